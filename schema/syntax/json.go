@@ -1,0 +1,3 @@
+package syntax
+
+func readJSON(file *File, limits Limits, comments bool) {}

@@ -1,0 +1,3 @@
+package syntax
+
+func readYAML(file *File, limits Limits) {}
