@@ -1,0 +1,161 @@
+package lint
+
+import (
+	"slices"
+
+	"github.com/linkproof/linkproof/schema/model"
+	"github.com/linkproof/linkproof/schema/syntax"
+)
+
+// maxLifted bounds how many assumptions are lifted one by one to see on which
+// an error rests.
+const maxLifted = 32
+
+// Options choose what runs.
+type Options struct {
+	// Rules are the rules to run.
+	Rules []*Rule
+	// Known are all rules there are, to judge ignores by.
+	Known []*Rule
+	// Strict also reports what cannot be verified.
+	Strict bool
+}
+
+// Run applies rules to an input set and gives the findings in order.
+//
+// A finding in some worlds only is one step softer and says when. An error
+// that goes away when an assumption is lifted rests on that assumption: it
+// becomes a warning that names it.
+func Run(set *model.InputSet, options Options) []Finding {
+	merged := merge(set.Worlds, check(set.Worlds, options))
+	soften(set, options, merged)
+	ignores := collectIgnores(set)
+	kept := suppress(merged, ignores)
+	kept = append(kept, review(set, options, ignores)...)
+	Sort(kept, set.Files)
+	return kept
+}
+
+// check gives the findings of each world.
+func check(worlds []*model.Model, options Options) [][]*Finding {
+	found := make([][]*Finding, len(worlds))
+	pass := Pass{Rules: options.Known}
+	for i, world := range worlds {
+		pass.Model, pass.findings = world, nil
+		for _, rule := range options.Rules {
+			if rule.Check == nil || rule.Strict && !options.Strict {
+				continue
+			}
+			pass.rule = rule
+			rule.Check(&pass)
+		}
+		found[i] = pass.findings
+	}
+	return found
+}
+
+// spot is what makes findings of two worlds one: the rule and the place.
+type spot struct {
+	rule string
+	span syntax.Span
+}
+
+func (f *Finding) spot() spot { return spot{rule: f.Rule.ID, span: f.Span} }
+
+// merge makes one list of the findings of several worlds.
+func merge(worlds []*model.Model, found [][]*Finding) []*Finding {
+	if len(found) == 1 {
+		return dedupe(found[0])
+	}
+	in := make(map[spot][]int)
+	var merged []*Finding
+	for i, findings := range found {
+		for _, finding := range dedupe(findings) {
+			spot := finding.spot()
+			if len(in[spot]) == 0 || in[spot][0] == i {
+				merged = append(merged, finding)
+			}
+			if !slices.Contains(in[spot], i) {
+				in[spot] = append(in[spot], i)
+			}
+		}
+	}
+	for _, finding := range merged {
+		if holds := in[finding.spot()]; len(holds) < len(worlds) {
+			finding.Severity = finding.Severity.softer()
+			finding.When = append(finding.When, commonChoices(worlds, holds)...)
+		}
+	}
+	return merged
+}
+
+// dedupe keeps one of findings that say the same of the same place.
+func dedupe(findings []*Finding) []*Finding {
+	type key struct {
+		spot
+		message string
+	}
+	seen := make(map[key]bool, len(findings))
+	kept := findings[:0:0]
+	for _, finding := range findings {
+		k := key{finding.spot(), finding.Message}
+		if !seen[k] {
+			seen[k] = true
+			kept = append(kept, finding)
+		}
+	}
+	return kept
+}
+
+// commonChoices gives the choices that all worlds with the finding share; if
+// they share none, those of the first world stand as an example.
+func commonChoices(worlds []*model.Model, holds []int) []string {
+	var common []string
+	for _, choice := range worlds[holds[0]].When {
+		if !slices.ContainsFunc(holds, func(i int) bool { return !slices.Contains(worlds[i].When, choice) }) {
+			common = append(common, choice)
+		}
+	}
+	if len(common) == 0 {
+		return worlds[holds[0]].When
+	}
+	return common
+}
+
+// soften lowers errors that rest on an assumption.
+func soften(set *model.InputSet, options Options, findings []*Finding) {
+	if set.Without == nil || !slices.ContainsFunc(findings, isError) {
+		return
+	}
+	for _, assumption := range set.Assumptions[:min(len(set.Assumptions), maxLifted)] {
+		remains := make(map[spot]bool)
+		for _, world := range check(set.Without(assumption), options) {
+			for _, finding := range world {
+				remains[finding.spot()] = true
+			}
+		}
+		for _, finding := range findings {
+			if finding.Severity >= Warning && !remains[finding.spot()] {
+				finding.Severity = min(finding.Severity, Warning)
+				finding.When = append(finding.When, assumption)
+			}
+		}
+	}
+}
+
+func isError(finding *Finding) bool { return finding.Severity == Error }
+
+func review(set *model.InputSet, options Options, ignores []*Ignore) []Finding {
+	pass := Pass{Model: set.Worlds[0], Ignores: ignores, Rules: options.Known}
+	for _, rule := range options.Rules {
+		if rule.Review != nil {
+			pass.rule = rule
+			rule.Review(&pass)
+		}
+	}
+	found := make([]Finding, 0, len(pass.findings))
+	for _, finding := range pass.findings {
+		found = append(found, *finding)
+	}
+	return found
+}

@@ -1,0 +1,86 @@
+package model
+
+// Protocol is the kind of an API.
+type Protocol uint8
+
+// The kinds of APIs. UnknownProtocol is that of an OpenAPI document which
+// nothing marks as one or the other.
+const (
+	UnknownProtocol Protocol = iota
+	REST
+	HTTP
+	WebSocket
+)
+
+// String names the kind of API as AWS does.
+func (p Protocol) String() string {
+	return [...]string{"API", "REST API", "HTTP API", "WebSocket API"}[p]
+}
+
+// API is a REST, HTTP or WebSocket API.
+type API struct {
+	Object
+	Protocol Protocol
+	// ID is what other objects name the API by.
+	ID Text
+	// Title is the name that people gave it.
+	Title Text
+	// EndpointTypes holds REGIONAL, EDGE or PRIVATE; absent means EDGE for a
+	// REST API that was made without an endpoint configuration.
+	EndpointTypes Value[[]string]
+	// Account owns the API, where the file says so.
+	Account Text
+	// Region is the Region of the API, where the file says so.
+	Region Text
+	// Standalone tells that the API is an OpenAPI document of its own: its
+	// stages stand elsewhere.
+	Standalone bool
+
+	Routes       []*Route
+	Integrations []*Integration
+	Stages       []*Stage
+}
+
+// Route is a method of a resource of a REST API, or a route of an HTTP or
+// WebSocket API.
+type Route struct {
+	Object
+	API *API
+	// Method is an HTTP method or ANY; absent for $default and WebSocket routes.
+	Method Text
+	// Path starts with a slash; "$default" for the default route. For a REST
+	// method whose resource is not in these files it is unknown.
+	Path Text
+	// ResourceID names the resource of a REST method.
+	ResourceID Text
+	// Integration is what the route calls; nil when it has none or when these
+	// files do not hold it.
+	Integration *Integration
+	// Target is the reference of an HTTP API route: integrations/<id>.
+	Target Text
+	// Authorization is NONE, AWS_IAM, CUSTOM, JWT or COGNITO_USER_POOLS.
+	Authorization Text
+	// Authorizer names the authorizer.
+	Authorizer Text
+	// Parameters holds the declared request parameters of a REST method under
+	// their mapping names: method.request.path.id.
+	Parameters []Setting
+}
+
+// Stage is a named deployment of an API.
+type Stage struct {
+	Object
+	API       *API
+	APIID     Text
+	StageName Text
+	Variables []Setting
+	// VariablesOpen tells that not all variables are known, as when the whole
+	// map is a parameter.
+	VariablesOpen bool
+	AutoDeploy    Value[bool]
+	// ClientCertificate names the certificate shown to backends.
+	ClientCertificate Text
+}
+
+// DefaultRoute is the key and path of the default route of an HTTP API.
+const DefaultRoute = "$default"

@@ -1,0 +1,70 @@
+package model
+
+// CloudMapService is a service of AWS Cloud Map.
+type CloudMapService struct {
+	Object
+	// ID is the srv- id.
+	ID  Text
+	ARN Text
+	// Title is the name of the service.
+	Title Text
+	// Records are the DNS record types: SRV, A, AAAA, CNAME.
+	Records []Text
+	// DNS is where the DNS configuration stands; absent for services that are
+	// found by API calls only.
+	DNS Value[int]
+
+	Instances []*Instance
+	// Registrars are the ECS services that register tasks in the service.
+	Registrars []*ECSService
+}
+
+// Registers tells whether the service keeps records of a type, such as SRV.
+func (s *CloudMapService) Registers(record string) Answer {
+	result := No
+	if s.DNS.Unknown() {
+		result = CannotTell
+	}
+	for _, kind := range s.Records {
+		if kind.Is(record) {
+			return Yes
+		}
+		if !kind.Known() {
+			result = CannotTell
+		}
+	}
+	return result
+}
+
+// Instance is one registration in a Cloud Map service.
+type Instance struct {
+	Object
+	Service Ref[CloudMapService]
+	// Attributes hold AWS_INSTANCE_IPV4, AWS_INSTANCE_PORT and custom ones.
+	Attributes []Setting
+	// AttributesOpen tells that not all attributes are known.
+	AttributesOpen bool
+	// Health is HEALTHY, UNHEALTHY or UNKNOWN, where a listing says so.
+	Health Text
+}
+
+// FromECS tells whether Amazon ECS made the registration.
+func (i *Instance) FromECS() bool {
+	_, ok := Lookup(i.Attributes, "ECS_SERVICE_NAME")
+	return ok
+}
+
+// ECSService is a service of Amazon ECS.
+type ECSService struct {
+	Object
+	ARN        Text
+	Registries []Registry
+}
+
+// Registry is where an ECS service registers its tasks.
+type Registry struct {
+	Object
+	Service             Ref[CloudMapService]
+	Port, ContainerPort Value[int]
+	ContainerName       Text
+}

@@ -1,0 +1,18 @@
+package model
+
+import "github.com/linkproof/linkproof/schema/syntax"
+
+// InputSet is what is understood together: one template, one document, or the
+// snapshot that a folder of CLI output forms.
+type InputSet struct {
+	// Files are the files read, in order.
+	Files []*syntax.File
+	// Worlds holds one model for each outcome of the conditions; at least one.
+	Worlds []*Model
+	// Assumptions names what the worlds take for granted, such as "the default
+	// of parameter Port".
+	Assumptions []string
+	// Without builds the worlds again with one assumption taken away. It is nil
+	// when there are no assumptions.
+	Without func(assumption string) []*Model
+}

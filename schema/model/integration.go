@@ -1,0 +1,174 @@
+package model
+
+import (
+	"strings"
+
+	"github.com/linkproof/linkproof/schema/syntax"
+)
+
+// Integration is what a route or method calls.
+type Integration struct {
+	Object
+	API *API
+	// Protocol is that of the API, also when the API itself is in other files.
+	Protocol Protocol
+	// ID is what routes name the integration by.
+	ID Text
+	// APIID names the API in a notation where the integration stands alone.
+	APIID Text
+	// Kind is HTTP, HTTP_PROXY, AWS, AWS_PROXY or MOCK, in upper case.
+	Kind Text
+	// Subtype is the AWS service action of an HTTP API integration.
+	Subtype Text
+	// ConnectionType is INTERNET or VPC_LINK.
+	ConnectionType Text
+	// Link is the VPC link: connectionId.
+	Link Ref[VPCLink]
+	// Method is the verb that the backend gets: an HTTP method or ANY.
+	Method Text
+	// URI is the endpoint: a URL, or for HTTP APIs an ARN.
+	URI Text
+	// Target is the load balancer that a REST API reaches through a VPC link
+	// V2: integrationTarget.
+	Target Ref[LoadBalancer]
+	// PayloadFormatVersion is 1.0 or 2.0, as written.
+	PayloadFormatVersion Text
+	// Timeout is in milliseconds.
+	Timeout Value[int]
+	// TLS is nil when there is no TLS configuration.
+	TLS *TLSConfig
+	// RequestParameters maps what the backend gets.
+	RequestParameters []Mapping
+	// ResponseParameters maps what the caller gets, by status code for HTTP
+	// APIs; REST APIs map per integration response.
+	ResponseParameters []ResponseMapping
+	// Templates maps media types to mapping templates of the request.
+	Templates []Setting
+	// Responses are the integration responses of a REST API.
+	Responses []IntegrationResponse
+	// Passthrough is WHEN_NO_MATCH, WHEN_NO_TEMPLATES or NEVER.
+	Passthrough Text
+
+	// Routes are the routes and methods that call the integration.
+	Routes []*Route
+	// Listener is the listener that the URI of an HTTP API names.
+	Listener *Listener
+	// CloudMap is the service that the URI of an HTTP API names.
+	CloudMap *CloudMapService
+}
+
+// TLSConfig is the TLS configuration of an integration.
+type TLSConfig struct {
+	Object
+	// ServerName is the name that an HTTP API verifies.
+	ServerName Text
+	// SkipVerification turns the check of the chain off for a REST API.
+	SkipVerification Value[bool]
+}
+
+// ResponseMapping is a mapping of an HTTP API that applies to one status code.
+type ResponseMapping struct {
+	Status Text
+	Mapping
+}
+
+// IntegrationResponse turns answers of the backend into answers of a REST API.
+type IntegrationResponse struct {
+	Object
+	StatusCode, SelectionPattern Text
+	Parameters                   []Mapping
+	Templates                    []Setting
+}
+
+// UsesLink tells whether the integration goes through a VPC link.
+func (in *Integration) UsesLink() bool { return in.ConnectionType.IsFold("VPC_LINK") }
+
+// Through gives the VPC link that the integration uses for sure.
+func (in *Integration) Through() (*VPCLink, bool) {
+	return in.Link.To, in.UsesLink() && in.Link.To != nil
+}
+
+// Balancer gives the load balancer that requests arrive at: that of the
+// listener for an HTTP API, the target of a link V1, or integrationTarget.
+func (in *Integration) Balancer() *LoadBalancer {
+	if in.Listener != nil {
+		return in.Listener.LoadBalancer.To
+	}
+	if in.Protocol == HTTP {
+		return nil
+	}
+	link, ok := in.Through()
+	if ok && link.Version == LinkV1 {
+		if len(link.Targets) == 1 {
+			return link.Targets[0].To
+		}
+		return nil
+	}
+	return in.Target.To
+}
+
+// Reached gives the listener that requests arrive at: the one that the URI of
+// an HTTP API names, or the one on the port of the URI of a REST API.
+func (in *Integration) Reached() *Listener {
+	if in.Listener != nil {
+		return in.Listener
+	}
+	balancer := in.Balancer()
+	endpoint, ok := in.URI.Endpoint()
+	if balancer == nil || !ok {
+		return nil
+	}
+	port, ok := endpoint.Port.Get()
+	if !ok {
+		return nil
+	}
+	return balancer.ListenerOn(port)
+}
+
+// MapsPath tells whether a request mapping sets the path that the backend
+// gets; CannotTell when a key is not known.
+func (in *Integration) MapsPath() Answer {
+	result := No
+	for _, mapping := range in.RequestParameters {
+		if mapping.Key.IsFold("overwrite:path") {
+			return Yes
+		}
+		if !mapping.Key.Known() {
+			result = CannotTell
+		}
+	}
+	return result
+}
+
+// StageVariable is one use of a stage variable in a setting.
+type StageVariable struct {
+	Name string
+	Span syntax.Span
+}
+
+// StageVariables gives the ${stageVariables.name} expressions of a text.
+func (t Text) StageVariables() []StageVariable {
+	const open = "${stageVariables."
+	var uses []StageVariable
+	offset := 0
+	for _, piece := range t.Pieces() {
+		if piece.Hole != nil {
+			continue
+		}
+		for rest := piece.Literal; ; {
+			start := strings.Index(rest, open)
+			if start < 0 {
+				break
+			}
+			name, after, ok := strings.Cut(rest[start+len(open):], "}")
+			if !ok {
+				break
+			}
+			begin := len(piece.Literal) - len(rest) + start
+			uses = append(uses, StageVariable{Name: name, Span: t.Part(offset+begin, offset+begin+len(open)+len(name)+1)})
+			rest = after
+		}
+		offset += len(piece.Literal)
+	}
+	return uses
+}

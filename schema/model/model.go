@@ -1,0 +1,70 @@
+package model
+
+import "github.com/linkproof/linkproof/schema/syntax"
+
+// Model is one world of one input set: everything that the files say, with no
+// condition left open. It is read-only once sealed.
+type Model struct {
+	// Account and Region are those that the API is deployed to.
+	Account, Region Text
+	// Complete tells that the files hold everything there is.
+	Complete bool
+	// When lists the choices of conditions that made this world.
+	When []string
+	// Files are the files that were read, in order.
+	Files []*syntax.File
+
+	APIs           []*API
+	Routes         []*Route
+	Integrations   []*Integration
+	Stages         []*Stage
+	Links          []*VPCLink
+	Balancers      []*LoadBalancer
+	Listeners      []*Listener
+	Groups         []*TargetGroup
+	SecurityGroups []*SecurityGroup
+	Services       []*CloudMapService
+	Instances      []*Instance
+	Tasks          []*ECSService
+	Certificates   []*Certificate
+
+	// Shapes are the objects whose keys and values a schema describes.
+	Shapes []Shape
+	// Documents are the OpenAPI documents.
+	Documents []Document
+	// Faults are what the loaders found: references to nothing, limits.
+	Faults []Fault
+	// Ignores are the directives that stand in the data itself.
+	Ignores []Ignore
+}
+
+// FaultKind tells what a loader found.
+type FaultKind uint8
+
+// The kinds of faults.
+const (
+	// UndefinedReference: Ref, GetAtt, Sub and the like name nothing.
+	UndefinedReference FaultKind = iota
+	// LimitExceeded: something was not checked because it is too large.
+	LimitExceeded
+	// NotLoaded: the file is of a known format but cannot be understood.
+	NotLoaded
+)
+
+// Fault is something that a loader found wrong with the document itself.
+type Fault struct {
+	Kind    FaultKind
+	Message string
+	Span    syntax.Span
+	// Aside tells that the fault lies outside the way of a request.
+	Aside bool
+}
+
+// Ignore is a directive in the data that silences a rule for an object.
+type Ignore struct {
+	// Rule is the id or name of the rule; At is where it stands.
+	Rule, Reason string
+	At           syntax.Span
+	// Scope is the object that the directive covers.
+	Scope syntax.Span
+}

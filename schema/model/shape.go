@@ -1,0 +1,63 @@
+package model
+
+import "github.com/linkproof/linkproof/schema/syntax"
+
+// Shape is an object that a JSON Schema describes: an integration, an
+// extension or the request of a CLI call. The loaders make it; the schema runs
+// only when a rule asks.
+type Shape struct {
+	// Owner is what people call the object: "AWS::ApiGatewayV2::Integration
+	// OrdersIntegration".
+	Owner string
+	// Faults runs the schema, once.
+	Faults func() []ShapeFault
+}
+
+// ShapeFaultKind tells how an object departs from its schema.
+type ShapeFaultKind uint8
+
+// The kinds of departures.
+const (
+	// UnknownKey: the object has no such key.
+	UnknownKey ShapeFaultKind = iota
+	// WrongValue: type, enum, range, pattern or length do not fit.
+	WrongValue
+	// MissingKey: a required key is not there.
+	MissingKey
+)
+
+// ShapeFault is one departure of an object from its schema.
+type ShapeFault struct {
+	Kind ShapeFaultKind
+	// Key is the key concerned.
+	Key string
+	// Message says what is wrong and what would be right.
+	Message string
+	// Meant is the key or value that was probably meant; empty if none is near.
+	Meant string
+	// Grave tells of an UnknownKey that a required or decisive key is missing
+	// for it.
+	Grave bool
+	// At is the key or value in the source.
+	At syntax.Span
+	// Value is the text of a scalar that does not fit, with what it assumes.
+	Value Text
+}
+
+// Document is an OpenAPI document: a file, or the body of an API.
+type Document struct {
+	// API is the API that the document defines.
+	API *API
+	// Root is the document as written.
+	Root *syntax.Node
+	// Faults checks the document against the OpenAPI specification, once.
+	Faults func() []DocumentFault
+}
+
+// DocumentFault is one departure of a document from the OpenAPI specification.
+type DocumentFault struct {
+	Message string
+	// Refused tells that the import of the document fails for it.
+	Refused bool
+	At      syntax.Span
+}

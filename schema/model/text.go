@@ -1,0 +1,353 @@
+package model
+
+import (
+	"strings"
+
+	"github.com/linkproof/linkproof/schema/syntax"
+)
+
+// Answer is the answer to a question about something known in part.
+type Answer uint8
+
+// The three answers.
+const (
+	CannotTell Answer = iota
+	Yes
+	No
+)
+
+func answer(yes bool) Answer {
+	if yes {
+		return Yes
+	}
+	return No
+}
+
+// Hole is a part of a Text that the files do not fill.
+type Hole struct {
+	// Name is what stands there, as people know it: "ListenerArn",
+	// "AWS::Region", "Alb.DNSName".
+	Name string
+	// Why is the reason why nobody can tell, as a clause: "parameter
+	// ListenerArn has no default".
+	Why string
+	// Resource is the logical id of the resource of the same document that
+	// will fill the hole; empty for other holes.
+	Resource string
+	// Gives is what the hole will hold once filled.
+	Gives Thing
+}
+
+// Piece is a run of a Text: literal characters, or a hole.
+type Piece struct {
+	Literal string
+	Hole    *Hole
+}
+
+// Text is a string setting that may be known in part: literal pieces and
+// holes, as in !Sub "http://${Host}/{proxy}". It is known when it has no hole.
+type Text struct {
+	origin
+	literal string
+	pieces  []Piece
+	node    *syntax.Node
+}
+
+// Literal is a text that is wholly known.
+func Literal(text string, at syntax.Span) Text {
+	return Text{literal: text, origin: origin{state: known, at: at}}
+}
+
+// LiteralNode is the text of a scalar of the tree.
+func LiteralNode(node *syntax.Node) Text {
+	text := Literal(node.Text, node.Span)
+	text.node = node
+	return text
+}
+
+// AbsentText is a text that was left out of the object at a place.
+func AbsentText(place syntax.Span) Text { return Text{origin: origin{at: place}} }
+
+// UnknownText is a text of which nothing is known but the reason.
+func UnknownText(name, why string, at syntax.Span) Text {
+	return Compose([]Piece{{Hole: &Hole{Name: name, Why: why}}}, at)
+}
+
+// SymbolText is a text that a resource of the same document will fill.
+func SymbolText(resource string, gives Thing, name string, at syntax.Span) Text {
+	hole := Hole{Name: name, Why: "it is known only after the deployment of " + resource, Resource: resource, Gives: gives}
+	return Compose([]Piece{{Hole: &hole}}, at)
+}
+
+// Compose joins pieces to a text; without a hole it is a literal.
+func Compose(pieces []Piece, at syntax.Span) Text {
+	var literal strings.Builder
+	for i, piece := range pieces {
+		if piece.Hole != nil {
+			return Text{pieces: pieces, origin: origin{state: unknown, at: at, why: firstWhy(pieces[i:])}}
+		}
+		literal.WriteString(piece.Literal)
+	}
+	return Literal(literal.String(), at)
+}
+
+func firstWhy(pieces []Piece) string {
+	for _, piece := range pieces {
+		if piece.Hole != nil {
+			return piece.Hole.Why
+		}
+	}
+	return ""
+}
+
+// Assuming gives the same text with a note of what it takes for granted and
+// of where its characters stand.
+func (t Text) Assuming(what string, defined syntax.Span) Text {
+	if t.assumes == "" {
+		t.assumes = what
+	} else if !strings.Contains(t.assumes, what) {
+		t.assumes += " and " + what
+	}
+	if !defined.IsZero() {
+		t.defined = defined
+	}
+	return t
+}
+
+// DefinedAt gives the same text with a note of where its characters stand.
+func (t Text) DefinedAt(defined syntax.Span) Text {
+	t.defined = defined
+	return t
+}
+
+// At gives the same text, used at another place.
+func (t Text) At(use syntax.Span) Text {
+	if t.defined.IsZero() && t.at.File != nil {
+		t.defined = t.at
+	}
+	t.at, t.node = use, nil
+	return t
+}
+
+// Get gives the whole text if it is known.
+func (t Text) Get() (string, bool) { return t.literal, t.state == known }
+
+// Is reports whether the text is known and equal to another.
+func (t Text) Is(other string) bool { return t.state == known && t.literal == other }
+
+// IsFold is Is without regard to case.
+func (t Text) IsFold(other string) bool {
+	return t.state == known && strings.EqualFold(t.literal, other)
+}
+
+// Pieces gives the runs of the text in order; none for an absent text.
+func (t Text) Pieces() []Piece {
+	switch t.state {
+	case known:
+		return []Piece{{Literal: t.literal}}
+	case unknown:
+		return t.pieces
+	default:
+		return nil
+	}
+}
+
+// String shows the text to people, holes as ${name}.
+func (t Text) String() string {
+	if t.state == known {
+		return t.literal
+	}
+	var shown strings.Builder
+	for _, piece := range t.Pieces() {
+		if piece.Hole != nil {
+			shown.WriteString("${" + piece.Hole.Name + "}")
+		} else {
+			shown.WriteString(piece.Literal)
+		}
+	}
+	return shown.String()
+}
+
+// HasPrefix tells whether the text starts with a prefix.
+func (t Text) HasPrefix(prefix string) Answer {
+	head, whole := t.head()
+	switch {
+	case t.state == absent:
+		return No
+	case strings.HasPrefix(head, prefix):
+		return Yes
+	case whole || !strings.HasPrefix(prefix, head):
+		return No
+	default:
+		return CannotTell
+	}
+}
+
+// HasSuffix tells whether the text ends with a suffix.
+func (t Text) HasSuffix(suffix string) Answer {
+	tail, whole := t.tail()
+	switch {
+	case t.state == absent:
+		return No
+	case strings.HasSuffix(tail, suffix):
+		return Yes
+	case whole || !strings.HasSuffix(suffix, tail):
+		return No
+	default:
+		return CannotTell
+	}
+}
+
+// Contains tells whether a string occurs in the text; within the literal
+// pieces that is certain, elsewhere nobody can tell.
+func (t Text) Contains(part string) Answer {
+	for _, piece := range t.Pieces() {
+		if piece.Hole == nil && strings.Contains(piece.Literal, part) {
+			return Yes
+		}
+	}
+	if t.state == unknown {
+		return CannotTell
+	}
+	return No
+}
+
+// Part gives the span of the characters of a known text from one offset to
+// another, as exactly as the source shows them.
+func (t Text) Part(from, to int) syntax.Span {
+	if t.node == nil {
+		return t.at
+	}
+	return t.node.Inside(from, to)
+}
+
+// Symbol gives the resource and the thing of a text that is nothing but one
+// hole which a resource of the same document will fill.
+func (t Text) Symbol() (resource string, gives Thing, ok bool) {
+	if t.state != unknown || len(t.pieces) != 1 || t.pieces[0].Hole == nil || t.pieces[0].Hole.Resource == "" {
+		return "", NoThing, false
+	}
+	hole := t.pieces[0].Hole
+	return hole.Resource, hole.Gives, true
+}
+
+// key identifies what a text names: texts with the same key name one object.
+// A logical id means something within its own document only.
+func (t Text) key() string {
+	if t.state == known {
+		return "=" + t.literal
+	}
+	resource, gives, ok := t.Symbol()
+	if !ok {
+		return ""
+	}
+	document := ""
+	if t.at.File != nil {
+		document = t.at.File.Name
+	}
+	return "@" + document + "#" + resource + "/" + gives.String()
+}
+
+// Same tells whether two texts are equal.
+func (t Text) Same(other Text) Answer {
+	a, b := t.key(), other.key()
+	switch {
+	case a != "" && a == b:
+		return Yes
+	case t.state == known && other.state == known:
+		return No
+	default:
+		return CannotTell
+	}
+}
+
+func (t Text) head() (head string, whole bool) {
+	if t.state == known {
+		return t.literal, true
+	}
+	if len(t.pieces) > 0 && t.pieces[0].Hole == nil {
+		return t.pieces[0].Literal, false
+	}
+	return "", false
+}
+
+func (t Text) tail() (tail string, whole bool) {
+	if t.state == known {
+		return t.literal, true
+	}
+	if last := len(t.pieces) - 1; last >= 0 && t.pieces[last].Hole == nil {
+		return t.pieces[last].Literal, false
+	}
+	return "", false
+}
+
+// slice gives the part of a text between two positions; a position is a piece
+// and an offset into its literal.
+func (t Text) slice(from, to cut) Text {
+	var pieces []Piece
+	all := t.Pieces()
+	for i := from.piece; i <= to.piece && i < len(all); i++ {
+		piece := all[i]
+		if piece.Hole == nil {
+			start, end := 0, len(piece.Literal)
+			if i == from.piece {
+				start = from.offset
+			}
+			if i == to.piece {
+				end = to.offset
+			}
+			piece.Literal = piece.Literal[start:max(start, end)]
+			if piece.Literal == "" {
+				continue
+			}
+		} else if i == to.piece && to.offset == 0 {
+			continue
+		}
+		pieces = append(pieces, piece)
+	}
+	part := Compose(pieces, t.at)
+	part.assumes, part.defined = t.assumes, t.defined
+	return part
+}
+
+// cut is a place between two characters of a text. In a hole, offset 0 is
+// before it and 1 after it.
+type cut struct{ piece, offset int }
+
+// Split cuts the text at a separator in its literal pieces into at most n
+// parts, the last with the rest; holes are never cut.
+func (t Text) Split(separator string, n int) []Text {
+	all := t.Pieces()
+	var parts []Text
+	start := cut{}
+	for i := 0; i < len(all); i++ {
+		if all[i].Hole != nil {
+			continue
+		}
+		offset := 0
+		if i == start.piece {
+			offset = start.offset
+		}
+		for len(parts) < n-1 {
+			found := strings.Index(all[i].Literal[offset:], separator)
+			if found < 0 {
+				break
+			}
+			parts = append(parts, t.slice(start, cut{i, offset + found}))
+			offset += found + len(separator)
+			start = cut{i, offset}
+		}
+	}
+	return append(parts, t.slice(start, end(all)))
+}
+
+func end(pieces []Piece) cut {
+	last := len(pieces) - 1
+	if last < 0 {
+		return cut{}
+	}
+	if pieces[last].Hole != nil {
+		return cut{last, 1}
+	}
+	return cut{last, len(pieces[last].Literal)}
+}
