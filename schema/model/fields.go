@@ -1,0 +1,174 @@
+package model
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/linkproof/linkproof/schema/syntax"
+)
+
+// Fields reads the settings of one object from a map of the tree.
+type Fields struct {
+	// Node is the map; nil reads as an empty one.
+	Node *syntax.Node
+	// Head is what to point at when a setting is missing.
+	Head syntax.Span
+	// Evaluator works out the functions of the notation.
+	Evaluator Evaluator
+}
+
+// FieldsOf reads an object whose key is given for its head.
+func FieldsOf(key, node *syntax.Node, evaluator Evaluator) Fields {
+	fields := Fields{Head: key.Where(), Evaluator: evaluator}
+	if fields.Node, _ = evaluator.Node(node); fields.Head.IsZero() {
+		fields.Head = firstToken(fields.Node)
+	}
+	return fields
+}
+
+// firstToken is the first key of a map: what to point at in a nameless object.
+func firstToken(node *syntax.Node) syntax.Span {
+	if node != nil && node.Kind == syntax.Map && len(node.Children) > 0 {
+		return node.Children[0].Span
+	}
+	return node.Where()
+}
+
+// Text gives a setting of the object.
+func (f Fields) Text(key string) Text {
+	node := f.Node.Get(key)
+	if node == nil {
+		return AbsentText(f.Head)
+	}
+	text := f.Evaluator.Text(node)
+	if text.Absent() {
+		return AbsentText(f.Head)
+	}
+	return text
+}
+
+// Int gives a whole number, also one written as a text.
+func (f Fields) Int(key string) Value[int] { return ValueOf(f.Text(key), parseInt) }
+
+// Bool gives a truth value, also one written as a text.
+func (f Fields) Bool(key string) Value[bool] { return ValueOf(f.Text(key), parseBool) }
+
+func parseInt(text string) (int, bool) {
+	number, err := strconv.Atoi(text)
+	return number, err == nil
+}
+
+func parseBool(text string) (value, ok bool) {
+	switch strings.ToLower(text) {
+	case "true":
+		return true, true
+	case "false":
+		return false, true
+	default:
+		return false, false
+	}
+}
+
+// Has reports whether the object has a key, whatever its value.
+func (f Fields) Has(key string) bool { return f.Node.Get(key) != nil }
+
+// Object gives an object within the object; its Node is nil when it is left
+// out or not known.
+func (f Fields) Object(key string) Fields {
+	name, node := f.Node.Entry(key)
+	if node == nil {
+		return Fields{Head: f.Head, Evaluator: f.Evaluator}
+	}
+	return FieldsOf(name, node, f.Evaluator)
+}
+
+// Items gives the items of a list with functions worked out; the value tells
+// how many there are: absent without the list, unknown when nobody can tell.
+func (f Fields) Items(key string) ([]*syntax.Node, Value[int]) {
+	name, node := f.Node.Entry(key)
+	if node == nil {
+		return nil, AbsentValue[int](f.Head)
+	}
+	list, why := f.Evaluator.Node(node)
+	switch {
+	case why != "":
+		return nil, UnknownValue[int](why, node.Span)
+	case list == nil:
+		return nil, AbsentValue[int](f.Head)
+	case list.Kind != syntax.List:
+		return nil, UnknownValue[int]("a list should stand here", node.Span)
+	}
+	var items []*syntax.Node
+	for item := range list.Items() {
+		stands, why := f.Evaluator.Node(item)
+		if stands == nil && why == "" {
+			continue
+		}
+		items = append(items, item)
+	}
+	return items, KnownValue(len(items), name.Span)
+}
+
+// Texts gives a list of texts, as Items.
+func (f Fields) Texts(key string) ([]Text, Value[int]) {
+	items, count := f.Items(key)
+	texts := make([]Text, len(items))
+	for i, item := range items {
+		texts[i] = f.Evaluator.Text(item)
+	}
+	return texts, count
+}
+
+// Objects gives the objects of a list; those that nobody can tell are left
+// out, which the value shows by being unknown.
+func (f Fields) Objects(key string) ([]Fields, Value[int]) {
+	items, count := f.Items(key)
+	objects := make([]Fields, 0, len(items))
+	for _, item := range items {
+		object := FieldsOf(nil, item, f.Evaluator)
+		if object.Node == nil {
+			count = UnknownValue[int]("not every item is known", item.Span)
+			continue
+		}
+		objects = append(objects, object)
+	}
+	return objects, count
+}
+
+// Settings gives the entries of a map of texts; open tells that there may be
+// more than these.
+func (f Fields) Settings(key string) (settings []Setting, open bool) {
+	node := f.Node.Get(key)
+	stands, why := f.Evaluator.Node(node)
+	if why != "" {
+		return nil, true
+	}
+	for name, value := range stands.Entries() {
+		text := f.Evaluator.Text(value)
+		if text.Absent() {
+			continue
+		}
+		settings = append(settings, Setting{Name: LiteralNode(name), Value: text})
+	}
+	return settings, stands != nil && stands.Kind != syntax.Map
+}
+
+// Mappings gives the entries of a map as parameter mappings.
+func (f Fields) Mappings(key string) []Mapping {
+	settings, open := f.Settings(key)
+	mappings := make([]Mapping, 0, len(settings)+1)
+	for _, setting := range settings {
+		mappings = append(mappings, Mapping{Key: setting.Name, Value: setting.Value})
+	}
+	if open {
+		at := f.Node.Get(key).Where()
+		hole := UnknownText(key, "the mappings are not known", at)
+		mappings = append(mappings, Mapping{Key: hole, Value: hole})
+	}
+	return mappings
+}
+
+// Describe makes the Object of the map.
+func (f Fields) Describe(kind, name string) Object {
+	return Object{Type: kind, Name: name, Span: f.Node.Where(), Head: f.Head}
+}

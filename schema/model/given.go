@@ -1,0 +1,23 @@
+package model
+
+// Given is what the user tells beside the files.
+type Given struct {
+	// Account and Region are those of the deployment; empty when not told.
+	Account, Region string
+	// Parameters replace the defaults of template parameters.
+	Parameters map[string]string
+	// Complete tells that the files hold everything there is.
+	Complete bool
+}
+
+// NewModel is a world that knows what the user told and nothing else.
+func NewModel(given Given) *Model {
+	m := &Model{Complete: given.Complete}
+	if given.Account != "" {
+		m.Account = Literal(given.Account, m.Account.at)
+	}
+	if given.Region != "" {
+		m.Region = Literal(given.Region, m.Region.at)
+	}
+	return m
+}
