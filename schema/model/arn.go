@@ -36,7 +36,7 @@ var arnShapes = [...]struct {
 	{"ecs", "service/", ECSServiceARN},
 }
 
-func (a ARN) thing() Thing {
+func (a *ARN) thing() Thing {
 	service, ok := a.Service.Get()
 	if !ok {
 		return NoThing

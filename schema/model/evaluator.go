@@ -24,7 +24,7 @@ type Evaluator interface {
 type Plain struct{}
 
 // Node gives the node itself unless it is a CloudFormation function.
-func (Plain) Node(node *syntax.Node) (*syntax.Node, string) {
+func (Plain) Node(node *syntax.Node) (stands *syntax.Node, why string) {
 	switch name := Function(node); {
 	case name != "":
 		return nil, name + " is worked out by CloudFormation only"

@@ -84,7 +84,7 @@ func Compose(pieces []Piece, at syntax.Span) Text {
 	var literal strings.Builder
 	for i, piece := range pieces {
 		if piece.Hole != nil {
-			return Text{pieces: pieces, origin: origin{state: unknown, at: at, why: firstWhy(pieces[i:])}}
+			return Text{pieces: pieces, origin: unknownAt(firstWhy(pieces[i:]), at)}
 		}
 		literal.WriteString(piece.Literal)
 	}
@@ -103,27 +103,30 @@ func firstWhy(pieces []Piece) string {
 // Assuming gives the same text with a note of what it takes for granted and
 // of where its characters stand.
 func (t Text) Assuming(what string, defined syntax.Span) Text {
-	if t.assumes == "" {
-		t.assumes = what
-	} else if !strings.Contains(t.assumes, what) {
-		t.assumes += " and " + what
-	}
-	if !defined.IsZero() {
-		t.defined = defined
-	}
+	t.origin = t.with(func(n *note) {
+		switch {
+		case n.assumes == "":
+			n.assumes = what
+		case !strings.Contains(n.assumes, what):
+			n.assumes += " and " + what
+		}
+		if !defined.IsZero() {
+			n.defined = defined
+		}
+	})
 	return t
 }
 
 // DefinedAt gives the same text with a note of where its characters stand.
 func (t Text) DefinedAt(defined syntax.Span) Text {
-	t.defined = defined
+	t.origin = t.with(func(n *note) { n.defined = defined })
 	return t
 }
 
 // At gives the same text, used at another place.
 func (t Text) At(use syntax.Span) Text {
-	if t.defined.IsZero() && t.at.File != nil {
-		t.defined = t.at
+	if t.noted().defined.IsZero() && t.at.File != nil {
+		t = t.DefinedAt(t.at)
 	}
 	t.at, t.node = use, nil
 	return t
@@ -306,7 +309,9 @@ func (t Text) slice(from, to cut) Text {
 		pieces = append(pieces, piece)
 	}
 	part := Compose(pieces, t.at)
-	part.assumes, part.defined = t.assumes, t.defined
+	if t.note != nil {
+		part.origin = part.with(func(n *note) { n.assumes, n.defined = t.note.assumes, t.note.defined })
+	}
 	return part
 }
 
@@ -320,7 +325,7 @@ func (t Text) Split(separator string, n int) []Text {
 	all := t.Pieces()
 	var parts []Text
 	start := cut{}
-	for i := 0; i < len(all); i++ {
+	for i := range all {
 		if all[i].Hole != nil {
 			continue
 		}

@@ -30,7 +30,7 @@ var schemePorts = map[string]int{"http": 80, "https": 443}
 // Endpoint cuts a text that starts with http:// or https:// into its parts;
 // ok is false for other texts and for texts whose start is not known.
 func (t Text) Endpoint() (endpoint Endpoint, ok bool) {
-	scheme := ""
+	var scheme string
 	switch {
 	case t.HasPrefix("http://") == Yes:
 		scheme = "http"
@@ -51,7 +51,7 @@ func (t Text) Endpoint() (endpoint Endpoint, ok bool) {
 
 // before cuts a text at the first separator of its literal pieces; the second
 // part is absent without one.
-func (t Text) before(separator string) (Text, Text) {
+func (t Text) before(separator string) (head, rest Text) {
 	parts := t.Split(separator, 2)
 	if len(parts) < 2 {
 		return parts[0], AbsentText(t.at)
@@ -61,7 +61,7 @@ func (t Text) before(separator string) (Text, Text) {
 
 // port cuts the port off an authority. A hole that is not followed by literal
 // text may hold a port of its own, so then nobody can tell.
-func (t Text) port(fallback int) (Text, Value[int]) {
+func (t Text) port(fallback int) (host Text, port Value[int]) {
 	host, written := t.before(":")
 	if written.Present() {
 		return host, ValueOf(written, parsePort)
@@ -72,7 +72,9 @@ func (t Text) port(fallback int) (Text, Value[int]) {
 		}
 	}
 	value := KnownValue(fallback, t.at)
-	value.assumes = t.assumes
+	if t.note != nil {
+		value.origin = value.with(func(n *note) { n.assumes = t.note.assumes })
+	}
 	return host, value
 }
 

@@ -13,11 +13,41 @@ const (
 
 // origin is what every setting remembers about where it comes from.
 type origin struct {
-	state   state
-	at      syntax.Span
-	defined syntax.Span
-	why     string
+	state state
+	at    syntax.Span
+	note  *note
+}
+
+// note is what only some settings have to remember; it is never changed, so
+// copies of a setting share it.
+type note struct {
+	// why is the reason why the setting is unknown.
+	why string
+	// assumes is what the setting takes for granted.
 	assumes string
+	// defined is where its text stands, if not where it is used.
+	defined syntax.Span
+}
+
+// noted gives the note of the origin, an empty one without.
+func (o origin) noted() note {
+	if o.note == nil {
+		return note{}
+	}
+	return *o.note
+}
+
+// with gives the origin with a note changed.
+func (o origin) with(change func(*note)) origin {
+	changed := o.noted()
+	change(&changed)
+	o.note = &changed
+	return o
+}
+
+// unknownAt is the origin of a setting that nobody can tell.
+func unknownAt(why string, at syntax.Span) origin {
+	return origin{state: unknown, at: at, note: &note{why: why}}
 }
 
 // Absent reports whether the setting was left out or is AWS::NoValue.
@@ -33,11 +63,11 @@ func (o origin) Unknown() bool { return o.state == unknown }
 func (o origin) Present() bool { return o.state != absent }
 
 // Why gives the reason why an unknown setting is unknown.
-func (o origin) Why() string { return o.why }
+func (o origin) Why() string { return o.noted().why }
 
 // Assumes names what a known setting takes for granted, such as "the default
 // of parameter Port"; empty when nothing.
-func (o origin) Assumes() string { return o.assumes }
+func (o origin) Assumes() string { return o.noted().assumes }
 
 // Where gives the place of the setting; of an absent one the place of the
 // object that lacks it.
@@ -46,10 +76,10 @@ func (o origin) Where() syntax.Span { return o.at }
 // Defined gives the place that holds the text of the setting where that is
 // not the place of its use: a parameter's default, an entry of a mapping.
 func (o origin) Defined() syntax.Span {
-	if o.defined.IsZero() {
-		return o.at
+	if defined := o.noted().defined; !defined.IsZero() {
+		return defined
 	}
-	return o.defined
+	return o.at
 }
 
 // Value is a setting that is known, left out, or not knowable from the files.
@@ -70,7 +100,7 @@ func AbsentValue[T any](place syntax.Span) Value[T] {
 
 // UnknownValue is a setting that is there but not knowable, with the reason.
 func UnknownValue[T any](why string, at syntax.Span) Value[T] {
-	return Value[T]{origin: origin{state: unknown, at: at, why: why}}
+	return Value[T]{origin: unknownAt(why, at)}
 }
 
 // Get gives the value if it is known.
@@ -100,7 +130,7 @@ func ValueOf[T any](text Text, parse func(string) (T, bool)) Value[T] {
 		return value
 	}
 	if value.v, ok = parse(literal); !ok {
-		value.state, value.why = unknown, "the text "+text.String()+" is no such value"
+		value.origin = unknownAt("the text "+text.String()+" is no such value", text.at)
 	}
 	return value
 }
