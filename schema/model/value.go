@@ -124,13 +124,13 @@ func Is[T comparable](v Value[T], other T) bool {
 // text is one. A text that is no such value counts as unknown here, because
 // the schemas report it.
 func ValueOf[T any](text Text, parse func(string) (T, bool)) Value[T] {
-	value := Value[T]{origin: text.origin}
 	literal, ok := text.Get()
 	if !ok {
-		return value
+		return Value[T]{origin: text.origin}
 	}
-	if value.v, ok = parse(literal); !ok {
-		value.origin = unknownAt("the text "+text.String()+" is no such value", text.at)
+	parsed, ok := parse(literal)
+	if !ok {
+		return UnknownValue[T]("the text "+literal+" is no such value", text.at)
 	}
-	return value
+	return Value[T]{v: parsed, origin: text.origin}
 }
