@@ -1,0 +1,29 @@
+# `make` lists the targets.
+.DEFAULT_GOAL := help
+SHARED ?= ../shared
+FUZZTIME ?= 10s
+
+help: ## list the targets
+	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+build: ## build the program into ./linkproof
+	CGO_ENABLED=0 go build -trimpath -ldflags '-s -w' -o linkproof ./cmd/linkproof
+
+test: ## run the tests
+	go test ./...
+
+lint: ## run vet and golangci-lint
+	go vet ./...
+	golangci-lint run
+
+fuzz: ## run every fuzz target for FUZZTIME
+	.ci/fuzz $(FUZZTIME)
+
+bench: ## run the benchmarks
+	go test -run '^$$' -bench . -benchmem ./...
+
+score: build ## score the program on a bench of faults and a corpus in SHARED
+	python3 $(SHARED)/tools/score-bench ./linkproof --at-least 30
+	python3 $(SHARED)/tools/score-corpus ./linkproof
+
+.PHONY: help build test lint fuzz bench score
