@@ -32,7 +32,7 @@ func newBuilder(file *File, limits Limits, bytesPerNode int) builder {
 	return builder{
 		file:   file,
 		limits: limits,
-		stack:  make([]Node, 0, min(expected, 256)),
+		stack:  make([]Node, 0, min(expected, 128)),
 		arena:  make([]Node, 0, expected),
 	}
 }
@@ -131,7 +131,7 @@ func (b *builder) reportDuplicates(entries []Node) {
 func (b *builder) reportDuplicate(entries []Node, first, later int) {
 	b.file.Problems = append(b.file.Problems, Problem{
 		Kind:    DuplicateKey,
-		Message: fmt.Sprintf("the key %q is repeated; only the last one counts", entries[later].Text),
+		Message: fmt.Sprintf("the key %s is repeated; only the last one counts", shown(entries[later].Text)),
 		Span:    entries[later].Span,
 		First:   entries[first].Span,
 		Differ:  !entries[first+1].Equal(&entries[later+1]),

@@ -17,7 +17,7 @@ type jsonReader struct {
 
 // readJSON reads strict JSON, with comments where they are allowed.
 func readJSON(file *File, limits Limits, comments bool) {
-	const bytesPerNode = 20
+	const bytesPerNode = 13
 	r := &jsonReader{
 		builder:  newBuilder(file, limits, bytesPerNode),
 		src:      string(file.Src),
@@ -82,7 +82,7 @@ func (r *jsonReader) object(depth int) bool {
 			r.reportDuplicates(r.stack[first:])
 			return r.close(Map, opened, first)
 		default:
-			return r.unfinished(opened, fmt.Sprintf("',' or '}' after the value of %s", r.lastKey()))
+			return r.unfinished(opened, "',' or '}' after the value of "+r.lastKey())
 		}
 	}
 }
@@ -97,7 +97,7 @@ func (r *jsonReader) entry(depth, opened int) bool {
 	}
 	if r.next() != ':' {
 		key := r.stack[len(r.stack)-1].Text
-		return r.unfinished(opened, fmt.Sprintf("':' after the key %s", shown(key)))
+		return r.unfinished(opened, "':' after the key "+shown(key))
 	}
 	r.at++
 	if r.next() == 0 {

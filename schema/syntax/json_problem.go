@@ -2,6 +2,7 @@ package syntax
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -36,8 +37,7 @@ func (r *jsonReader) unfinished(opened int, expected string) bool {
 // noKey reports what stands where a key must.
 func (r *jsonReader) noKey(opened int) bool {
 	if word := leadingWord(r.src[r.at:]); word != "" {
-		message := fmt.Sprintf("a key must stand in double quotes, found %s", clipped(word))
-		return r.wrong(r.at, r.at+len(word), message)
+		return r.wrong(r.at, r.at+len(word), "a key must stand in double quotes, found "+shown(word))
 	}
 	if r.peek() == '\'' {
 		return r.wrong(r.at, r.at+1, "a key must stand in double quotes, found a single quote")
@@ -50,9 +50,9 @@ func (r *jsonReader) noValue(word string) bool {
 	lower := strings.ToLower(word)
 	switch {
 	case lower == "true" || lower == "false" || lower == "null":
-		return r.wrong(r.at, r.at+len(word), fmt.Sprintf("JSON writes %s in lower case, found %s", lower, word))
+		return r.wrong(r.at, r.at+len(word), fmt.Sprintf("JSON writes %s in lower case, found %s", lower, shown(word)))
 	case word != "":
-		message := fmt.Sprintf("expected a value, found %s; text must stand in double quotes", clipped(word))
+		message := fmt.Sprintf("expected a value, found %s; text must stand in double quotes", shown(word))
 		return r.wrong(r.at, r.at+len(word), message)
 	case r.peek() == '\'':
 		return r.wrong(r.at, r.at+1, "text must stand in double quotes, found a single quote")
@@ -99,7 +99,7 @@ func found(text string) (description string, length int) {
 		return "the end of the file", 0
 	}
 	if word := leadingWord(text); word != "" {
-		return clipped(word), len(word)
+		return shown(word), len(word)
 	}
 	char, length := utf8.DecodeRuneInString(text)
 	if char < ' ' || char == 0x7f {
@@ -109,13 +109,16 @@ func found(text string) (description string, length int) {
 }
 
 // shown quotes a text of the file for a message.
-func shown(text string) string { return `"` + clipped(text) + `"` }
+func shown(text string) string { return strconv.Quote(clipped(text)) }
 
 // clipped shortens what would make a message hard to read.
 func clipped(text string) string {
 	const most = 40
-	if utf8.RuneCountInString(text) <= most {
-		return text
+	count := 0
+	for at := range text {
+		if count++; count > most {
+			return text[:at] + "..."
+		}
 	}
-	return string([]rune(text)[:most-3]) + "..."
+	return text
 }

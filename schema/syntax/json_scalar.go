@@ -105,8 +105,8 @@ func (r *jsonReader) number() bool {
 	}
 	if r.peek() == '0' {
 		r.at++
-		if isDigit(r.peek()) {
-			return r.wrong(start, r.at+r.digits(), "a JSON number must not start with 0; quote it if it is meant as text")
+		if r.digits() > 0 {
+			return r.wrong(start, r.at, "a JSON number must not start with 0; quote it if it is meant as text")
 		}
 	} else if r.digits() == 0 {
 		return r.unexpected("a digit")

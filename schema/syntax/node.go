@@ -47,7 +47,7 @@ func (n *Node) Get(key string) *Node {
 }
 
 // Entry gives the key and the value nodes of a key of a map, as Get.
-func (n *Node) Entry(key string) (*Node, *Node) {
+func (n *Node) Entry(key string) (written, value *Node) {
 	if n == nil || n.Kind != Map {
 		return nil, nil
 	}

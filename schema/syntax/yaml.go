@@ -5,7 +5,7 @@ import "bytes"
 // readYAML reads the first document of a YAML text. The YAML library parses;
 // what it does not tell, where things end, is found in the source.
 func readYAML(file *File, limits Limits) {
-	const bytesPerNode = 24
+	const bytesPerNode = 16
 	r := &yamlReader{
 		builder: newBuilder(file, limits, bytesPerNode),
 		place:   newPlace(file),
@@ -33,6 +33,8 @@ type yamlReader struct {
 	// deepest is the depth of the deepest list or map so far.
 	deepest int
 	anchors map[*yamlNode]anchored
+	// text is the source as a string, for keys that are no scalars.
+	text string
 	// marked tells that comments are to be found, and scalars holds where
 	// those with a number sign stand, in which no comment starts.
 	marked  bool

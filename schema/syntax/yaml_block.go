@@ -32,13 +32,20 @@ func blockScalarEnd(src []byte, start int, text string) int {
 
 // blockIndent gives the number of spaces that are no part of the content of a
 // block scalar; not found when there is no content. The header may state it,
-// but only relative to the parent, so the text tells.
+// but only relative to the parent, so the text tells: as many empty lines as
+// it starts with stand before the first line with content.
 func blockIndent(src []byte, header int, text string) (indent int, found bool) {
-	text = strings.TrimLeft(text, "\n")
-	if text == "" {
+	content := strings.TrimLeft(text, "\n")
+	if content == "" {
 		return 0, false
 	}
-	at, _ := skipLineBreaks(src, header)
-	line := bytes.LastIndexByte(src[:at], '\n') + 1
-	return max(0, at-line-(len(text)-len(strings.TrimLeft(text, " \t")))), true
+	at := header
+	for range len(text) - len(content) {
+		at += lineBreak(src[at:])
+		at = lineEnd(src, at)
+	}
+	at += lineBreak(src[at:])
+	return max(0, leadingBlanks(src[at:])-leadingBlanks([]byte(content))), true
 }
+
+func leadingBlanks(text []byte) int { return len(text) - len(bytes.TrimLeft(text, " \t")) }

@@ -12,21 +12,18 @@ func (r *yamlReader) collection(n *yamlNode, start, depth int) bool {
 	if brackets {
 		r.at++
 	}
-	kind, ok := List, false
+	kind := List
 	if n.Kind == yamlMap {
 		kind = Map
-		ok = r.entries(n, first, depth)
-	} else {
-		ok = r.items(n, depth)
 	}
-	if !ok {
+	if kind == List && !r.items(n, depth) || kind == Map && !r.entries(n, first, depth) {
 		return false
 	}
 	if brackets {
 		r.at = closingBracket(r.file.Src, r.at)
 	}
 	children := r.adopt(first)
-	ok = r.push(kind, "", start, r.at)
+	ok := r.push(kind, "", start, r.at)
 	r.stack[first].Children, r.stack[first].Tag = children, collectionTag(n.Tag)
 	return ok
 }
@@ -71,7 +68,10 @@ func (r *yamlReader) key(n *yamlNode, depth int) bool {
 		return false
 	}
 	if key := &r.stack[len(r.stack)-1]; !key.IsScalar() {
-		*key = Node{Kind: String, Text: key.Span.Text(), Span: key.Span}
+		if r.text == "" { // one copy: a hostile file has many large keys
+			r.text = string(r.file.Src)
+		}
+		*key = Node{Kind: String, Text: r.text[key.Span.Start:key.Span.End], Span: key.Span}
 	}
 	return true
 }

@@ -2,6 +2,7 @@ package syntax
 
 import (
 	"bytes"
+	"sort"
 	"strings"
 )
 
@@ -46,10 +47,6 @@ func (r *yamlReader) commentStart(start, end int) int {
 }
 
 func (r *yamlReader) inScalar(at int) bool {
-	for _, scalar := range r.scalars {
-		if int(scalar.Start) <= at && at < int(scalar.End) {
-			return true
-		}
-	}
-	return false
+	next := sort.Search(len(r.scalars), func(i int) bool { return int(r.scalars[i].Start) > at })
+	return next > 0 && at < int(r.scalars[next-1].End)
 }

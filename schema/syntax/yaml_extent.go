@@ -117,12 +117,11 @@ func plainEnd(src []byte, start int, text string) int {
 			at, i = at+1, i+1
 			continue
 		}
-		breaks := 0
-		at, breaks = skipLineBreaks(src, at)
+		after, breaks := skipLineBreaks(src, at)
 		if breaks == 0 {
 			return at
 		}
-		i += max(1, breaks-1)
+		at, i = after, i+max(1, breaks-1)
 	}
 	return at
 }

@@ -78,8 +78,12 @@ func lineBreak(src []byte) int {
 }
 
 // offset gives the byte at a line and a column of characters, both from 1.
+// The library puts the end of a file without a last line break on a new line.
 func (p *place) offset(line, column int) int {
-	line = min(max(line, 1), len(p.lines))
+	if line > len(p.lines) {
+		return len(p.src)
+	}
+	line = max(line, 1)
 	if line != p.line || column < p.column {
 		p.line, p.column, p.here = line, 1, int(p.lines[line-1])
 	}
