@@ -1,0 +1,35 @@
+package jsonschema
+
+import (
+	"testing"
+
+	"github.com/linkproof/linkproof/schema/model"
+	"github.com/linkproof/linkproof/schema/syntax"
+)
+
+const extension = `
+type: http_proxy
+httpMethod: ANY
+connectionType: VPC_LINK
+connectionId: 1a2b3c
+uri: https://billing.internal.example.com/{proxy}
+payloadFormatVersion: "1.0"
+timeoutInMillis: 12000
+tlsConfig:
+  serverNameToVerify: orders.internal.example.com
+requestParameters:
+  integration.request.path.proxy: method.request.path.proxy
+  integration.request.header.A: method.request.header.B
+  integration.request.header.C: method.request.header.D
+`
+
+func BenchmarkShape(b *testing.B) {
+	file := syntax.Read("a.yaml", []byte(extension), syntax.DefaultLimits())
+	b.ReportAllocs()
+	for b.Loop() {
+		shape := Shape(ExtensionIntegration, "integration", file.Root.Span, file.Root, model.Plain{})
+		if faults := shape.Faults(); len(faults) != 0 {
+			b.Fatal(faults)
+		}
+	}
+}
