@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/linkproof/linkproof/schema/model"
 )
 
 // policyGroup names the rules that judge good practice rather than faults.
@@ -16,7 +18,7 @@ const policyGroup = "policy"
 func Choose(rules []*Rule, selections, exclusions []string) ([]*Rule, error) {
 	for _, name := range slices.Concat(selections, exclusions) {
 		if !slices.ContainsFunc(rules, func(r *Rule) bool { return r.answersTo(name) }) {
-			return nil, fmt.Errorf("there is no rule or family %q; `linkproof rules` lists them", name)
+			return nil, unknownName(rules, name)
 		}
 	}
 	var chosen []*Rule
@@ -26,6 +28,23 @@ func Choose(rules []*Rule, selections, exclusions []string) ([]*Rule, error) {
 		}
 	}
 	return chosen, nil
+}
+
+func unknownName(rules []*Rule, name string) error {
+	if meant := Nearest(rules, name); meant != "" {
+		return fmt.Errorf("there is no rule or family %q; did you mean %s?", name, meant)
+	}
+	return fmt.Errorf("there is no rule or family %q; `linkproof rules` lists them", name)
+}
+
+// Nearest gives the id, name or family that was probably meant by a name that
+// no rule has; empty where none is near.
+func Nearest(rules []*Rule, name string) string {
+	names := []string{policyGroup}
+	for _, rule := range rules {
+		names = append(names, rule.ID, rule.Name, rule.Family())
+	}
+	return model.Nearest(name, names)
 }
 
 func (r *Rule) in(names []string) bool { return slices.ContainsFunc(names, r.answersTo) }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/linkproof/linkproof/schema/syntax"
 )
@@ -67,7 +68,7 @@ func (f *Finding) Suggest(fix Fix) *Finding {
 }
 
 // Sort brings findings into the total order of reports: by file in the order
-// given, then place, rule and message.
+// given and others after them, then place, rule and message.
 func Sort(findings []Finding, files []*syntax.File) {
 	order := make(map[*syntax.File]int, len(files))
 	for i, file := range files {
@@ -75,11 +76,39 @@ func Sort(findings []Finding, files []*syntax.File) {
 	}
 	slices.SortStableFunc(findings, func(a, b Finding) int {
 		return cmp.Or(
-			cmp.Compare(order[a.Span.File], order[b.Span.File]),
+			cmp.Compare(place(order, a.Span.File), place(order, b.Span.File)),
+			cmp.Compare(name(a.Span.File), name(b.Span.File)),
 			cmp.Compare(a.Span.Start, b.Span.Start),
 			cmp.Compare(a.Span.End, b.Span.End),
 			cmp.Compare(a.Rule.ID, b.Rule.ID),
 			cmp.Compare(a.Message, b.Message),
 		)
 	})
+}
+
+func place(order map[*syntax.File]int, file *syntax.File) int {
+	if at, ok := order[file]; ok {
+		return at
+	}
+	return len(order)
+}
+
+func name(file *syntax.File) string {
+	if file == nil {
+		return ""
+	}
+	return file.Name
+}
+
+// Replace gives the edits that put a text for the one occurrence of another in
+// the source of a span; none where it occurs not once or several times, as
+// with escapes.
+func Replace(at syntax.Span, old, text string) []syntax.Edit {
+	source := at.Text()
+	start := strings.Index(source, old)
+	if start < 0 || old == "" || strings.Count(source, old) != 1 {
+		return nil
+	}
+	from := at.Start + int32(start)
+	return []syntax.Edit{{Span: syntax.Span{File: at.File, Start: from, End: from + int32(len(old))}, Text: text}}
 }

@@ -83,47 +83,49 @@ func readDirective(file *syntax.File, comment syntax.Comment) []*Ignore {
 		return nil
 	}
 	names, reason, _ := strings.Cut(rest, "--")
-	scope := commentScope(file, comment)
+	scope := commentScope(file, comment.Span)
 	var ignores []*Ignore
-	for _, name := range strings.FieldsFunc(names, func(r rune) bool { return r == ',' || r == ' ' || r == '\t' }) {
+	for part := range strings.SplitSeq(names, ",") {
+		// What follows a name is a reason without its sign, so it is no name.
+		name, _, _ := strings.Cut(strings.TrimSpace(part), " ")
 		ignores = append(ignores, &Ignore{Rule: name, Reason: strings.TrimSpace(reason), At: comment.Span, Scope: scope})
-	}
-	if ignores == nil {
-		ignores = []*Ignore{{Reason: strings.TrimSpace(reason), At: comment.Span}}
 	}
 	return ignores
 }
 
-// commentScope is the line of a trailing comment, the next line of code after
-// a comment on a line of its own, and the whole file when no code comes before
-// it and a blank line or further comment follows.
-func commentScope(file *syntax.File, comment syntax.Comment) syntax.Span {
-	line := comment.Span.From().Line
-	if !isComment(file.Line(line)) {
-		return lineSpan(file, line, line)
+// commentScope is what a directive in a comment covers: its line when it
+// follows code, the whole file when no code comes before it, and else the next
+// line that is no comment.
+func commentScope(file *syntax.File, comment syntax.Span) syntax.Span {
+	line := comment.From().Line
+	if before := file.Src[file.Offset(line):comment.Start]; strings.TrimSpace(string(before)) != "" {
+		return lineSpan(file, line)
 	}
-	if aboveAllCode(file, line) && strings.TrimSpace(file.Line(line+1)) == "" {
+	if aboveAllCode(file, line) {
 		return syntax.Span{File: file, End: int32(len(file.Src))}
 	}
 	next := line + 1
 	for isComment(file.Line(next)) {
 		next++
 	}
-	return lineSpan(file, next, next)
+	return lineSpan(file, next)
 }
 
 func aboveAllCode(file *syntax.File, line int) bool {
 	for before := 1; before < line; before++ {
-		if text := file.Line(before); strings.TrimSpace(text) != "" && !isComment(text) {
+		if text := strings.TrimSpace(file.Line(before)); text != "" && text != "---" && !isComment(text) {
 			return false
 		}
 	}
 	return true
 }
 
-func isComment(line string) bool { return strings.HasPrefix(strings.TrimSpace(line), "#") }
+func isComment(line string) bool {
+	line = strings.TrimSpace(line)
+	return strings.HasPrefix(line, "#") || strings.HasPrefix(line, "//")
+}
 
-func lineSpan(file *syntax.File, from, to int) syntax.Span {
-	start := file.Offset(from)
-	return syntax.Span{File: file, Start: start, End: file.Offset(to) + int32(len(file.Line(to)))}
+func lineSpan(file *syntax.File, line int) syntax.Span {
+	start := file.Offset(line)
+	return syntax.Span{File: file, Start: start, End: start + int32(len(file.Line(line)))}
 }

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"fmt"
+	"unicode/utf8"
 
 	"github.com/linkproof/linkproof/schema/model"
 	"github.com/linkproof/linkproof/schema/syntax"
@@ -15,6 +16,8 @@ type Pass struct {
 	Ignores []*Ignore
 	// Rules are the rules that exist, for a Review.
 	Rules []*Rule
+	// Ran are the rules that were run, for a Review.
+	Ran []*Rule
 
 	rule     *Rule
 	findings []*Finding
@@ -23,11 +26,22 @@ type Pass struct {
 // defined is a setting whose text may stand elsewhere than it is used.
 type defined interface{ Defined() syntax.Span }
 
+// maxMessage bounds a message in characters.
+const maxMessage = 200
+
+// shorten cuts a message in which somebody's value is too long to be read.
+func shorten(message string) string {
+	if utf8.RuneCountInString(message) <= maxMessage {
+		return message
+	}
+	return string([]rune(message)[:maxMessage-1]) + "…"
+}
+
 // Report adds a finding about something. Its message is one sentence without
 // a final stop that says what is wrong and the value found.
 func (p *Pass) Report(about Subject, format string, args ...any) *Finding {
 	finding := &Finding{
-		Rule: p.rule, Severity: p.rule.Severity, Message: fmt.Sprintf(format, args...),
+		Rule: p.rule, Severity: p.rule.Severity, Message: shorten(fmt.Sprintf(format, args...)),
 		Span: about.Where(), Symptom: p.rule.Doc.Symptom,
 	}
 	if setting, ok := about.(defined); ok && setting.Defined() != finding.Span {

@@ -21,6 +21,9 @@ type Options struct {
 	Strict bool
 }
 
+// runs tells whether a rule that was chosen runs.
+func (o Options) runs(rule *Rule) bool { return o.Strict || !rule.Strict }
+
 // Run applies rules to an input set and gives the findings in order.
 //
 // A finding in some worlds only is one step softer and says when. An error
@@ -43,7 +46,7 @@ func check(worlds []*model.Model, options Options) [][]*Finding {
 	for i, world := range worlds {
 		pass.Model, pass.findings = world, nil
 		for _, rule := range options.Rules {
-			if rule.Check == nil || rule.Strict && !options.Strict {
+			if rule.Check == nil || !options.runs(rule) {
 				continue
 			}
 			pass.rule = rule
@@ -62,28 +65,59 @@ type spot struct {
 
 func (f *Finding) spot() spot { return spot{rule: f.Rule.ID, span: f.Span} }
 
+// sighting is where a finding was made among several worlds.
+type sighting struct {
+	// worlds are the indexes of the worlds with the finding, in order.
+	worlds []int
+	// mildest and gravest are the severities it had in them.
+	mildest, gravest Severity
+}
+
+func (s *sighting) add(world int, severity Severity) {
+	if len(s.worlds) == 0 {
+		s.mildest = severity
+	}
+	if !slices.Contains(s.worlds, world) {
+		s.worlds = append(s.worlds, world)
+	}
+	s.mildest, s.gravest = min(s.mildest, severity), max(s.gravest, severity)
+}
+
+// severity is that of the finding in all worlds together: what is no error in
+// some of them is softer than an error.
+func (s *sighting) severity(everywhere bool) Severity {
+	if everywhere {
+		return max(s.mildest, s.gravest.softer())
+	}
+	return s.gravest.softer()
+}
+
 // merge makes one list of the findings of several worlds.
 func merge(worlds []*model.Model, found [][]*Finding) []*Finding {
 	if len(found) == 1 {
 		return dedupe(found[0])
 	}
-	in := make(map[spot][]int)
+	sightings := make(map[spot]*sighting)
 	var merged []*Finding
 	for i, findings := range found {
 		for _, finding := range dedupe(findings) {
-			spot := finding.spot()
-			if len(in[spot]) == 0 || in[spot][0] == i {
-				merged = append(merged, finding)
+			seen := sightings[finding.spot()]
+			if seen == nil {
+				seen = &sighting{}
+				sightings[finding.spot()] = seen
 			}
-			if !slices.Contains(in[spot], i) {
-				in[spot] = append(in[spot], i)
+			seen.add(i, finding.Severity)
+			if seen.worlds[0] == i {
+				merged = append(merged, finding)
 			}
 		}
 	}
 	for _, finding := range merged {
-		if holds := in[finding.spot()]; len(holds) < len(worlds) {
-			finding.Severity = finding.Severity.softer()
-			finding.When = append(finding.When, commonChoices(worlds, holds)...)
+		seen := sightings[finding.spot()]
+		everywhere := len(seen.worlds) == len(worlds)
+		finding.Severity = seen.severity(everywhere)
+		if !everywhere {
+			finding.When = append(finding.When, commonChoices(worlds, seen.worlds)...)
 		}
 	}
 	return merged
@@ -124,7 +158,13 @@ func commonChoices(worlds []*model.Model, holds []int) []string {
 
 // soften lowers errors that rest on an assumption.
 func soften(set *model.InputSet, options Options, findings []*Finding) {
-	if set.Without == nil || !slices.ContainsFunc(findings, isError) {
+	var errors []*Finding
+	for _, finding := range findings {
+		if finding.Severity == Error {
+			errors = append(errors, finding)
+		}
+	}
+	if set.Without == nil || len(errors) == 0 {
 		return
 	}
 	for _, assumption := range set.Assumptions[:min(len(set.Assumptions), maxLifted)] {
@@ -134,20 +174,19 @@ func soften(set *model.InputSet, options Options, findings []*Finding) {
 				remains[finding.spot()] = true
 			}
 		}
-		for _, finding := range findings {
-			if finding.Severity >= Warning && !remains[finding.spot()] {
-				finding.Severity = min(finding.Severity, Warning)
+		for _, finding := range errors {
+			if !remains[finding.spot()] {
+				finding.Severity = Warning
 				finding.When = append(finding.When, assumption)
 			}
 		}
 	}
 }
 
-func isError(finding *Finding) bool { return finding.Severity == Error }
-
 func review(set *model.InputSet, options Options, ignores []*Ignore) []Finding {
 	pass := Pass{Model: set.Worlds[0], Ignores: ignores, Rules: options.Known}
-	for _, rule := range options.Rules {
+	pass.Ran = slices.DeleteFunc(slices.Clone(options.Rules), func(r *Rule) bool { return !options.runs(r) })
+	for _, rule := range pass.Ran {
 		if rule.Review != nil {
 			pass.rule = rule
 			rule.Review(&pass)
