@@ -143,6 +143,13 @@ func (t Text) IsFold(other string) bool {
 	return t.state == known && strings.EqualFold(t.literal, other)
 }
 
+// Upper gives a known text in upper case, for values that AWS takes without
+// regard to case.
+func (t Text) Upper() Text {
+	t.literal = strings.ToUpper(t.literal)
+	return t
+}
+
 // Pieces gives the runs of the text in order; none for an absent text.
 func (t Text) Pieces() []Piece {
 	switch t.state {
