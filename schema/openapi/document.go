@@ -1,0 +1,136 @@
+package openapi
+
+import (
+	"strings"
+
+	"github.com/linkproof/linkproof/schema/model"
+	"github.com/linkproof/linkproof/schema/syntax"
+)
+
+// document is one document on its way into a model.
+type document struct {
+	*model.Model
+	api       *model.API
+	root      *syntax.Node
+	evaluator model.Evaluator
+	// shared holds the integrations of components by name.
+	shared map[string]*model.Integration
+}
+
+// methods are the keys of a path item that hold operations.
+var methods = map[string]string{
+	"get": "GET", "put": "PUT", "post": "POST", "delete": "DELETE",
+	"options": "OPTIONS", "head": "HEAD", "patch": "PATCH", "trace": "TRACE",
+	extension + "any-method": "ANY",
+}
+
+// operation is one method of one path.
+type operation struct {
+	path, method *syntax.Node
+	// item is the path item, node the operation itself.
+	item, node *syntax.Node
+}
+
+func (o operation) name() string { return methods[o.method.Text] + " " + o.path.Text }
+
+// operations yields the operations of the document in order.
+func (d *document) operations() func(yield func(operation) bool) {
+	return func(yield func(operation) bool) {
+		paths, _ := d.evaluator.Node(d.root.Get("paths"))
+		for path, item := range paths.Entries() {
+			if !strings.HasPrefix(path.Text, "/") {
+				continue
+			}
+			item := d.follow(item)
+			for method, node := range item.Entries() {
+				if methods[method.Text] == "" {
+					continue
+				}
+				node, _ := d.evaluator.Node(node)
+				if node != nil && node.Kind == syntax.Map && !yield(operation{path, method, item, node}) {
+					return
+				}
+			}
+		}
+	}
+}
+
+func (d *document) readPaths() {
+	seen := map[*syntax.Node]bool{}
+	for operation := range d.operations() {
+		if !seen[operation.item] {
+			seen[operation.item] = true
+			d.readIgnores(operation.item, cover(operation.path, operation.item))
+		}
+		d.readIgnores(operation.node, cover(operation.method, operation.node))
+		d.readOperation(operation)
+	}
+}
+
+func (d *document) readOperation(o operation) {
+	fields := model.FieldsOf(o.method, o.node, d.evaluator)
+	route := &model.Route{
+		Object: fields.Describe(routeType(d.api.Protocol), o.name()), API: d.api,
+		Method:      model.Literal(methods[o.method.Text], o.method.Span),
+		Path:        model.LiteralNode(o.path),
+		ResourceID:  model.AbsentText(fields.Head),
+		Target:      model.AbsentText(fields.Head),
+		Integration: d.integrationOf(o),
+		Parameters:  d.parameters(o),
+	}
+	if d.isDefault(o, fields) {
+		route.Name = model.DefaultRoute
+		route.Method = model.AbsentText(o.method.Span)
+		route.Path = model.Literal(model.DefaultRoute, o.path.Span)
+	}
+	route.Authorization, route.Authorizer = d.authorization(fields)
+	d.Routes = append(d.Routes, route)
+}
+
+// isDefault tells the default route of an HTTP API: the path /$default, or an
+// operation that says so.
+func (d *document) isDefault(o operation, fields model.Fields) bool {
+	if d.api.Protocol == model.REST {
+		return false
+	}
+	return o.path.Text == "/"+model.DefaultRoute || model.Is(fields.Bool("isDefaultRoute"), true)
+}
+
+// locations are the places of parameters and how mappings name them.
+var locations = map[string]string{
+	"path": "method.request.path.", "query": "method.request.querystring.", "header": "method.request.header.",
+}
+
+// parameters gives the declared parameters of an operation and its path item
+// under the names that mappings use; those of the operation win.
+func (d *document) parameters(o operation) []model.Setting {
+	var settings []model.Setting
+	for _, holder := range [...]*syntax.Node{o.node, o.item} {
+		list, _ := d.evaluator.Node(holder.Get("parameters"))
+		for item := range list.Items() {
+			setting, ok := d.parameter(item)
+			if !ok {
+				continue
+			}
+			name, _ := setting.Name.Get()
+			if _, taken := model.Lookup(settings, name); !taken {
+				settings = append(settings, setting)
+			}
+		}
+	}
+	return settings
+}
+
+func (d *document) parameter(node *syntax.Node) (model.Setting, bool) {
+	fields := model.Fields{Node: d.follow(node), Head: node.Span, Evaluator: d.evaluator}
+	name, known := fields.Text("name").Get()
+	place, _ := fields.Text("in").Get()
+	prefix, ok := locations[place]
+	if !known || !ok {
+		return model.Setting{}, false
+	}
+	return model.Setting{
+		Name:  model.Literal(prefix+name, fields.Text("name").Where()),
+		Value: fields.Text("required"),
+	}, true
+}

@@ -1,0 +1,23 @@
+package openapi
+
+import (
+	"github.com/linkproof/linkproof/schema/model"
+	"github.com/linkproof/linkproof/schema/syntax"
+)
+
+// ignoreKey holds a list of {rule, reason} in an object of the document.
+const ignoreKey = "x-linkproof-ignore"
+
+// readIgnores reads the directives of an object.
+func (d *document) readIgnores(object *syntax.Node, scope syntax.Span) {
+	if object.Get(ignoreKey) == nil {
+		return
+	}
+	fields := model.Fields{Node: object, Head: scope, Evaluator: d.evaluator}
+	entries, _ := fields.Objects(ignoreKey)
+	for _, entry := range entries {
+		rule, _ := entry.Text("rule").Get()
+		reason, _ := entry.Text("reason").Get()
+		d.Ignores = append(d.Ignores, model.Ignore{Rule: rule, Reason: reason, At: entry.Node.Span, Scope: scope})
+	}
+}

@@ -1,0 +1,127 @@
+package openapi
+
+import (
+	"strings"
+
+	"github.com/linkproof/linkproof/schema/jsonschema"
+	"github.com/linkproof/linkproof/schema/model"
+	"github.com/linkproof/linkproof/schema/syntax"
+)
+
+// components is where a document for an HTTP API keeps integrations that
+// several operations use.
+const components = "#/components/" + extension + "integrations/"
+
+// integrationOf reads the integration of an operation; nil when it has none.
+// An integration among the components is read once.
+func (d *document) integrationOf(o operation) *model.Integration {
+	key, node := o.node.Entry(extension + "integration")
+	node, _ = d.evaluator.Node(node)
+	if node == nil || node.Kind != syntax.Map {
+		return nil
+	}
+	target, ok := reference(node)
+	if !ok {
+		return d.readIntegration(key, node, o.name(), key.Text+" of "+o.name())
+	}
+	if known, ok := d.shared[target]; ok {
+		return known
+	}
+	in := d.readComponent(target)
+	d.shared[target] = in
+	return in
+}
+
+func (d *document) readComponent(target string) *model.Integration {
+	name, ok := strings.CutPrefix(target, components)
+	if !ok {
+		return nil
+	}
+	name = unescape(name)
+	holder, _ := d.evaluator.Node(d.resolve(strings.TrimSuffix(components, "/")))
+	key, node := holder.Entry(name)
+	node, _ = d.evaluator.Node(node)
+	if node == nil || node.Kind != syntax.Map {
+		return nil
+	}
+	return d.readIntegration(key, node, name, "the integration "+name+" of the components")
+}
+
+func (d *document) readIntegration(key, node *syntax.Node, name, owner string) *model.Integration {
+	fields := model.FieldsOf(key, node, d.evaluator)
+	in := &model.Integration{
+		Object: fields.Describe(integrationType(d.api.Protocol), name), API: d.api, Protocol: d.api.Protocol,
+		ID: model.AbsentText(fields.Head), APIID: model.AbsentText(fields.Head),
+		Kind:                 fields.Text("type").Upper(),
+		Subtype:              fields.Text("integrationSubtype"),
+		ConnectionType:       fields.Text("connectionType"),
+		Link:                 model.Ref[model.VPCLink]{ID: fields.Text("connectionId")},
+		Method:               fields.Text("httpMethod"),
+		URI:                  fields.Text("uri"),
+		Target:               model.Ref[model.LoadBalancer]{ID: fields.Text("integrationTarget")},
+		PayloadFormatVersion: fields.Text("payloadFormatVersion"),
+		Timeout:              fields.Int("timeoutInMillis"),
+		TLS:                  tlsConfig(fields),
+		RequestParameters:    fields.Mappings("requestParameters"),
+		ResponseParameters:   responseMappings(fields),
+		Passthrough:          fields.Text("passthroughBehavior").Upper(),
+		Responses:            responses(fields),
+	}
+	in.Templates, _ = fields.Settings("requestTemplates")
+	d.Integrations = append(d.Integrations, in)
+	d.Shapes = append(d.Shapes, jsonschema.Shape(jsonschema.ExtensionIntegration, owner, fields.Head, node, d.evaluator))
+	d.readIgnores(node, cover(key, node))
+	return in
+}
+
+func tlsConfig(integration model.Fields) *model.TLSConfig {
+	fields := integration.Object("tlsConfig")
+	if fields.Node == nil {
+		return nil
+	}
+	return &model.TLSConfig{
+		Object:           fields.Describe("", "tlsConfig"),
+		ServerName:       fields.Text("serverNameToVerify"),
+		SkipVerification: fields.Bool("insecureSkipVerification"),
+	}
+}
+
+// responseMappings reads the mappings of an HTTP API, which stand by status.
+func responseMappings(integration model.Fields) []model.ResponseMapping {
+	var mappings []model.ResponseMapping
+	fields := integration.Object("responseParameters")
+	for status, node := range fields.Node.Entries() {
+		if node, _ := fields.Evaluator.Node(node); node == nil || node.Kind != syntax.Map {
+			continue
+		}
+		for _, mapping := range fields.Mappings(status.Text) {
+			mappings = append(mappings, model.ResponseMapping{Status: model.LiteralNode(status), Mapping: mapping})
+		}
+	}
+	return mappings
+}
+
+// responses reads the integration responses of a REST API. Their keys are
+// selection patterns, except for "default".
+func responses(integration model.Fields) []model.IntegrationResponse {
+	var list []model.IntegrationResponse
+	holder := integration.Object("responses")
+	for pattern, node := range holder.Node.Entries() {
+		fields := model.FieldsOf(pattern, node, integration.Evaluator)
+		if fields.Node == nil {
+			continue
+		}
+		response := model.IntegrationResponse{
+			Object:           fields.Describe("", pattern.Text),
+			StatusCode:       fields.Text("statusCode"),
+			SelectionPattern: model.LiteralNode(pattern),
+			Parameters:       fields.Mappings("responseParameters"),
+		}
+		if pattern.Text == "default" {
+			response.SelectionPattern = model.AbsentText(pattern.Span)
+		}
+		response.Templates, _ = fields.Settings("responseTemplates")
+		list = append(list, response)
+	}
+	return list
+}

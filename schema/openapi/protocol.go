@@ -1,0 +1,139 @@
+package openapi
+
+import (
+	"strings"
+
+	"github.com/linkproof/linkproof/schema/model"
+	"github.com/linkproof/linkproof/schema/syntax"
+)
+
+// Nothing in a document says outright whether it is for a REST or an HTTP API,
+// so what only one of them knows is counted, each kind of evidence once: a
+// mistake such as a listener ARN as the uri of a REST API should not outvote
+// the rest. A draw leaves the protocol unknown. Source: the developer guide's
+// page of each extension, and for keys of integrations the table of
+// x-amazon-apigateway-integration.
+var (
+	documentEvidence = map[string]model.Protocol{
+		extension + "request-validator":        model.REST,
+		extension + "request-validators":       model.REST,
+		extension + "gateway-responses":        model.REST,
+		extension + "binary-media-types":       model.REST,
+		extension + "api-key-source":           model.REST,
+		extension + "minimum-compression-size": model.REST,
+		extension + "policy":                   model.REST,
+		extension + "endpoint-configuration":   model.REST,
+		extension + "documentation":            model.REST,
+		extension + "cors":                     model.HTTP,
+		extension + "importexport-version":     model.HTTP,
+	}
+	operationEvidence = map[string]model.Protocol{
+		extension + "request-validator": model.REST,
+		"isDefaultRoute":                model.HTTP,
+	}
+	integrationEvidence = map[string]model.Protocol{
+		"responses": model.REST, "requestTemplates": model.REST, "passthroughBehavior": model.REST,
+		"cacheKeyParameters": model.REST, "cacheNamespace": model.REST, "contentHandling": model.REST,
+		"integrationTarget": model.REST, "responseTransferMode": model.REST,
+		"payloadFormatVersion": model.HTTP, "integrationSubtype": model.HTTP,
+	}
+	tlsEvidence = map[string]model.Protocol{
+		"insecureSkipVerification": model.REST, "serverNameToVerify": model.HTTP,
+	}
+	kindEvidence = map[string]model.Protocol{
+		"HTTP": model.REST, "MOCK": model.REST, "AWS": model.REST,
+	}
+	mappingEvidence = map[string]model.Protocol{
+		"integration.request.": model.REST,
+		"append:":              model.HTTP, "overwrite:": model.HTTP, "remove:": model.HTTP,
+	}
+	authorizerEvidence = map[string]model.Protocol{
+		"jwt": model.HTTP, "cognito_user_pools": model.REST, "token": model.REST,
+	}
+)
+
+// ballot holds the kinds of evidence found for each protocol.
+type ballot map[string]model.Protocol
+
+func (b ballot) cast(kind string, protocol model.Protocol) {
+	if protocol != model.UnknownProtocol {
+		b[kind] = protocol
+	}
+}
+
+func (b ballot) keys(node *syntax.Node, evidence map[string]model.Protocol) {
+	for key := range node.Entries() {
+		b.cast(key.Text, evidence[key.Text])
+	}
+}
+
+func (b ballot) winner() model.Protocol {
+	margin := 0
+	for _, protocol := range b {
+		if protocol == model.REST {
+			margin++
+		} else {
+			margin--
+		}
+	}
+	switch {
+	case margin > 0:
+		return model.REST
+	case margin < 0:
+		return model.HTTP
+	default:
+		return model.UnknownProtocol
+	}
+}
+
+// protocolOf tells what kind of API a document is for. HTTP APIs import
+// OpenAPI 3.0 only.
+func protocolOf(root *syntax.Node) model.Protocol {
+	if root.Get("swagger") != nil {
+		return model.REST
+	}
+	b := ballot{}
+	b.keys(root, documentEvidence)
+	if root.Path("components", extension+"integrations") != nil {
+		b.cast("components", model.HTTP)
+	}
+	for _, scheme := range root.Path("components", "securitySchemes").Entries() {
+		if kind := scheme.Path(extension+"authorizer", "type"); kind != nil {
+			b.cast("authorizer", authorizerEvidence[kind.Text])
+		}
+	}
+	d := document{root: root, evaluator: model.Plain{}}
+	for operation := range d.operations() {
+		if operation.path.Text == "/"+model.DefaultRoute {
+			b.cast("default route", model.HTTP)
+		}
+		b.keys(operation.node, operationEvidence)
+		b.integration(d.follow(operation.node.Get(extension + "integration")))
+	}
+	return b.winner()
+}
+
+func (b ballot) integration(node *syntax.Node) {
+	b.keys(node, integrationEvidence)
+	b.keys(node.Get("tlsConfig"), tlsEvidence)
+	if kind := node.Get("type"); kind != nil {
+		b.cast("type "+kind.Text, kindEvidence[strings.ToUpper(kind.Text)])
+	}
+	for key := range node.Get("requestParameters").Entries() {
+		for prefix, protocol := range mappingEvidence {
+			if strings.HasPrefix(key.Text, prefix) {
+				b.cast(prefix, protocol)
+			}
+		}
+	}
+	fields := model.Fields{Node: node, Evaluator: model.Plain{}}
+	if fields.Text("connectionType").IsFold("VPC_LINK") {
+		switch fields.Text("uri").Thing() {
+		case model.URL:
+			b.cast("url", model.REST)
+		case model.ListenerARN, model.CloudMapServiceARN:
+			b.cast("arn", model.HTTP)
+		default:
+		}
+	}
+}
