@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // Protocol is the kind of an API.
 type Protocol uint8
 
@@ -39,6 +41,22 @@ type API struct {
 	Routes       []*Route
 	Integrations []*Integration
 	Stages       []*Stage
+}
+
+// EdgeOptimized tells whether the API is a REST API with an edge-optimized
+// endpoint.
+func (a *API) EdgeOptimized() Answer {
+	types, known := a.EndpointTypes.Get()
+	switch {
+	case a.Protocol != REST:
+		return No
+	case known:
+		return answer(slices.Contains(types, "EDGE"))
+	case a.EndpointTypes.Absent() && !a.Standalone:
+		return Yes
+	default:
+		return CannotTell
+	}
 }
 
 // Route is a method of a resource of a REST API, or a route of an HTTP or

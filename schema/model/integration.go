@@ -55,6 +55,9 @@ type Integration struct {
 	Listener *Listener
 	// CloudMap is the service that the URI of an HTTP API names.
 	CloudMap *CloudMapService
+	// Host is the load balancer whose DNS name is the host of the URI. It is
+	// where a request goes on its way through the Internet only.
+	Host *LoadBalancer
 }
 
 // TLSConfig is the TLS configuration of an integration.
@@ -79,6 +82,9 @@ type IntegrationResponse struct {
 	Parameters                   []Mapping
 	Templates                    []Setting
 }
+
+// CallsHTTP tells whether the backend is called by HTTP for sure.
+func (in *Integration) CallsHTTP() bool { return in.Kind.Is("HTTP") || in.Kind.Is("HTTP_PROXY") }
 
 // UsesLink tells whether the integration goes through a VPC link.
 func (in *Integration) UsesLink() bool { return in.ConnectionType.IsFold("VPC_LINK") }
@@ -140,10 +146,40 @@ func (in *Integration) MapsPath() Answer {
 	return result
 }
 
+// MapsPathVariable tells whether a request mapping of a REST API fills a
+// variable in the path of the URI; CannotTell when a key is not known.
+func (in *Integration) MapsPathVariable(name string) Answer {
+	result := No
+	for _, mapping := range in.RequestParameters {
+		if mapping.Key.Is("integration.request.path." + name) {
+			return Yes
+		}
+		if !mapping.Key.Known() {
+			result = CannotTell
+		}
+	}
+	return result
+}
+
 // StageVariable is one use of a stage variable in a setting.
 type StageVariable struct {
 	Name string
 	Span syntax.Span
+}
+
+// StageVariables gives the uses of stage variables in what decides about the
+// way of a request: connection id, URI, target and the mappings of a REST API.
+func (in *Integration) StageVariables() []StageVariable {
+	uses := in.Link.ID.StageVariables()
+	uses = append(uses, in.URI.StageVariables()...)
+	uses = append(uses, in.Target.ID.StageVariables()...)
+	for _, mapping := range in.RequestParameters {
+		source, _ := mapping.Value.Get()
+		if name, ok := strings.CutPrefix(source, "stageVariables."); ok {
+			uses = append(uses, StageVariable{Name: name, Span: mapping.Value.Where()})
+		}
+	}
+	return uses
 }
 
 // StageVariables gives the ${stageVariables.name} expressions of a text.

@@ -135,6 +135,9 @@ func (m *Model) joinIntegration(x indexes, in *Integration) {
 	}
 	in.Link.To = x.links.find(in.Link.ID)
 	in.Target.To = x.balancers.find(in.Target.ID)
+	if endpoint, ok := in.URI.Endpoint(); ok {
+		in.Host = x.balancers.find(endpoint.Host)
+	}
 	if in.Protocol == HTTP {
 		in.Listener = x.listeners.find(in.URI)
 		service, _ := in.URI.before("?")

@@ -231,6 +231,16 @@ func (t Text) Part(from, to int) syntax.Span {
 	return t.node.Inside(from, to)
 }
 
+// Find gives the span of the first occurrence of a part in a known text; the
+// span of the text where it is not found.
+func (t Text) Find(part string) syntax.Span {
+	start := strings.Index(t.literal, part)
+	if start < 0 {
+		return t.at
+	}
+	return t.Part(start, start+len(part))
+}
+
 // Symbol gives the resource and the thing of a text that is nothing but one
 // hole which a resource of the same document will fill.
 func (t Text) Symbol() (resource string, gives Thing, ok bool) {

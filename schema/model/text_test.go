@@ -188,3 +188,14 @@ func TestAssumptionsAreKeptByParts(t *testing.T) {
 		t.Errorf("assumes %q, want %q", got, want)
 	}
 }
+
+func TestFindPointsAtAPart(t *testing.T) {
+	file := syntax.Read("a.yaml", []byte("uri: 'http://h/{id}'\n"), syntax.DefaultLimits())
+	text := LiteralNode(file.Root.Get("uri"))
+	if got := text.Find("{id}").Text(); got != "{id}" {
+		t.Errorf("found %q", got)
+	}
+	if got := text.Find("{x}").Text(); got != "'http://h/{id}'" {
+		t.Errorf("a part that is not there is found at %q", got)
+	}
+}
