@@ -35,12 +35,14 @@ func Read(name string, src []byte, limits Limits) *File {
 }
 
 // readFlowYAML reads as YAML what looked like JSON and was none; where it is
-// no YAML either, the problems of the JSON reader stand.
+// no YAML either, the problems of the JSON reader stand, unless the name says
+// that YAML was meant.
 func readFlowYAML(file *File, limits Limits) {
 	asJSON := file.Problems
 	file.Problems = nil
 	readYAML(file, limits)
-	if file.Root == nil {
+	extension := strings.ToLower(path.Ext(file.Name))
+	if file.Root == nil && extension != ".yaml" && extension != ".yml" {
 		file.Problems = asJSON
 	}
 }

@@ -4,6 +4,11 @@ import "strings"
 
 // spelling relates the bytes of a scalar's text to those of its source.
 type spelling struct {
+	raw string
+	src []byte
+	// want is the text that the source is known to spell, and text what was
+	// read of it so far.
+	want string
 	text []byte
 	// from and to hold, for each byte of the text, the piece of the source
 	// that stands for it.
@@ -15,19 +20,22 @@ type spelling struct {
 // spell reads the source of a scalar again, in the notation that its first
 // character tells.
 func spell(raw, text string) *spelling {
-	s := &spelling{end: len(raw)}
+	s := &spelling{raw: raw, src: []byte(raw), want: text, end: len(raw)}
 	switch {
 	case raw == "":
 	case raw[0] == '"', raw[0] == '\'':
 		s.end = max(1, len(raw)-1)
-		s.flow(raw, 1, raw[0])
+		s.flow(1, raw[0])
 	case raw[0] == '|', raw[0] == '>':
-		s.block(raw, text, raw[0] == '>')
+		s.block(raw[0] == '>')
 	default:
-		s.flow(raw, 0, 0)
+		s.flow(0, 0)
 	}
 	return s
 }
+
+// rest gives what the source must still spell.
+func (s *spelling) rest() string { return s.want[min(len(s.text), len(s.want)):] }
 
 func (s *spelling) add(text string, from, to int) {
 	s.text = append(s.text, text...)
@@ -37,9 +45,9 @@ func (s *spelling) add(text string, from, to int) {
 }
 
 // copy adds characters that stand for themselves.
-func (s *spelling) copy(raw string, from, to int) {
+func (s *spelling) copy(from, to int) {
 	for i := from; i < to; i++ {
-		s.add(raw[i:i+1], i, i+1)
+		s.add(s.raw[i:i+1], i, i+1)
 	}
 }
 
@@ -56,39 +64,48 @@ func (s *spelling) between(from, to int) (start, end int) {
 }
 
 // flow reads plain and quoted scalars, whose lines are folded.
-func (s *spelling) flow(raw string, at int, quote byte) {
+func (s *spelling) flow(at int, quote byte) {
 	for at < s.end {
-		after, breaks := skipLineBreaks([]byte(raw[:s.end]), at)
+		after, breaks := skipLineBreaks(s.src[:s.end], at)
 		switch {
+		case breaks > 0 && s.unbroken(at, after):
+			s.copy(at, after)
 		case breaks == 1:
 			s.add(" ", at, after)
 		case breaks > 1:
 			s.add(strings.Repeat("\n", breaks-1), at, after)
 		case after > at:
-			s.copy(raw, at, after)
-		case raw[at] == '\\' && quote == '"':
-			after = s.escape(raw, at)
-		case raw[at] == '\'' && quote == '\'':
+			s.copy(at, after)
+		case s.src[at] == '\\' && quote == '"':
+			after = s.escape(at)
+		case s.src[at] == '\'' && quote == '\'':
 			after = at + 2
 			s.add("'", at, after)
 		default:
 			after = at + 1
-			s.copy(raw, at, after)
+			s.copy(at, after)
 		}
 		at = after
 	}
 }
 
+// unbroken tells that line breaks of YAML 1.1 stand for themselves: U+2028 and
+// the like, which break no line in JSON.
+func (s *spelling) unbroken(from, to int) bool {
+	source := s.raw[from:to]
+	return !strings.ContainsAny(source, "\r\n") && strings.HasPrefix(s.rest(), source)
+}
+
 // escape reads what follows a backslash and gives the offset after it.
-func (s *spelling) escape(raw string, at int) int {
-	if next := at + 1; next < s.end && lineBreak([]byte(raw[next:])) > 0 {
-		after, breaks := skipLineBreaks([]byte(raw[:s.end]), next)
+func (s *spelling) escape(at int) int {
+	if next := at + 1; next < s.end && lineBreak(s.src[next:]) > 0 {
+		after, breaks := skipLineBreaks(s.src[:s.end], next)
 		s.add(strings.Repeat("\n", breaks-1), next, after)
 		return after
 	}
-	char, length := jsonEscape(raw[at:s.end])
+	char, length := jsonEscape(s.raw[at:s.end])
 	if length == 0 {
-		char, length = yamlEscape(raw[at:s.end])
+		char, length = yamlEscape(s.raw[at:s.end])
 	}
 	s.add(string(char), at, at+length)
 	return at + length

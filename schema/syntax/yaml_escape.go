@@ -19,7 +19,7 @@ func yamlEscape(text string) (char rune, length int) {
 		return hexEscape(text, 8)
 	}
 	meanings := []rune(meaning)
-	for i := range len(letters) {
+	for i := range letters {
 		if letters[i] == text[1] {
 			return meanings[i], 2
 		}

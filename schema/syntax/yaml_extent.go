@@ -38,24 +38,27 @@ func startsWith(src []byte, at int, c byte) bool { return at < len(src) && src[a
 // tagEnd gives the offset after the tag that starts at an offset. Commas and
 // brackets end a tag, but for the verbatim !<...>.
 func tagEnd(src []byte, at int) int {
-	ends := " \t\r\n,[]{}"
+	ends := " \t,[]{}"
 	if startsWith(src, at+1, '<') {
-		ends = " \t\r\n"
+		ends = " \t"
 	}
-	if length := bytes.IndexAny(src[at:], ends); length >= 0 {
+	end := lineEnd(src, at)
+	if length := bytes.IndexAny(src[at:end], ends); length >= 0 {
 		return at + length
 	}
-	return len(src)
+	return end
 }
 
 // skipBlanks gives the offset after blanks, line breaks and comments.
 func skipBlanks(src []byte, at int) int {
 	for at < len(src) {
-		switch src[at] {
-		case ' ', '\t', '\n', '\r':
+		switch c := src[at]; {
+		case c == ' ', c == '\t':
 			at++
-		case '#':
+		case c == '#':
 			at = lineEnd(src, at)
+		case lineBreak(src[at:]) > 0:
+			at += lineBreak(src[at:])
 		default:
 			return at
 		}
@@ -65,10 +68,10 @@ func skipBlanks(src []byte, at int) int {
 
 // lineEnd gives the offset of the line break that ends a line.
 func lineEnd(src []byte, at int) int {
-	if length := bytes.IndexAny(src[at:], "\r\n"); length >= 0 {
-		return at + length
+	for at < len(src) && lineBreak(src[at:]) == 0 {
+		at++
 	}
-	return len(src)
+	return at
 }
 
 // closingBracket gives the offset after the bracket that closes a list or map

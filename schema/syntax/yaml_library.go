@@ -33,7 +33,7 @@ func loadYAML(src []byte, limits Limits) (root *yamlNode, err error) {
 			root, err = nil, fmt.Errorf("the YAML reader gave up: %v", reason)
 		}
 	}()
-	loader, err := yaml.NewLoader(bytes.NewReader(src), yaml.WithPlugin(yamlLimits(limits)))
+	loader, err := yaml.NewLoader(bytes.NewReader(acceptedVersion(src)), yaml.WithPlugin(yamlLimits(limits)))
 	if err != nil {
 		return nil, err
 	}
@@ -48,6 +48,24 @@ func loadYAML(src []byte, limits Limits) (root *yamlNode, err error) {
 		return nil, nil
 	}
 	return document.Content[0], nil
+}
+
+// acceptedVersion says 1.1 where a text says that it is YAML 1.2, which the
+// library reads but refuses by that name. All offsets stay.
+func acceptedVersion(src []byte) []byte {
+	const directive = "%YAML 1."
+	at := 0
+	if bytes.HasPrefix(src, byteOrderMark) {
+		at = len(byteOrderMark)
+	}
+	at = skipBlanks(src, at)
+	version := at + len(directive)
+	if !bytes.HasPrefix(src[at:], []byte(directive)) || !startsWith(src, version, '2') {
+		return src
+	}
+	accepted := bytes.Clone(src)
+	accepted[version] = '1'
+	return accepted
 }
 
 // yamlLimits stops the library at the depth at which our reader would stop.
