@@ -91,8 +91,15 @@ func TestInsideUnknown(t *testing.T) {
 func TestPointer(t *testing.T) {
 	root := Read("a.json", []byte(`{"a": [{"b": 1}, {"0": 2}], "0": 3}`), DefaultLimits()).Root
 	cases := []struct{ path, want string }{
-		{"a 0 b", "1"}, {"a 1 0", "2"}, {"0", "3"},
-		{"a 2", ""}, {"a -1", ""}, {"a 01", ""}, {"a b", ""}, {"a 0 b c", ""}, {"x y", ""},
+		{"a 0 b", "1"},
+		{"a 1 0", "2"},
+		{"0", "3"},
+		{"a 2", ""},
+		{"a -1", ""},
+		{"a 01", ""},
+		{"a b", ""},
+		{"a 0 b c", ""},
+		{"x y", ""},
 	}
 	for _, c := range cases {
 		got := ""

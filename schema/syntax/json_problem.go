@@ -116,9 +116,10 @@ func clipped(text string) string {
 	const most = 40
 	count := 0
 	for at := range text {
-		if count++; count > most {
+		if count == most {
 			return text[:at] + "..."
 		}
+		count++
 	}
 	return text
 }

@@ -108,8 +108,10 @@ func TestDuplicateKeys(t *testing.T) {
 	many := `{"first": 0, "again": 1, ` + strings.ReplaceAll(manyKeys(100)[1:], "}", `, "again": 1, "again": 2}`)
 	cases := []struct{ name, src, want string }{
 		{"a.json", `{"a": 1, "a": 1, "b": {"b": 1}}`, `1:10 "a" after 1:2 `},
-		{"a.json", `{"a": {"x": 1, "x": [1]}, "a": {}, "\u0061": {"x": 1, "x": [1]}}`,
-			`1:16 "x" after 1:8 differ; 1:27 "a" after 1:2 differ; 1:36 "a" after 1:2 ; 1:55 "x" after 1:47 differ`},
+		{
+			"a.json", `{"a": {"x": 1, "x": [1]}, "a": {}, "\u0061": {"x": 1, "x": [1]}}`,
+			`1:16 "x" after 1:8 differ; 1:27 "a" after 1:2 differ; 1:36 "a" after 1:2 ; 1:55 "x" after 1:47 differ`,
+		},
 		{"many.json", many, `1:1107 "again" after 1:14 ; 1:1119 "again" after 1:14 differ`},
 		{"a.yaml", "a: 1\nb: 2\n'a': 1\n", `3:1 "a" after 1:1 `},
 		{"a.yaml", "200: {}\n'200': {}\n<<: {200: x}\n", `2:1 "200" after 1:1 `},

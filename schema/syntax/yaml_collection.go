@@ -31,7 +31,7 @@ func (r *yamlReader) collection(n *yamlNode, start, depth int) bool {
 // bracketed tells a list or map in brackets from the bare pair [key: value],
 // which starts where its key starts.
 func (r *yamlReader) bracketed(n *yamlNode, start int) bool {
-	if c := r.file.Src[start]; c != '{' && c != '[' {
+	if !startsWith(r.file.Src, start, '{') && !startsWith(r.file.Src, start, '[') {
 		return false
 	}
 	return len(n.Content) == 0 || n.Line != n.Content[0].Line || n.Column != n.Content[0].Column

@@ -93,8 +93,8 @@ func closingBracket(src []byte, at int) int {
 
 // quotedEnd gives the offset after the closing quote of a scalar.
 func quotedEnd(src []byte, start int) int {
-	quote := src[start]
 	for i := start + 1; i < len(src); i++ {
+		quote := src[start]
 		switch {
 		case src[i] == '\\' && quote == '"':
 			i++

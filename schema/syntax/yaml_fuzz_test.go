@@ -9,7 +9,7 @@ func FuzzReadYAML(f *testing.F) {
 	for _, seed := range []string{
 		"a: 1\nb: [x, {y: z}]\n", "a: &x !Sub 'it''s'\nb: *x\n", "a: |2-\n    b\n   c\n\nd: >+\n  e\n\n\n",
 		"? [a, b]\n: c\n", "<<: {a: b}\nc: d", "a: \"b\\\n  c\\x41\"\n", "- - a\n  - b\n-\n- {a: , b}\n", "a: b\n  c\n\n  d # e\n",
-		"--- !t &a\nx: 1\n...\n---\ny", "a:\r\n- b\r\n", "é: 'ü'\n", "[a: b, ? c, {d}: e]", "a: # linkproof: x\n", "\ufeffa: b",
+		"--- !t &a\nx: 1\n...\n---\ny", "a:\r\n- b\r\n", "é: 'ü'\n", "[a: b, ? c, {d}: e]", "a: # linkproof: x\n", "\ufeffa: b", "\"\n\n\\\n\n\"", "!\u0085h", " ?", "|1 \n   \n ", "%YAML 1.2\n---\n# a",
 	} {
 		f.Add(seed)
 	}

@@ -11,20 +11,28 @@ func TestReadYAML(t *testing.T) {
 		{"nothing", "", "nothing"},
 		{"only comments", "# a\n\n# b\n", "nothing"},
 		{"an empty document", "---\n", `null "" <>`},
-		{"kinds", "[~, null, true, False, yes, on, 12, 0x1F, 1_000, 1e3, .5, .inf, 010, 2012-10-17, a, <<]",
+		{
+			"kinds", "[~, null, true, False, yes, on, 12, 0x1F, 1_000, 1e3, .5, .inf, 010, 2012-10-17, a, <<]",
 			`list <[~, null, true, False, yes, on, 12, 0x1F, 1_000, 1e3, .5, .inf, 010, 2012-10-17, a, <<]>` +
 				` (null "~" <~>) (null "null" <null>) (bool "true" <true>) (bool "False" <False>) (string "yes" <yes>) (string "on" <on>)` +
 				` (number "12" <12>) (number "0x1F" <0x1F>) (number "1_000" <1_000>) (number "1e3" <1e3>) (number ".5" <.5>)` +
-				` (number ".inf" <.inf>) (number "010" <010>) (string "2012-10-17" <2012-10-17>) (string "a" <a>) (string "<<" <<<>)`},
-		{"quotes", `['a''b', "a\tb", '1', "", '']`,
-			`list <['a''b', "a\tb", '1', "", '']> (string "a'b" <'a''b'>) (string "a\tb" <"a\tb">) (string "1" <'1'>) (string "" <"">) (string "" <''>)`},
-		{"tags", "[!Ref A, !Sub 'x', !If [c], !!str 1, !!int 2, ! 3, !!binary aGk=, !Empty , !<!Long> x]",
+				` (number ".inf" <.inf>) (number "010" <010>) (string "2012-10-17" <2012-10-17>) (string "a" <a>) (string "<<" <<<>)`,
+		},
+		{
+			"quotes", `['a''b', "a\tb", '1', "", '']`,
+			`list <['a''b', "a\tb", '1', "", '']> (string "a'b" <'a''b'>) (string "a\tb" <"a\tb">) (string "1" <'1'>) (string "" <"">) (string "" <''>)`,
+		},
+		{
+			"tags", "[!Ref A, !Sub 'x', !If [c], !!str 1, !!int 2, ! 3, !!binary aGk=, !Empty , !<!Long> x]",
 			`list <[!Ref A, !Sub 'x', !If [c], !!str 1, !!int 2, ! 3, !!binary aGk=, !Empty , !<!Long> x]>` +
 				` (string !Ref "A" <A>) (string !Sub "x" <'x'>) (list !If <[c]> (string "c" <c>)) (string "1" <1>) (number "2" <2>)` +
-				` (string "3" <3>) (string !!binary "aGk=" <aGk=>) (string !Empty "" <>) (string !Long "x" <x>)`},
-		{"tags of blocks", "a: !If\n  # why\n  - x\nb: !Fn::Sub |\n  y\nc: !Map\n  d: e\n",
+				` (string "3" <3>) (string !!binary "aGk=" <aGk=>) (string !Empty "" <>) (string !Long "x" <x>)`,
+		},
+		{
+			"tags of blocks", "a: !If\n  # why\n  - x\nb: !Fn::Sub |\n  y\nc: !Map\n  d: e\n",
 			"map <a: !If\n  # why\n  - x\nb: !Fn::Sub |\n  y\nc: !Map\n  d: e> (string \"a\" <a>) (list !If <- x> (string \"x\" <x>))" +
-				" (string \"b\" <b>) (string !Fn::Sub \"y\\n\" <|\n  y>) (string \"c\" <c>) (map !Map <d: e> (string \"d\" <d>) (string \"e\" <e>))"},
+				" (string \"b\" <b>) (string !Fn::Sub \"y\\n\" <|\n  y>) (string \"c\" <c>) (map !Map <d: e> (string \"d\" <d>) (string \"e\" <e>))",
+		},
 		{"left out", "a:\nb: # c\n  \nc: ''\n? d\n# e\n? f\n", "map <a:\nb: # c\n  \nc: ''\n? d\n# e\n? f>" +
 			` (string "a" <a>) (null "" <>) (string "b" <b>) (null "" <>) (string "c" <c>) (string "" <''>) (string "d" <d>) (null "" <>) (string "f" <f>) (null "" <>)`},
 		{"items left out", "-\n- a\n-  # b\n", "list <-\n- a\n-> (null \"\" <>) (string \"a\" <a>) (null \"\" <>)"},
@@ -32,9 +40,11 @@ func TestReadYAML(t *testing.T) {
 			" (list <- b\n- c: d\n  e: f> (string \"b\" <b>) (map <c: d\n  e: f> (string \"c\" <c>) (string \"d\" <d>) (string \"e\" <e>) (string \"f\" <f>)))" +
 			` (string "g" <g>) (string "h" <h>)`},
 		{"lists in lists", "- - a\n  - b\n- c\n", "list <- - a\n  - b\n- c> (list <- a\n  - b> (string \"a\" <a>) (string \"b\" <b>)) (string \"c\" <c>)"},
-		{"several lines", "a: one\n   two\n\n   three # no\nb: 'x\n  y'\nc: \"x\\\n  y\" # \"\n",
+		{
+			"several lines", "a: one\n   two\n\n   three # no\nb: 'x\n  y'\nc: \"x\\\n  y\" # \"\n",
 			"map <a: one\n   two\n\n   three # no\nb: 'x\n  y'\nc: \"x\\\n  y\"> (string \"a\" <a>) (string \"one two\\nthree\" <one\n   two\n\n   three>)" +
-				" (string \"b\" <b>) (string \"x y\" <'x\n  y'>) (string \"c\" <c>) (string \"xy\" <\"x\\\n  y\">)"},
+				" (string \"b\" <b>) (string \"x y\" <'x\n  y'>) (string \"c\" <c>) (string \"xy\" <\"x\\\n  y\">)",
+		},
 		{"flow", "{a: [1, {b: c}, ], 'd':e, f: , g, \"h\":1}\n", `map <{a: [1, {b: c}, ], 'd':e, f: , g, "h":1}> (string "a" <a>)` +
 			` (list <[1, {b: c}, ]> (number "1" <1>) (map <{b: c}> (string "b" <b>) (string "c" <c>))) (string "d" <'d'>) (string "e" <e>)` +
 			` (string "f" <f>) (null "" <>) (string "g" <g>) (null "" <>) (string "h" <"h">) (number "1" <1>)`},
@@ -48,17 +58,21 @@ func TestReadYAML(t *testing.T) {
 			` (string "a" <a>) (string !Sub "b" <'b'>) (string "c" <c>) (string !Sub "b" <'b'>) (string !Sub "b" <'b'>) (string "d" <d>)` +
 			` (string "e" <e>) (map <f: g> (string "f" <f>) (string "g" <g>)) (string "h" <h>) (list <[*y]> (map <f: g> (string "f" <f>) (string "g" <g>)))`},
 		{"anchors before keys", "&m\n&k a: &v b\n", "map <&k a: &v b> (string \"a\" <a>) (string \"b\" <b>)"},
-		{"merge", "- &x {a: 1, b: 2}\n- &y {b: 3, c: 4}\n- {b: 0, <<: [*x, *y]}\n- {<<: *x, d: 5}\n- {<<: e}\n",
+		{
+			"merge", "- &x {a: 1, b: 2}\n- &y {b: 3, c: 4}\n- {b: 0, <<: [*x, *y]}\n- {<<: *x, d: 5}\n- {<<: e}\n",
 			"list <- &x {a: 1, b: 2}\n- &y {b: 3, c: 4}\n- {b: 0, <<: [*x, *y]}\n- {<<: *x, d: 5}\n- {<<: e}>" +
 				` (map <{a: 1, b: 2}> (string "a" <a>) (number "1" <1>) (string "b" <b>) (number "2" <2>))` +
 				` (map <{b: 3, c: 4}> (string "b" <b>) (number "3" <3>) (string "c" <c>) (number "4" <4>))` +
 				` (map <{b: 0, <<: [*x, *y]}> (string "b" <b>) (number "0" <0>) (string "a" <a>) (number "1" <1>) (string "c" <c>) (number "4" <4>))` +
 				` (map <{<<: *x, d: 5}> (string "d" <d>) (number "5" <5>) (string "a" <a>) (number "1" <1>) (string "b" <b>) (number "2" <2>))` +
-				` (map <{<<: e}> (string "<<" <<<>) (string "e" <e>))`},
-		{"block scalars", "a: |  # why\n\n  one\n    two\n\nb: >-\n  x\n  y\n# no\nc: |2\n    z\n  w\nd: |+\n\n",
+				` (map <{<<: e}> (string "<<" <<<>) (string "e" <e>))`,
+		},
+		{
+			"block scalars", "a: |  # why\n\n  one\n    two\n\nb: >-\n  x\n  y\n# no\nc: |2\n    z\n  w\nd: |+\n\n",
 			"map <a: |  # why\n\n  one\n    two\n\nb: >-\n  x\n  y\n# no\nc: |2\n    z\n  w\nd: |+> (string \"a\" <a>)" +
 				" (string \"\\none\\n  two\\n\" <|  # why\n\n  one\n    two>) (string \"b\" <b>) (string \"x y\" <>-\n  x\n  y>)" +
-				" (string \"c\" <c>) (string \"  z\\nw\\n\" <|2\n    z\n  w>) (string \"d\" <d>) (string \"\\n\" <|+>)"},
+				" (string \"c\" <c>) (string \"  z\\nw\\n\" <|2\n    z\n  w>) (string \"d\" <d>) (string \"\\n\" <|+>)",
+		},
 		{"line ends of Windows", "a:\r\n- b\r\n- |\r\n c\r\n d\r\ne: f\r\n  g\r\n", "map <a:\r\n- b\r\n- |\r\n c\r\n d\r\ne: f\r\n  g> (string \"a\" <a>)" +
 			" (list <- b\r\n- |\r\n c\r\n d> (string \"b\" <b>) (string \"c\\nd\\n\" <|\r\n c\r\n d>)) (string \"e\" <e>) (string \"f g\" <f\r\n  g>)"},
 		{"beyond ASCII", "é: [ü, '€', \"😀\", x]\n日本: y\n", "map <é: [ü, '€', \"😀\", x]\n日本: y> (string \"é\" <é>)" +
@@ -67,8 +81,10 @@ func TestReadYAML(t *testing.T) {
 		{"other line breaks", "a: b\rc: d\u0085e: f\n", "map <a: b\rc: d\u0085e: f> (string \"a\" <a>) (string \"b\" <b>)" +
 			` (string "c" <c>) (string "d" <d>) (string "e" <e>) (string "f" <f>)`},
 		{"more documents", "# a\n%YAML 1.2\n---\na: b\n---\n[broken\n", `map <a: b> (string "a" <a>) (string "b" <b>)`},
-		{"JSON with a comment", "{\n  \"a\": 1, # b\n  \"c\": [],\n}\n",
-			"map <{\n  \"a\": 1, # b\n  \"c\": [],\n}> (string \"a\" <\"a\">) (number \"1\" <1>) (string \"c\" <\"c\">) (list <[]>)"},
+		{
+			"JSON with a comment", "{\n  \"a\": 1, # b\n  \"c\": [],\n}\n",
+			"map <{\n  \"a\": 1, # b\n  \"c\": [],\n}> (string \"a\" <\"a\">) (number \"1\" <1>) (string \"c\" <\"c\">) (list <[]>)",
+		},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
@@ -126,8 +142,10 @@ func TestComments(t *testing.T) {
 		name, src string
 		want      []string
 	}{
-		{"a.yaml", "# linkproof:ignore A\na: b #  linkproof:ignore B \r\n#no\nc: d# linkproof:no\n",
-			[]string{"# linkproof:ignore A", "#  linkproof:ignore B "}},
+		{
+			"a.yaml", "# linkproof:ignore A\na: b #  linkproof:ignore B \r\n#no\nc: d# linkproof:no\n",
+			[]string{"# linkproof:ignore A", "#  linkproof:ignore B "},
+		},
 		{"a.yaml", "a: 'x # linkproof:no'\nb: \"\n  # linkproof:no\n  \" # linkproof:c\n", []string{"# linkproof:c"}},
 		{"a.yaml", "a: | # linkproof:a\n  # linkproof:no\n # linkproof:b\n# linkproof:c\n", []string{"# linkproof:a", "# linkproof:b", "# linkproof:c"}},
 		{"a.yaml", "a: x\n  y # linkproof:a\n", []string{"# linkproof:a"}},
@@ -136,8 +154,10 @@ func TestComments(t *testing.T) {
 		{"a.yaml", "a: linkproof: # linkproof:no\n", nil},
 		{"a.yaml", "{\"a\": 1} # linkproof:a\n", []string{"# linkproof:a"}},
 		{"a.json", "{\"a\": \"# linkproof:no // linkproof:no\"}", nil},
-		{"a.jsonc", "// linkproof:a\r\n{ /* linkproof:b\n */ \"a\": \"// linkproof:no\" // no\n} // linkproof:c",
-			[]string{"// linkproof:a", "/* linkproof:b\n */", "// linkproof:c"}},
+		{
+			"a.jsonc", "// linkproof:a\r\n{ /* linkproof:b\n */ \"a\": \"// linkproof:no\" // no\n} // linkproof:c",
+			[]string{"// linkproof:a", "/* linkproof:b\n */", "// linkproof:c"},
+		},
 	}
 	for _, c := range cases {
 		file := Read(c.name, []byte(c.src), DefaultLimits())
