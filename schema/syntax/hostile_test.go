@@ -36,6 +36,7 @@ func TestHostile(t *testing.T) {
 		{"one long flow map", "a.yaml", strings.ReplaceAll(manyKeys(50_000), "\"", ""), "", ""},
 		{"one long line of accents", "a.yaml", "é: [" + strings.Repeat("é, ", 200_000) + "]", "", ""},
 		{"one long text", "a.yaml", "a: b\n" + strings.Repeat("  c\n\n", 200_000), "", ""},
+		{"blanks in a text", "a.yaml", "a: b" + strings.Repeat(" ", 1<<20) + "c" + strings.Repeat(" ", 1<<20) + "\n d", "", ""},
 		{"many comments in texts", "a.yaml", strings.Repeat("- 'a # linkproof: b' # linkproof: c\n", 50_000), "", ""},
 		{"many keys", "a.json", manyKeys(200_000), "", ""},
 		{"a long string", "a.json", `["` + strings.Repeat(`\u00e9`, 1<<20) + `"]`, "", ""},

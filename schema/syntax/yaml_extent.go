@@ -116,26 +116,17 @@ func plainEnd(src []byte, start int, text string) int {
 	}
 	at := start
 	for i := 0; i < len(text) && at < len(src); {
-		if src[at] == text[i] && !breaksLine(src, at) {
-			at, i = at+1, i+1
-			continue
-		}
 		after, breaks := skipLineBreaks(src, at)
-		if breaks == 0 {
-			return at
+		switch {
+		case breaks > 0:
+			at, i = after, i+max(1, breaks-1)
+		case after > at:
+			at, i = after, i+after-at
+		default:
+			at, i = at+1, i+1
 		}
-		at, i = after, i+max(1, breaks-1)
 	}
 	return at
-}
-
-// breaksLine reports whether only blanks stand between an offset and the end
-// of its line.
-func breaksLine(src []byte, at int) bool {
-	for at < len(src) && (src[at] == ' ' || src[at] == '\t') {
-		at++
-	}
-	return at < len(src) && lineBreak(src[at:]) > 0
 }
 
 // skipLineBreaks skips blanks and line breaks and counts the breaks.

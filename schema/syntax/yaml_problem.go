@@ -64,6 +64,8 @@ func (r *yamlReader) explain(fault *yamlError, at int, found string) string {
 	switch message := fault.Message; {
 	case message == "did not find expected key":
 		return r.explainKey(at, found, within)
+	case message == "mapping values are not allowed in this context":
+		return r.explainMap(at)
 	case message == "found character that cannot start any token":
 		return fmt.Sprintf("text cannot start with %s here: put it in quotes", found)
 	case message == "did not find expected ',' or ']'":
@@ -101,12 +103,25 @@ func (r *yamlReader) explainKey(at int, found, within string) string {
 	}
 }
 
+// explainMap tells what is wrong at a colon that may not end a key. Often the
+// line before was meant to be a key, "key:value" without a blank.
+func (r *yamlReader) explainMap(at int) string {
+	src := r.file.Src
+	before := bytes.TrimRight(src[:bytes.LastIndexAny(src[:at], "\r\n")+1], " \t\r\n")
+	last := before[bytes.LastIndexAny(before, "\r\n")+1:]
+	key, value, colon := bytes.Cut(last, []byte(":"))
+	if colon && len(value) > 0 && !bytes.ContainsAny(value[:1], " \t/:") && !bytes.ContainsAny(key, "\"'#[{") {
+		line := r.span(len(before), len(before)).From().Line
+		return fmt.Sprintf("a map cannot start here: is a blank missing after the ':' in line %d?", line)
+	}
+	return "a map cannot start here: put the text in quotes if ':' belongs to it, or check the indentation"
+}
+
 // yamlPhrases says for people what the library says for those who know YAML.
 func yamlPhrases() map[string]string {
 	const unclosed = "the text in quotes that starts here is not closed: the closing quote is missing"
 	return map[string]string{
 		"could not find expected ':'":                            "expected ':' after this key",
-		"mapping values are not allowed in this context":         "a map cannot start here: put the text in quotes if ':' belongs to it, or check the indentation",
 		"block sequence entries are not allowed in this context": "a list cannot start here: start it on a line of its own, or put the text in quotes if '-' belongs to it",
 		"mapping keys are not allowed in this context":           "a key cannot start here: put the text in quotes if '?' belongs to it",
 		"found unexpected end of stream":                         unclosed,

@@ -104,6 +104,8 @@ func TestWrongYAML(t *testing.T) {
 		{"é: b\nc\nd: e\n", "expected ':' after this key", "2:1"},
 		{"a: b: c\n", "a map cannot start here", "1:5"},
 		{"a: b\n  c: d\n", "a map cannot start here", "2:4"},
+		{"a:\n  b:c\n\n    d: e\n", "a map cannot start here: is a blank missing after the ':' in line 2?", "4:6"},
+		{"a: http://b\n  c: d\n", "a map cannot start here: put the text in quotes", "2:4"},
 		{"a: - b\n", "a list cannot start here", "1:4"},
 		{"a: 1\n- b\n", "found '-': a map and a list cannot share one indentation", "2:1"},
 		{"- a\nb: c\n", `expected '-' for the next item of the list that starts at line 1, found "b"`, "2:1"},
