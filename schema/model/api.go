@@ -1,6 +1,10 @@
 package model
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/linkproof/linkproof/schema/syntax"
+)
 
 // Protocol is the kind of an API.
 type Protocol uint8
@@ -99,6 +103,19 @@ type Stage struct {
 	// ClientCertificate names the certificate shown to backends.
 	ClientCertificate Text
 }
+
+// VariablesPlace gives where the variables of the stage stand, or the stage
+// where it has none.
+func (s *Stage) VariablesPlace() syntax.Span {
+	if len(s.Variables) == 0 {
+		return s.Where()
+	}
+	return s.Variables[0].Name.Where()
+}
+
+// DefaultStage is the name of the stage of an HTTP API that adds nothing to
+// the path.
+const DefaultStage = "$default"
 
 // DefaultRoute is the key and path of the default route of an HTTP API.
 const DefaultRoute = "$default"

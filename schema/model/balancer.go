@@ -27,6 +27,17 @@ func (b *LoadBalancer) Is(kind string) Answer {
 	return answer(actual == kind)
 }
 
+// Balancer gives the load balancer that a text names by ARN or DNS name; nil
+// when these files do not hold it.
+func (m *Model) Balancer(name Text) *LoadBalancer {
+	for _, balancer := range m.Balancers {
+		if name.Same(balancer.ARN) == Yes || name.Same(balancer.DNSName) == Yes {
+			return balancer
+		}
+	}
+	return nil
+}
+
 // ListenerOn gives the listener on a port, nil when there is none for sure or
 // when nobody can tell.
 func (b *LoadBalancer) ListenerOn(port int) *Listener {

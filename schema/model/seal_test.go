@@ -48,6 +48,9 @@ func TestSealJoinsByIDAndARN(t *testing.T) {
 		"integration to its way in":  first.Reached() == m.Listeners[0] && first.Balancer() == m.Balancers[0],
 		"integration through link":   through(first) == m.Links[0],
 		"no link without connection": through(second) == nil,
+		"load balancer by its ARN":   m.Balancer(literal("lb1")) == m.Balancers[0],
+		"load balancer by its name":  m.Balancer(literal("a.elb.amazonaws.com")) == m.Balancers[0],
+		"no other load balancer":     m.Balancer(literal("lb2")) == nil,
 	}
 	for join, made := range joins {
 		if !made {
