@@ -1,0 +1,38 @@
+package rules
+
+import (
+	"github.com/linkproof/linkproof/rules/lint"
+	"github.com/linkproof/linkproof/schema/model"
+)
+
+var shp002 = lint.Rule{
+	ID: "SHP002", Name: "wrong-value", Severity: lint.Error,
+	Doc: lint.Doc{
+		Summary: "a value does not fit its key, or a required key is missing",
+		Why:     "AWS checks type, range, length and allowed values before it makes the object.",
+		Symptom: "CloudFormation: Properties validation failed; the CLI and the import: BadRequestException",
+		Fix:     "Give a value that fits.",
+		Refs:    []string{template + "aws-template-resource-type-ref.html", restAPI + "API_Integration.html", httpAPI + "apis-apiid-integrations.html"},
+	},
+	Check: func(p *lint.Pass) {
+		for _, shape := range p.Model.Shapes {
+			for _, fault := range shape.Faults() {
+				if fault.Kind != model.UnknownKey {
+					reportWrongValue(p, shape.Owner, fault)
+				}
+			}
+		}
+	},
+}
+
+func reportWrongValue(p *lint.Pass, owner string, fault model.ShapeFault) {
+	finding := p.Report(fault.At, "%s: %s", owner, fault.Message)
+	value, known := fault.Value.Get()
+	if defined := fault.Value.Defined(); known && defined != fault.At {
+		finding.Because(defined, "the value stands here")
+		return
+	}
+	if edits := lint.Replace(fault.At, value, fault.Meant); fault.Meant != "" && edits != nil {
+		finding.Suggest(lint.Fix{Title: "Write " + fault.Meant, Edits: edits})
+	}
+}
