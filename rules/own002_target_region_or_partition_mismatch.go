@@ -1,0 +1,56 @@
+package rules
+
+import (
+	"strings"
+
+	"github.com/linkproof/linkproof/rules/lint"
+	"github.com/linkproof/linkproof/schema/model"
+)
+
+var own002 = lint.Rule{
+	ID: "OWN002", Name: "target-region-or-partition-mismatch", Severity: lint.Error,
+	Doc: lint.Doc{
+		Summary: "a private target lies in another Region or partition than the API",
+		Why:     "VPC links and load balancers are regional: a link never leaves its Region.",
+		Symptom: "the target is not found: the integration is refused, or every request through it fails",
+		Fix:     "Name a target in the Region of the API.",
+		Refs:    []string{guide + "getting-started-with-private-integration.html", guide + "apigateway-vpc-links-v2.html"},
+	},
+	Check: func(p *lint.Pass) {
+		comparePartitions(p)
+		compareTargets(p, "Region", func(m *model.Model, api *model.API) model.Text {
+			if api != nil && api.Region.Known() {
+				return api.Region
+			}
+			return m.Region
+		}, (*model.PrivateTarget).Region, func(string) bool { return false })
+	},
+}
+
+// partitions holds the partitions of Regions whose names start so; the other
+// Regions are of partition aws. Source: AWS Fault Isolation Boundaries,
+// "Partitions".
+var partitions = map[string]string{
+	"cn-": "aws-cn", "us-gov-": "aws-us-gov", "us-iso-": "aws-iso", "us-isob-": "aws-iso-b", "eu-isoe-": "aws-iso-e",
+	"us-isof-": "aws-iso-f", "eusc-": "aws-eusc",
+}
+
+func partitionOf(region string) string {
+	for start, partition := range partitions {
+		if strings.HasPrefix(region, start) {
+			return partition
+		}
+	}
+	return "aws"
+}
+
+func comparePartitions(p *lint.Pass) {
+	targets := p.Model.PrivateTargets()
+	for i := range targets {
+		region, known := targets[i].Region().Get()
+		partition, given := targets[i].ARN.Partition.Get()
+		if want := partitionOf(region); known && given && region != "" && partition != want {
+			p.Report(&targets[i], "Region %s is of partition %s, not %s: %s", region, want, partition, targets[i])
+		}
+	}
+}
