@@ -1,0 +1,62 @@
+package rules
+
+import (
+	"strconv"
+
+	"github.com/linkproof/linkproof/rules/lint"
+	"github.com/linkproof/linkproof/schema/model"
+)
+
+var map002 = lint.Rule{
+	ID: "MAP002", Name: "instance-lacks-port", Severity: lint.Error,
+	Doc: lint.Doc{
+		Summary: "an instance of a Cloud Map service that an API calls has no usable port",
+		Why:     "An HTTP API calls the address and the port that the instance was registered with.",
+		Symptom: "503 Service Unavailable; services with SRV records refuse: Required attribute(s) AWS_INSTANCE_PORT are missing.",
+		Fix:     "Register the instance with AWS_INSTANCE_PORT.",
+		Refs:    []string{guide + "http-api-develop-integrations-private.html", cloudMap + "API_RegisterInstance.html"},
+	},
+	Check: func(p *lint.Pass) {
+		for _, instance := range p.Model.Instances {
+			service := instance.Service.To
+			if service == nil || instance.AttributesOpen || otherKind(instance) {
+				continue
+			}
+			if service.Registers("SRV") == model.Yes || isCalled(p.Model, service) {
+				checkPort(p, instance)
+			}
+		}
+	},
+}
+
+// otherKind tells of instances that take no port by their kind.
+func otherKind(instance *model.Instance) bool {
+	for _, attribute := range []string{"AWS_ALIAS_DNS_NAME", "AWS_INSTANCE_CNAME", "AWS_EC2_INSTANCE_ID"} {
+		if _, has := model.Lookup(instance.Attributes, attribute); has {
+			return true
+		}
+	}
+	return false
+}
+
+func isCalled(m *model.Model, service *model.CloudMapService) bool {
+	for _, in := range m.Integrations {
+		if in.CloudMap == service {
+			return true
+		}
+	}
+	return false
+}
+
+func checkPort(p *lint.Pass, instance *model.Instance) {
+	port, has := model.Lookup(instance.Attributes, "AWS_INSTANCE_PORT")
+	if !has {
+		p.Report(instance, "instance %s has no attribute AWS_INSTANCE_PORT", instance.Name)
+		return
+	}
+	if text, known := port.Get(); known {
+		if number, err := strconv.Atoi(text); err != nil || number < 1 || number > 65535 {
+			p.Report(port, "AWS_INSTANCE_PORT is %q, not a port from 1 to 65535", text)
+		}
+	}
+}

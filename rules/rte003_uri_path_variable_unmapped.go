@@ -1,0 +1,32 @@
+package rules
+
+import (
+	"strings"
+
+	"github.com/linkproof/linkproof/rules/lint"
+	"github.com/linkproof/linkproof/schema/model"
+)
+
+var rte003 = lint.Rule{
+	ID: "RTE003", Name: "uri-path-variable-unmapped", Severity: lint.Error,
+	Doc: lint.Doc{
+		Summary: "a variable in the URI of a REST API integration is not filled by a mapping",
+		Why:     "A REST API puts nothing into the braces of the URI by itself, not even for a greedy path.",
+		Symptom: "the backend gets the braces as they stand and answers 404, or the integration is refused",
+		Fix:     "Map integration.request.path.<name> to method.request.path.<name>.",
+		Refs:    []string{guide + "setup-http-integrations.html", guide + "request-response-data-mappings.html"},
+	},
+	Check: lint.Integrations(func(p *lint.Pass, in *model.Integration) {
+		if in.Protocol != model.REST || !in.CallsHTTP() {
+			return
+		}
+		for _, name := range in.URI.PathVariables() {
+			at := in.URI.Find("{" + name + "}")
+			if plain, greedy := strings.CutSuffix(name, "+"); greedy {
+				p.Report(at, "a URI has no greedy variable: write {%s}, not {%s}", plain, name)
+			} else if in.MapsPathVariable(name) == model.No {
+				p.Report(at, "no mapping fills {%s}: integration.request.path.%s is missing", name, name)
+			}
+		}
+	}),
+}

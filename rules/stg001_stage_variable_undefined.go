@@ -1,0 +1,47 @@
+package rules
+
+import (
+	"github.com/linkproof/linkproof/rules/lint"
+	"github.com/linkproof/linkproof/schema/model"
+)
+
+var stg001 = lint.Rule{
+	ID: "STG001", Name: "stage-variable-undefined", Severity: lint.Error,
+	Doc: lint.Doc{
+		Summary: "an integration uses a stage variable that a stage of the API does not define",
+		Why:     "Each stage fills the variable by itself; where it is missing, no request of that stage finds its way.",
+		Symptom: "500 Internal server error on that stage, though the others and test-invoke-method work",
+		Fix:     "Define the variable on every stage that serves the API.",
+		Refs:    []string{guide + "stage-variables.html", guide + "set-up-api-with-vpclink-cli.html"},
+	},
+	Check: lint.Integrations(func(p *lint.Pass, in *model.Integration) {
+		if in.Protocol != model.REST {
+			return
+		}
+		for _, use := range in.StageVariables() {
+			if in.API == nil || len(in.API.Stages) == 0 {
+				p.Report(use.Span, "stage variable %s is not verified: these files hold no stage of the API", use.Name).As(lint.Info).
+					Shows("none if the stage defines the variable")
+				continue
+			}
+			for _, stage := range in.API.Stages {
+				checkVariable(p, use, stage)
+			}
+		}
+	}),
+}
+
+// checkVariable reports at the use of a variable, but in another file than the
+// stage at the stage: who edits the API there may have been right.
+func checkVariable(p *lint.Pass, use model.StageVariable, stage *model.Stage) {
+	if _, defined := model.Lookup(stage.Variables, use.Name); defined || stage.VariablesOpen {
+		return
+	}
+	if at := stage.VariablesPlace(); at.File != use.Span.File {
+		p.Report(at, "stage %s does not define stage variable %s", stage.StageName, use.Name).
+			Because(use.Span, "the stage variable is used here")
+		return
+	}
+	p.Report(use.Span, "stage %s does not define stage variable %s", stage.StageName, use.Name).
+		Because(stage.VariablesPlace(), "the stage stands here")
+}
