@@ -60,46 +60,36 @@ func (r *yamlReader) badTab(fault *yamlError, at int) bool {
 
 // explain phrases a fault of the library for a person.
 func (r *yamlReader) explain(fault *yamlError, at int, found string) string {
-	within := fmt.Sprintf("that starts at line %d", max(1, fault.ContextMark.Line))
+	line := strconv.Itoa(max(1, fault.ContextMark.Line))
 	switch message := fault.Message; {
 	case message == "did not find expected key":
-		return r.explainKey(at, found, within)
+		return r.explainKey(at, found, line)
 	case message == "mapping values are not allowed in this context":
 		return r.explainMap(at)
-	case message == "found character that cannot start any token":
-		return fmt.Sprintf("text cannot start with %s here: put it in quotes", found)
-	case message == "did not find expected ',' or ']'":
-		return fmt.Sprintf("expected ',' or ']' in the list %s, found %s", within, found)
-	case message == "did not find expected ',' or '}'":
-		return fmt.Sprintf("expected ',' or '}' in the map %s, found %s", within, found)
-	case message == "did not find expected '-' indicator":
-		return fmt.Sprintf("expected '-' for the next item of the list %s, found %s: check the indentation", within, found)
-	case message == "did not find expected node content":
-		return "expected a value, found " + found
 	case strings.HasPrefix(message, "control characters are not allowed"):
 		char, _ := utf8.DecodeRune(r.file.Src[at:])
 		return fmt.Sprintf("YAML does not allow the character U+%04X as it is: write it as an escape in double quotes", char)
-	case strings.HasPrefix(message, "unknown anchor"):
-		name, _ := strconv.QuotedPrefix(strings.ReplaceAll(strings.TrimPrefix(message, "unknown anchor "), "'", `"`))
-		return fmt.Sprintf("the alias *%s repeats nothing: no &%[1]s stands before it", strings.Trim(name, `"`))
+	case strings.HasPrefix(message, "unknown anchor '"):
+		name := strings.TrimSuffix(strings.TrimPrefix(message, "unknown anchor '"), "' referenced")
+		return fmt.Sprintf("the alias *%s repeats nothing: no &%[1]s stands before it", name)
 	}
 	if phrase, known := yamlPhrases()[fault.Message]; known {
-		return phrase
+		return strings.NewReplacer("FOUND", found, "LINE", line).Replace(phrase)
 	}
 	return fault.Message
 }
 
 // explainKey tells what is wrong where the next key of a map should stand.
-func (r *yamlReader) explainKey(at int, found, within string) string {
+func (r *yamlReader) explainKey(at int, found, opened string) string {
 	src := r.file.Src
 	line := bytes.LastIndexAny(src[:at], "\r\n") + 1
 	switch {
 	case len(bytes.TrimLeft(src[line:at], " ")) > 0:
 		return found + " stands after a value that is complete: put the whole value in quotes"
 	case startsWith(src, at, '-'):
-		return fmt.Sprintf("expected a key of the map %s, found '-': a map and a list cannot share one indentation", within)
+		return fmt.Sprintf("expected a key of the map that starts at line %s, found '-': a map and a list cannot share one indentation", opened)
 	default:
-		return fmt.Sprintf("expected a key of the map %s, found %s: check the indentation", within, found)
+		return fmt.Sprintf("expected a key of the map that starts at line %s, found %s: check the indentation", opened, found)
 	}
 }
 
@@ -118,9 +108,15 @@ func (r *yamlReader) explainMap(at int) string {
 }
 
 // yamlPhrases says for people what the library says for those who know YAML.
+// FOUND is what stands at the place, LINE where the list or map starts.
 func yamlPhrases() map[string]string {
 	const unclosed = "the text in quotes that starts here is not closed: the closing quote is missing"
 	return map[string]string{
+		"found character that cannot start any token":            "text cannot start with FOUND here: put it in quotes",
+		"did not find expected ',' or ']'":                       "expected ',' or ']' in the list that starts at line LINE, found FOUND",
+		"did not find expected ',' or '}'":                       "expected ',' or '}' in the map that starts at line LINE, found FOUND",
+		"did not find expected '-' indicator":                    "expected '-' for the next item of the list that starts at line LINE, found FOUND: check the indentation",
+		"did not find expected node content":                     "expected a value, found FOUND",
 		"could not find expected ':'":                            "expected ':' after this key",
 		"block sequence entries are not allowed in this context": "a list cannot start here: start it on a line of its own, or put the text in quotes if '-' belongs to it",
 		"mapping keys are not allowed in this context":           "a key cannot start here: put the text in quotes if '?' belongs to it",
