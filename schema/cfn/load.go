@@ -1,0 +1,128 @@
+package cfn
+
+import (
+	"slices"
+
+	"github.com/linkproof/linkproof/schema/model"
+	"github.com/linkproof/linkproof/schema/syntax"
+)
+
+// Recognizes tells whether a tree is a CloudFormation or SAM template.
+func Recognizes(root *syntax.Node) bool {
+	if root == nil || root.Kind != syntax.Map {
+		return false
+	}
+	resources := root.Get("Resources")
+	if root.Get("AWSTemplateFormatVersion") != nil || root.Get("Transform") != nil && resources != nil {
+		return true
+	}
+	for _, body := range resources.Entries() {
+		if kindOf(body) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// Load reads a template. Each outcome of the conditions that touch the gateway
+// is a world. When there are facts from elsewhere, every world takes in a
+// fresh model of them.
+func Load(file *syntax.File, given model.Given, others func() *model.Model) *model.InputSet {
+	l := loader{survey: newSurvey(newTemplate(file)), given: given, others: others}
+	l.known = facts{account: given.Account, region: given.Region, parameters: given.Parameters}
+	if others != nil {
+		l.known.fill(others())
+	}
+	set := &model.InputSet{Files: []*syntax.File{file}}
+	worlds, limit := l.worlds(l.conditions, l.known)
+	if limit != nil {
+		l.faults = append(l.faults, *limit)
+	}
+	set.Worlds = l.models(worlds, l.known)
+	if set.Assumptions = l.assumptions(worlds); len(set.Assumptions) > 0 {
+		set.Without = l.without
+	}
+	return set
+}
+
+// fill takes account and Region from other files where the user told none.
+func (f *facts) fill(others *model.Model) {
+	if account, ok := others.Account.Get(); ok && f.account == "" {
+		f.account = account
+	}
+	if region, ok := others.Region.Get(); ok && f.region == "" {
+		f.region = region
+	}
+}
+
+// loader makes models of one template.
+type loader struct {
+	*survey
+	given  model.Given
+	known  facts
+	others func() *model.Model
+}
+
+func (l *loader) models(worlds []world, known facts) []*model.Model {
+	models := make([]*model.Model, len(worlds))
+	for i, w := range worlds {
+		models[i] = l.model(w, known)
+	}
+	return models
+}
+
+// model makes the model of one world.
+func (l *loader) model(w world, known facts) *model.Model {
+	m := model.NewModel(l.given)
+	m.When = w.when
+	m.Files = []*syntax.File{l.file}
+	m.Faults = l.faults
+	b := &builder{Model: m, evaluator: &evaluator{template: l.template, facts: known, world: w}}
+	for i := range l.resources {
+		r := &l.resources[i]
+		read := reads(r.kind)
+		if read != nil && w.holds(r) {
+			read(b, b.describe(r))
+			b.ignores(r)
+		}
+	}
+	b.finish()
+	if l.others != nil {
+		m.Adopt(l.others())
+	}
+	m.Seal()
+	return m
+}
+
+// holds tells whether a resource is there in a world.
+func (w *world) holds(r *resource) bool {
+	if r.condition == nil {
+		return true
+	}
+	holds, decided := w.truth[r.condition.Text]
+	return holds || !decided
+}
+
+// assumptions lists the defaults that values of the worlds rest on.
+func (l *loader) assumptions(worlds []world) []string {
+	var assumptions []string
+	for _, name := range l.survey.parameters {
+		p := l.template.parameters[name]
+		_, given := l.given.Parameters[name]
+		if given || p.stored || p.fallback == nil {
+			continue
+		}
+		if slices.ContainsFunc(worlds, func(w world) bool { _, bound := w.bound[name]; return !bound }) {
+			assumptions = append(assumptions, p.assumption())
+		}
+	}
+	return assumptions
+}
+
+// without makes the worlds again with one default unknown.
+func (l *loader) without(assumption string) []*model.Model {
+	known := l.known
+	known.lifted = assumption[min(len(assumed), len(assumption)):]
+	worlds, _ := l.worlds(l.conditions, known)
+	return l.models(worlds, known)
+}

@@ -1,0 +1,145 @@
+package cfn
+
+import (
+	"github.com/linkproof/linkproof/schema/jsonschema"
+	"github.com/linkproof/linkproof/schema/model"
+	"github.com/linkproof/linkproof/schema/openapi"
+	"github.com/linkproof/linkproof/schema/syntax"
+)
+
+// builder fills the model of one world.
+type builder struct {
+	*model.Model
+	evaluator *evaluator
+	// loose are the routes that name their API by id, parents the resources of
+	// REST APIs, which make paths.
+	loose   []looseRoute
+	parents map[string]pathPart
+	// rules are the rules of security groups that stand on their own.
+	rules []looseRule
+}
+
+// described is a resource as the readers see it.
+type described struct {
+	model.Fields
+	object model.Object
+}
+
+// reader fills the model from a resource.
+type reader func(*builder, described)
+
+// reads gives the reader of a type; nil for types that are not on the way of a
+// request.
+func reads(kind string) reader {
+	switch kind {
+	case "AWS::ApiGateway::RestApi":
+		return readRestAPI
+	case "AWS::ApiGateway::Resource":
+		return readPathPart
+	case "AWS::ApiGateway::Method":
+		return readMethod
+	case "AWS::ApiGateway::Deployment":
+		return readDeployment
+	case "AWS::ApiGateway::Stage":
+		return readStage
+	case typeLinkV1:
+		return readLinkV1
+	default:
+		return readsHTTP(kind)
+	}
+}
+
+func readsHTTP(kind string) reader {
+	switch kind {
+	case "AWS::ApiGatewayV2::Api":
+		return readAPI
+	case "AWS::ApiGatewayV2::Route":
+		return readRoute
+	case "AWS::ApiGatewayV2::Integration":
+		return readIntegration
+	case "AWS::ApiGatewayV2::Stage":
+		return readHTTPStage
+	case typeLinkV2:
+		return readLinkV2
+	case "AWS::Serverless::Api":
+		return readServerlessAPI
+	case "AWS::Serverless::HttpApi":
+		return readServerlessHTTPAPI
+	default:
+		return readsTarget(kind)
+	}
+}
+
+func readsTarget(kind string) reader {
+	switch kind {
+	case typeLoadBalancer:
+		return readLoadBalancer
+	case typeListener:
+		return readListener
+	case typeTargetGroup:
+		return readTargetGroup
+	case typeCloudMap:
+		return readCloudMap
+	case "AWS::ServiceDiscovery::Instance":
+		return readInstance
+	case typeECSService:
+		return readECSService
+	case typeCertificate:
+		return readCertificate
+	case "AWS::EC2::SecurityGroup":
+		return readSecurityGroup
+	case "AWS::EC2::SecurityGroupIngress", "AWS::EC2::SecurityGroupEgress":
+		return readLooseRule
+	default:
+		return nil
+	}
+}
+
+// describe opens the properties of a resource and adds its shape.
+func (b *builder) describe(r *resource) described {
+	head := r.key.Span
+	properties, _ := b.evaluator.Node(r.body.Get("Properties"))
+	object := model.Object{Type: r.kind, Name: r.name(), Logical: r.name(), Span: r.span(), Head: head}
+	if schema, ok := jsonschema.Resource(r.kind); ok {
+		shape := jsonschema.Shape(schema, r.kind+" "+r.name(), head, properties, b.evaluator)
+		b.Shapes = append(b.Shapes, shape)
+	}
+	return described{Fields: model.Fields{Node: properties, Head: head, Evaluator: b.evaluator}, object: object}
+}
+
+// body reads the OpenAPI document of an API that stands in the template.
+func (b *builder) body(api *model.API, d described, key string) {
+	if node := d.Node.Get(key); node != nil {
+		openapi.Fill(b.Model, api, node, b.evaluator)
+	}
+}
+
+// self is the text by which others refer to the resource.
+func (d described) self(thing model.Thing) model.Text {
+	return model.SymbolText(d.object.Logical, thing, d.object.Logical, d.object.Head)
+}
+
+// inner describes an object within the resource.
+func (d described) inner(fields model.Fields) model.Object {
+	object := d.object
+	object.Head = fields.Head
+	if fields.Node != nil {
+		object.Span = cover(fields.Head, fields.Node.Span)
+	}
+	return object
+}
+
+// cover gives the span from the start of one to the end of the other.
+func cover(from, to syntax.Span) syntax.Span {
+	if from.File != to.File || from.Start > to.Start {
+		return to
+	}
+	return syntax.Span{File: from.File, Start: from.Start, End: max(from.End, to.End)}
+}
+
+// finish joins what only the whole template tells.
+func (b *builder) finish() {
+	b.placeRoutes()
+	b.placeRules()
+	b.findProtocols()
+}

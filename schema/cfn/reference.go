@@ -1,0 +1,145 @@
+package cfn
+
+import (
+	"strings"
+
+	"github.com/linkproof/linkproof/schema/model"
+	"github.com/linkproof/linkproof/schema/syntax"
+)
+
+func (e *evaluator) ref(f call) model.Text {
+	name, ok := f.word()
+	if !ok {
+		return malformed(f)
+	}
+	return e.named(name, f.at())
+}
+
+// named gives what Ref, or ${name} in Fn::Sub, stands for.
+func (e *evaluator) named(name string, at syntax.Span) model.Text {
+	if p, ok := e.parameters[name]; ok {
+		return e.parameter(p, at)
+	}
+	if r := e.resource(name); r != nil {
+		return e.attribute(r, "", at)
+	}
+	if strings.HasPrefix(name, "AWS::") {
+		return e.pseudo(name, at)
+	}
+	return model.UnknownText(name, name+" is not defined in this template", at)
+}
+
+func (e *evaluator) parameter(p *parameter, at syntax.Span) model.Text {
+	if given, ok := e.facts.parameters[p.name]; ok && !p.namesStored(given) {
+		return model.Literal(given, at)
+	}
+	if bound, ok := e.world.bound[p.name]; ok {
+		if bound.why != "" {
+			return model.UnknownText(p.name, bound.why, at)
+		}
+		return model.Literal(bound.value, at)
+	}
+	switch {
+	case p.stored:
+		return model.UnknownText(p.name, "the value of parameter "+p.name+" is stored in Systems Manager", at)
+	case p.fallback == nil:
+		return model.UnknownText(p.name, "parameter "+p.name+" has no default", at)
+	case p.name == e.facts.lifted:
+		return model.UnknownText(p.name, "the default of parameter "+p.name+" is not taken for granted", at)
+	}
+	var c composer
+	c.add(literal(p.fallback))
+	return c.text(at).Assuming(p.assumption(), p.fallback.Span)
+}
+
+// pseudo gives a pseudo parameter, as far as the user told the account and the
+// Region.
+func (e *evaluator) pseudo(name string, at syntax.Span) model.Text {
+	value := ""
+	switch name {
+	case "AWS::NoValue":
+		return model.AbsentText(at)
+	case "AWS::AccountId":
+		value = e.facts.account
+	case "AWS::Region":
+		value = e.facts.region
+	case "AWS::Partition":
+		value = partition(e.facts.region)
+	case "AWS::URLSuffix":
+		value = suffix(e.facts.region)
+	}
+	if bound, ok := e.world.bound[name]; ok && value == "" {
+		value = bound.value
+	}
+	if value == "" {
+		return model.UnknownText(name, name+" is known at deployment only", at)
+	}
+	return model.Literal(value, at)
+}
+
+// partition gives the partition of a Region
+// (https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html).
+func partition(region string) string {
+	switch {
+	case region == "":
+		return ""
+	case strings.HasPrefix(region, "cn-"):
+		return "aws-cn"
+	case strings.HasPrefix(region, "us-gov-"):
+		return "aws-us-gov"
+	case strings.Contains(region, "-iso"):
+		return "" // several isolated partitions share the form of their Regions
+	default:
+		return "aws"
+	}
+}
+
+// suffix gives the domain of a Region.
+func suffix(region string) string {
+	switch partition(region) {
+	case "aws", "aws-us-gov":
+		return "amazonaws.com"
+	case "aws-cn":
+		return "amazonaws.com.cn"
+	default:
+		return ""
+	}
+}
+
+func (e *evaluator) getAtt(f call) model.Text {
+	name, node, attribute := f.attribute()
+	if node != nil {
+		text := e.Text(node)
+		literal, ok := text.Get()
+		if !ok {
+			return model.UnknownText(f.title()+" "+name, text.Why(), f.at())
+		}
+		attribute = literal
+	}
+	if attribute == "" {
+		return malformed(f)
+	}
+	return e.attributeOf(name, attribute, f.at())
+}
+
+func (e *evaluator) attributeOf(name, attribute string, at syntax.Span) model.Text {
+	r := e.resource(name)
+	if r == nil {
+		return model.UnknownText(name+"."+attribute, name+" is not defined in this template", at)
+	}
+	return e.attribute(r, attribute, at)
+}
+
+// attribute gives what an attribute of a resource will hold; the empty
+// attribute is what Ref gives.
+func (*evaluator) attribute(r *resource, attribute string, at syntax.Span) model.Text {
+	shown := r.name()
+	if attribute != "" {
+		shown += "." + attribute
+	}
+	thing, ok := thingOf(r.kind, attribute)
+	if !ok {
+		return model.UnknownText(shown, "what "+shown+" gives is known after the deployment only", at)
+	}
+	return model.SymbolText(r.name(), thing, shown, at)
+}

@@ -1,0 +1,121 @@
+package cfn
+
+import "github.com/linkproof/linkproof/schema/model"
+
+const typeRestAPI = "AWS::ApiGateway::RestApi"
+
+func readRestAPI(b *builder, d described) {
+	api := &model.API{
+		Object: d.object, Protocol: model.REST, ID: d.self(model.OtherAttribute), Title: d.Text("Name"),
+		EndpointTypes: endpointTypes(d.Object("EndpointConfiguration")),
+	}
+	b.APIs = append(b.APIs, api)
+	b.body(api, d, "Body")
+}
+
+func endpointTypes(configuration model.Fields) model.Value[[]string] {
+	types, count := configuration.Texts("Types")
+	return all(types, count)
+}
+
+// all gives texts as one value, which is known when all of them are.
+func all(texts []model.Text, count model.Value[int]) model.Value[[]string] {
+	number, known := count.Get()
+	switch {
+	case count.Absent():
+		return model.AbsentValue[[]string](count.Where())
+	case !known || number != len(texts):
+		return model.UnknownValue[[]string](count.Why(), count.Where())
+	}
+	values := make([]string, len(texts))
+	for i, text := range texts {
+		if values[i], known = text.Get(); !known {
+			return model.UnknownValue[[]string](text.Why(), text.Where())
+		}
+	}
+	return model.KnownValue(values, count.Where())
+}
+
+func readMethod(b *builder, d described) {
+	route := &model.Route{
+		Object: d.object, Method: d.Text("HttpMethod"), ResourceID: d.Text("ResourceId"),
+		Authorization: d.Text("AuthorizationType"), Authorizer: d.Text("AuthorizerId"),
+	}
+	route.Parameters, _ = d.Settings("RequestParameters")
+	b.loose = append(b.loose, looseRoute{route: route, api: d.Text("RestApiId")})
+	b.Routes = append(b.Routes, route)
+	if fields := d.Object("Integration"); fields.Node != nil {
+		in := methodIntegration(fields)
+		in.Object, in.APIID = d.inner(fields), d.Text("RestApiId")
+		route.Integration = in
+		b.Integrations = append(b.Integrations, in)
+	}
+}
+
+func methodIntegration(f model.Fields) *model.Integration {
+	in := &model.Integration{
+		Protocol: model.REST, Kind: f.Text("Type"), ConnectionType: f.Text("ConnectionType"), Method: f.Text("IntegrationHttpMethod"),
+		URI: f.Text("Uri"), Timeout: f.Int("TimeoutInMillis"), RequestParameters: f.Mappings("RequestParameters"),
+		Passthrough: f.Text("PassthroughBehavior"), ID: model.AbsentText(f.Head), Subtype: model.AbsentText(f.Head),
+		PayloadFormatVersion: model.AbsentText(f.Head),
+	}
+	in.Link.ID = f.Text("ConnectionId")
+	in.Target.ID = f.Text("IntegrationTarget")
+	in.Templates, _ = f.Settings("RequestTemplates")
+	in.TLS = tls(f.Object("TlsConfig"), "ServerNameToVerify", "InsecureSkipVerification")
+	responses, _ := f.Objects("IntegrationResponses")
+	for _, response := range responses {
+		in.Responses = append(in.Responses, integrationResponse(response))
+	}
+	return in
+}
+
+func tls(f model.Fields, name, skip string) *model.TLSConfig {
+	if f.Node == nil {
+		return nil
+	}
+	return &model.TLSConfig{Object: f.Describe("TlsConfig", ""), ServerName: f.Text(name), SkipVerification: f.Bool(skip)}
+}
+
+func integrationResponse(f model.Fields) model.IntegrationResponse {
+	response := model.IntegrationResponse{
+		Object: f.Describe("IntegrationResponse", ""), StatusCode: f.Text("StatusCode"),
+		SelectionPattern: f.Text("SelectionPattern"), Parameters: f.Mappings("ResponseParameters"),
+	}
+	response.Templates, _ = f.Settings("ResponseTemplates")
+	return response
+}
+
+func readStage(b *builder, d described) {
+	stage := &model.Stage{
+		Object: d.object, APIID: d.Text("RestApiId"), StageName: d.Text("StageName"),
+		ClientCertificate: d.Text("ClientCertificateId"), AutoDeploy: model.AbsentValue[bool](d.Head),
+	}
+	stage.Variables, stage.VariablesOpen = d.Settings("Variables")
+	b.Stages = append(b.Stages, stage)
+}
+
+// readDeployment reads the stage that a deployment with a StageName makes.
+func readDeployment(b *builder, d described) {
+	name := d.Text("StageName")
+	if name.Absent() {
+		return
+	}
+	description := d.Object("StageDescription")
+	stage := &model.Stage{
+		Object: d.object, APIID: d.Text("RestApiId"), StageName: name, AutoDeploy: model.AbsentValue[bool](d.Head),
+		ClientCertificate: description.Text("ClientCertificateId"),
+	}
+	stage.Variables, stage.VariablesOpen = description.Settings("Variables")
+	b.Stages = append(b.Stages, stage)
+}
+
+func readLinkV1(b *builder, d described) {
+	link := &model.VPCLink{Object: d.object, Version: model.LinkV1, ID: d.self(model.LinkV1ID), Title: d.Text("Name")}
+	var targets []model.Text
+	targets, link.TargetList = d.Texts("TargetArns")
+	for _, target := range targets {
+		link.Targets = append(link.Targets, model.Ref[model.LoadBalancer]{ID: target})
+	}
+	b.Links = append(b.Links, link)
+}

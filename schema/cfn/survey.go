@@ -1,0 +1,224 @@
+package cfn
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/linkproof/linkproof/schema/model"
+	"github.com/linkproof/linkproof/schema/syntax"
+)
+
+// survey is one walk over the template that is done for all worlds: it checks
+// references and notes what the resources on the gateway's way depend on.
+type survey struct {
+	*template
+	faults []model.Fault
+	// conditions and parameters are those that the gateway's resources use.
+	conditions []string
+	parameters []string
+	// needs holds for each resource the resources that it refers to.
+	needs [][]need
+
+	// at is the resource under the walk, -1 outside of resources.
+	at int
+	// aside tells that what is under the walk is not on the gateway's way,
+	// unread that no model reads it.
+	aside, unread bool
+	// optional tells that the walk is within Fn::If.
+	optional bool
+}
+
+// need is a reference from one resource to another.
+type need struct {
+	resource int
+	at       syntax.Span
+}
+
+func newSurvey(t *template) *survey {
+	s := &survey{template: t, needs: make([][]need, len(t.resources)), at: -1}
+	for i := range t.resources {
+		s.resource(i)
+	}
+	s.at, s.aside, s.unread = -1, true, true
+	s.outputSection()
+	s.conditionSection()
+	s.circles()
+	return s
+}
+
+func (s *survey) resource(at int) {
+	r := &s.resources[at]
+	s.at, s.aside = at, reads(r.kind) == nil
+	s.unread = s.aside
+	for key, value := range r.body.Entries() {
+		switch key.Text {
+		case "Properties":
+			s.properties(value)
+		case "Condition":
+			s.condition(value)
+		case "DependsOn":
+			s.dependsOn(value)
+		}
+	}
+}
+
+func (s *survey) properties(properties *syntax.Node) {
+	for key, value := range properties.Entries() {
+		s.unread = s.aside || key.Text == "Tags"
+		s.walk(value)
+	}
+	s.unread = s.aside
+	if f, ok := callOf(properties); ok {
+		s.call(f)
+	}
+}
+
+func (s *survey) outputSection() {
+	for _, output := range s.outputs.Entries() {
+		if condition := output.Get("Condition"); condition != nil {
+			s.condition(condition)
+		}
+		s.walk(output.Get("Value"))
+		s.walk(output.Path("Export", "Name"))
+	}
+}
+
+// conditionSection checks what conditions compare, and that none leads back to
+// itself.
+func (s *survey) conditionSection() {
+	for _, body := range s.template.conditions.Entries() {
+		s.conditionBody(body)
+	}
+	s.conditionCircles()
+}
+
+func (s *survey) conditionBody(node *syntax.Node) {
+	if name, ok := conditionNamed(node); ok {
+		s.condition(name)
+		return
+	}
+	f, ok := callOf(node)
+	if !ok {
+		return
+	}
+	args := f.args()
+	for i := range args {
+		if f.name == "Equals" {
+			s.walk(&args[i])
+		} else {
+			s.conditionBody(&args[i])
+		}
+	}
+}
+
+// walk looks at the calls in a node and below.
+func (s *survey) walk(node *syntax.Node) {
+	if node == nil {
+		return
+	}
+	if f, ok := callOf(node); ok {
+		s.call(f)
+		return
+	}
+	switch node.Kind {
+	case syntax.Map:
+		for i := 1; i < len(node.Children); i += 2 {
+			s.walk(&node.Children[i])
+		}
+	case syntax.List:
+		s.below(node.Children)
+	default:
+	}
+}
+
+func (s *survey) below(nodes []syntax.Node) {
+	for i := range nodes {
+		s.walk(&nodes[i])
+	}
+}
+
+func (s *survey) call(f call) {
+	switch f.name {
+	case "Ref":
+		if word, ok := f.word(); ok {
+			s.name(word, f.at())
+		}
+	case "GetAtt":
+		if resource, node, _ := f.attribute(); resource != "" {
+			s.attribute(resource, f.at())
+			s.walk(node)
+		}
+	case "Sub":
+		s.sub(f)
+	case "FindInMap":
+		s.mapping(f)
+	case "If":
+		s.choice(f)
+	default:
+		s.arguments(f)
+	}
+}
+
+// arguments walks through what a call is given.
+func (s *survey) arguments(f call) {
+	if f.arg != f.node {
+		s.walk(f.arg)
+		return
+	}
+	if f.arg.Kind == syntax.Map {
+		for _, value := range f.arg.Entries() {
+			s.walk(value)
+		}
+		return
+	}
+	s.below(f.arg.Children)
+}
+
+func (s *survey) choice(f call) {
+	args := f.args()
+	if len(args) == 0 {
+		return
+	}
+	s.condition(&args[0])
+	outer := s.optional
+	s.optional = true
+	s.below(args[1:])
+	s.optional = outer
+}
+
+func (s *survey) sub(f call) {
+	text, variables := f.subArgs()
+	if text == nil {
+		s.arguments(f)
+		return
+	}
+	for piece := range segments(text.Text) {
+		if piece.variable == "" || variables.Get(piece.variable) != nil {
+			continue
+		}
+		s.variable(piece, text)
+	}
+	for _, value := range variables.Entries() {
+		s.walk(value)
+	}
+}
+
+// uses notes what a resource on the way depends on.
+func (s *survey) uses(list *[]string, name string) {
+	if !s.unread && !slices.Contains(*list, name) {
+		*list = append(*list, name)
+	}
+}
+
+func (s *survey) refers(resource string, at syntax.Span) {
+	number, ok := s.ids[resource]
+	if ok && s.at >= 0 && !s.optional {
+		s.needs[s.at] = append(s.needs[s.at], need{number, at})
+	}
+}
+
+func (s *survey) report(at syntax.Span, format string, args ...any) {
+	s.faults = append(s.faults, model.Fault{
+		Kind: model.UndefinedReference, Message: fmt.Sprintf(format, args...), Span: at, Aside: s.aside,
+	})
+}

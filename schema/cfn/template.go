@@ -1,0 +1,136 @@
+package cfn
+
+import (
+	"strings"
+
+	"github.com/linkproof/linkproof/schema/syntax"
+)
+
+// template is what a file says before any condition is decided.
+type template struct {
+	file       *syntax.File
+	parameters map[string]*parameter
+	resources  []resource
+	// ids finds resources by their logical id.
+	ids        map[string]int
+	mappings   *syntax.Node
+	conditions *syntax.Node
+	outputs    *syntax.Node
+	// conditionsKey is where the conditions start.
+	conditionsKey syntax.Span
+	// serverless tells that AWS SAM adds resources to those written.
+	serverless bool
+	// generated tells that a macro or a loop makes sections of the template, so
+	// that a name which is not there may yet come to be.
+	generated bool
+}
+
+// resource is one entry of Resources.
+type resource struct {
+	key, body *syntax.Node
+	kind      string
+	// condition is where the resource's own condition is named, nil without.
+	condition *syntax.Node
+}
+
+func (r *resource) name() string { return r.key.Text }
+
+// span covers the key and the body.
+func (r *resource) span() syntax.Span {
+	span := r.key.Span
+	if r.body.Span.File == span.File && r.body.Span.End > span.End {
+		span.End = r.body.Span.End
+	}
+	return span
+}
+
+func newTemplate(file *syntax.File) *template {
+	root := file.Root
+	t := &template{
+		file: file, parameters: readParameters(root.Get("Parameters")), mappings: root.Get("Mappings"),
+		outputs: root.Get("Outputs"),
+	}
+	var key *syntax.Node
+	key, t.conditions = root.Entry("Conditions")
+	t.conditionsKey = key.Where()
+	t.readResources(root.Get("Resources"))
+	t.readTransforms(root.Get("Transform"))
+	for _, section := range []*syntax.Node{root, root.Get("Parameters"), t.mappings, t.conditions, t.outputs} {
+		t.generated = t.generated || generates(section)
+	}
+	return t
+}
+
+func (t *template) readResources(section *syntax.Node) {
+	t.ids = make(map[string]int, section.Len())
+	t.resources = make([]resource, 0, section.Len())
+	for key, body := range section.Entries() {
+		if strings.HasPrefix(key.Text, "Fn::") {
+			t.generated = true
+			continue
+		}
+		r := resource{key: key, body: body, kind: kindOf(body), condition: body.Get("Condition")}
+		t.serverless = t.serverless || strings.HasPrefix(r.kind, "AWS::Serverless::")
+		if at, repeated := t.ids[key.Text]; repeated {
+			t.resources[at] = r
+			continue
+		}
+		t.ids[key.Text] = len(t.resources)
+		t.resources = append(t.resources, r)
+	}
+}
+
+func kindOf(body *syntax.Node) string {
+	if kind := body.Get("Type"); kind != nil && kind.Kind == syntax.String {
+		return kind.Text
+	}
+	return ""
+}
+
+// resource finds a resource by its logical id; nil without.
+func (t *template) resource(name string) *resource {
+	if at, ok := t.ids[name]; ok {
+		return &t.resources[at]
+	}
+	return nil
+}
+
+// generates tells whether a section holds what CloudFormation replaces by
+// entries of which the template does not tell the names.
+func generates(section *syntax.Node) bool {
+	for key := range section.Entries() {
+		if strings.HasPrefix(key.Text, "Fn::ForEach") || key.Text == "Fn::Transform" {
+			return true
+		}
+	}
+	return false
+}
+
+// readTransforms looks which macros run over the whole template.
+func (t *template) readTransforms(node *syntax.Node) {
+	if node.IsScalar() {
+		t.readTransform(node.Text)
+	}
+	if node != nil && node.Kind == syntax.Map {
+		t.generated = true
+	}
+	for item := range node.Items() {
+		if !item.IsScalar() {
+			t.generated = true
+			continue
+		}
+		t.readTransform(item.Text)
+	}
+}
+
+// readTransform knows the transforms that add no names a template could use
+// (https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/transform-reference.html).
+func (t *template) readTransform(name string) {
+	switch {
+	case name == "AWS::Serverless-2016-10-31":
+		t.serverless = true
+	case name == "", name == "AWS::LanguageExtensions", name == "AWS::CodeDeployBlueGreen", strings.HasPrefix(name, "AWS::SecretsManager"):
+	default:
+		t.generated = true
+	}
+}
