@@ -1,0 +1,68 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/linkproof/linkproof/rules/lint"
+)
+
+// Report is the outcome of one run of lint.
+type Report struct {
+	// Findings are in the total order of lint.Sort, set after set.
+	Findings []lint.Finding
+	// Skipped are the files that were named but not checked.
+	Skipped []Skipped
+	// Objects counts what was understood.
+	Objects Objects
+	// Files is the number of files that were checked.
+	Files int
+}
+
+// Skipped is a file that was not checked, with the reason for people.
+type Skipped struct {
+	File   string `json:"file"`
+	Reason string `json:"reason"`
+}
+
+// Options choose how a report looks.
+type Options struct {
+	// Color allows the writer colours.
+	Color bool
+}
+
+// Format is a way to write a report.
+type Format struct {
+	Name  string
+	Write func(w io.Writer, r *Report, o Options) error
+}
+
+// Formats gives the formats there are; the first is the usual one.
+func Formats() []Format {
+	return []Format{{"text", writeText}, {"json", writeJSON}}
+}
+
+// Named gives the format with a name.
+func Named(name string) (Format, error) {
+	formats := Formats()
+	names := make([]string, len(formats))
+	for i, format := range formats {
+		if format.Name == name {
+			return format, nil
+		}
+		names[i] = format.Name
+	}
+	return Format{}, fmt.Errorf("there is no format %q: it is %s", name, strings.Join(names, " or "))
+}
+
+// Count gives the number of findings of at least one severity.
+func (r *Report) Count(least lint.Severity) int {
+	count := 0
+	for i := range r.Findings {
+		if r.Findings[i].Severity >= least {
+			count++
+		}
+	}
+	return count
+}

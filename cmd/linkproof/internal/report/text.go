@@ -1,0 +1,172 @@
+package report
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"github.com/linkproof/linkproof/rules/lint"
+	"github.com/linkproof/linkproof/schema/syntax"
+)
+
+// textWriter writes a report for people.
+type textWriter struct {
+	*bufio.Writer
+	palette
+}
+
+func writeText(w io.Writer, r *Report, o Options) error {
+	t := &textWriter{Writer: bufio.NewWriter(w), palette: newPalette(o.Color)}
+	for i := range r.Findings {
+		t.finding(&r.Findings[i])
+		t.line("")
+	}
+	t.summary(r)
+	if err := t.Flush(); err != nil {
+		return fmt.Errorf("writing the report: %w", err)
+	}
+	return nil
+}
+
+// line writes its parts and a line break. The buffer keeps the first error
+// for Flush.
+func (t *textWriter) line(parts ...string) {
+	for _, part := range parts {
+		_, _ = t.WriteString(part)
+	}
+	_ = t.WriteByte('\n')
+}
+
+func (t *textWriter) finding(f *lint.Finding) {
+	paint := t.of(f.Severity)
+	head := paint(f.Severity.String() + "[" + f.Rule.ID + "]")
+	t.line(t.place(place(f.Span)), head, " ", t.place(Escape(f.Message)))
+	gutter := gutterOf(f)
+	t.snippet(f.Span, gutter, "^", paint)
+	for _, related := range f.Related {
+		t.remark(gutter, "note", place(related.Span)+related.Message)
+		t.snippet(related.Span, gutter, "-", t.frame)
+	}
+	if f.Symptom != "" {
+		t.remark(gutter, "symptom", f.Symptom)
+	}
+	for _, condition := range f.When {
+		t.remark(gutter, "when", condition)
+	}
+	if fix := fixOf(f); fix != "" {
+		t.remark(gutter, "fix", fix)
+	}
+}
+
+// fixOf tells what to do: by the finding, else by its rule.
+func fixOf(f *lint.Finding) string {
+	if f.Fix != nil && f.Fix.Title != "" {
+		return f.Fix.Title
+	}
+	return f.Rule.Doc.Fix
+}
+
+// place gives "file:line:column: "; nothing for nowhere.
+func place(span syntax.Span) string {
+	if span.IsZero() {
+		return ""
+	}
+	from := span.From()
+	return Escape(fmt.Sprintf("%s:%d:%d: ", span.File.Name, from.Line, from.Column))
+}
+
+// gutterOf gives the width of the largest line number of a finding.
+func gutterOf(f *lint.Finding) int {
+	largest := f.Span.From().Line
+	for _, related := range f.Related {
+		largest = max(largest, related.Span.From().Line)
+	}
+	return len(strconv.Itoa(largest))
+}
+
+func (t *textWriter) snippet(span syntax.Span, gutter int, mark string, paint func(...any) string) {
+	if span.IsZero() {
+		return
+	}
+	shown := snippetOf(span)
+	if shown.line == "" {
+		return
+	}
+	bar := t.frame(strings.Repeat(" ", gutter) + " |")
+	t.line(bar)
+	t.line(t.frame(fmt.Sprintf("%*d |", gutter, shown.number)), " ", shown.line)
+	t.line(bar, strings.Repeat(" ", shown.indent+1), paint(strings.Repeat(mark, shown.length)))
+}
+
+func (t *textWriter) remark(gutter int, name, text string) {
+	t.line(t.frame(strings.Repeat(" ", gutter)+" ="), " ", t.note(name+":"), " ", Escape(text))
+}
+
+func (t *textWriter) summary(r *Report) {
+	for _, skipped := range r.Skipped {
+		t.line("skipped ", Escape(skipped.File), ": ", Escape(skipped.Reason))
+	}
+	switch {
+	case len(r.Findings) > 0:
+		t.line(count(len(r.Findings), "finding"), " (", t.severities(r), ") in ", filesWith(r))
+	case r.Files == 0:
+		t.line("nothing to check: no API Gateway configuration was found")
+	default:
+		t.line(t.good("no findings"), " in ", count(r.Files, "file"), understood(&r.Objects))
+	}
+}
+
+// severities gives "3 errors, 1 warning".
+func (t *textWriter) severities(r *Report) string {
+	var parts []string
+	for severity := lint.Error; severity >= lint.Info; severity-- {
+		number := r.Count(severity) - r.Count(severity+1)
+		if number == 0 {
+			continue
+		}
+		words := count(number, severity.String())
+		if severity == lint.Info {
+			words = strconv.Itoa(number) + " info"
+		}
+		parts = append(parts, t.of(severity)(words))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// filesWith gives "1 file", or "2 of 5 files" when some have no finding.
+func filesWith(r *Report) string {
+	names := make(map[string]bool)
+	for i := range r.Findings {
+		names[fileName(r.Findings[i].Span)] = true
+	}
+	if len(names) < r.Files {
+		return fmt.Sprintf("%d of %d files", len(names), r.Files)
+	}
+	return count(len(names), "file")
+}
+
+// understood tells how much stands behind "no findings".
+func understood(o *Objects) string {
+	var parts []string
+	for _, part := range [...]struct {
+		number int
+		noun   string
+	}{{o.APIs, "API"}, {o.Integrations, "integration"}, {o.VPCLinks, "VPC link"}} {
+		if part.number > 0 {
+			parts = append(parts, count(part.number, part.noun))
+		}
+	}
+	if parts == nil {
+		return ""
+	}
+	return " (" + strings.Join(parts, ", ") + ")"
+}
+
+func count(number int, noun string) string {
+	if number != 1 {
+		noun += "s"
+	}
+	return strconv.Itoa(number) + " " + noun
+}

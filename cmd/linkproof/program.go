@@ -1,0 +1,120 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/linkproof/linkproof/cmd/linkproof/internal/report"
+	"github.com/linkproof/linkproof/schema/model"
+)
+
+// program is one run of linkproof and all that it has of the world outside.
+type program struct {
+	in        io.Reader
+	out, errs io.Writer
+	// terminal tells that people read out as it is written.
+	terminal bool
+	env      func(string) string
+	now      func() time.Time
+
+	// code is the exit code of a command that ran.
+	code int
+}
+
+// run runs the command that the arguments ask for and gives the exit code.
+func (p *program) run(ctx context.Context, args []string) int {
+	app := p.app()
+	if err := app.RunContext(ctx, order(args, app.Commands)); err != nil {
+		p.complain(err)
+		return exitFailed
+	}
+	return p.code
+}
+
+// complain tells people of an error.
+func (p *program) complain(err error) {
+	_, _ = fmt.Fprintf(p.errs, "linkproof: %s\n", report.Escape(err.Error()))
+}
+
+// color tells whether results may be coloured.
+func (p *program) color() bool {
+	return p.terminal && p.env("NO_COLOR") == "" && p.env("TERM") != "dumb"
+}
+
+func (p *program) app() *cli.App {
+	app := &cli.App{
+		Name:      "linkproof",
+		Usage:     "finds mistakes in API Gateway private integrations before they are deployed",
+		UsageText: "linkproof COMMAND [flags] [arguments]",
+		Reader:    p.in, Writer: p.out, ErrWriter: p.errs,
+		HideVersion: true,
+		Flags:       []cli.Flag{&cli.BoolFlag{Name: "version", Usage: "print the version", DisableDefaultText: true}},
+		Commands:    []*cli.Command{p.rulesCommand(), p.explainCommand(), p.versionCommand()},
+		Action:      p.withoutCommand,
+		Suggest:     true,
+		// A value may hold commas: --parameter Subnets=a,b.
+		DisableSliceFlagSeparator: true,
+		OnUsageError:              misused,
+		// The library would end the process on errors with an exit code.
+		ExitErrHandler: func(*cli.Context, error) {},
+	}
+	for _, command := range app.Commands {
+		command.OnUsageError = misused
+		// "help" may be the name of a file.
+		command.HideHelpCommand = true
+	}
+	return app
+}
+
+// withoutCommand is what happens when the arguments name no command there is.
+func (p *program) withoutCommand(c *cli.Context) error {
+	switch name := c.Args().First(); {
+	case c.Bool("version"):
+		return p.version(c)
+	case name == "":
+		p.code = exitFailed
+		c.App.Writer = p.errs
+		return cli.ShowAppHelp(c)
+	default:
+		var names []string
+		for _, command := range c.App.Commands {
+			names = append(names, command.Names()...)
+		}
+		return fmt.Errorf("there is no command %q%s", name, meant("", name, names, "; `linkproof help` lists them"))
+	}
+}
+
+// misused turns an error of the flags into one that says what to do.
+func misused(c *cli.Context, err error, _ bool) error {
+	if name, ok := strings.CutPrefix(err.Error(), "flag provided but not defined: -"); ok {
+		var names []string
+		for _, flag := range c.Command.Flags {
+			names = append(names, flag.Names()...)
+		}
+		return fmt.Errorf("%s has no flag %s%s", c.Command.Name, dashed(name), meant("--", name, names, "; --help lists them"))
+	}
+	if name, ok := strings.CutPrefix(err.Error(), "flag needs an argument: -"); ok {
+		return fmt.Errorf("%s needs a value", dashed(name))
+	}
+	return err
+}
+
+func dashed(flag string) string {
+	if len(flag) == 1 {
+		return "-" + flag
+	}
+	return "--" + flag
+}
+
+// meant asks whether a near name was meant, or gives the advice otherwise.
+func meant(sign, word string, names []string, otherwise string) string {
+	if near := model.Nearest(word, names); near != "" {
+		return "; did you mean " + sign + near + "?"
+	}
+	return otherwise
+}

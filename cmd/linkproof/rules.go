@@ -1,0 +1,83 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"text/tabwriter"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/linkproof/linkproof/cmd/linkproof/internal/report"
+	"github.com/linkproof/linkproof/rules"
+	"github.com/linkproof/linkproof/rules/lint"
+)
+
+func (p *program) rulesCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "rules",
+		Usage:     "list the rules",
+		UsageText: "linkproof rules [flags]",
+		Description: "Lists id, severity, name and summary of every rule.\n\n" +
+			"Example:\n  linkproof rules --format json",
+		Flags:  []cli.Flag{formatFlag()},
+		Action: p.rules,
+	}
+}
+
+// formatFlag is the flag of commands that print text or JSON.
+func formatFlag() cli.Flag {
+	return &cli.StringFlag{Name: "format", Value: "text", Usage: "print as `FORMAT`: text or json"}
+}
+
+// wantsJSON tells which of the two formats was asked for.
+func wantsJSON(c *cli.Context) (bool, error) {
+	format, err := report.Named(c.String("format"))
+	if err != nil {
+		return false, fmt.Errorf("--format: %w", err)
+	}
+	return format.Name == "json", nil
+}
+
+func (p *program) rules(c *cli.Context) error {
+	if c.Args().Present() {
+		return fmt.Errorf("rules takes no arguments; `linkproof explain %s` explains a rule", c.Args().First())
+	}
+	asJSON, err := wantsJSON(c)
+	if err != nil {
+		return err
+	}
+	if asJSON {
+		return report.WriteJSON(p.out, documents(rules.All()))
+	}
+	table := tabwriter.NewWriter(p.out, 0, 0, 2, ' ', 0)
+	for _, rule := range rules.All() {
+		_, _ = fmt.Fprintf(table, "%s\t%s\t%s\t%s\n", rule.ID, rule.Severity, rule.Name, rule.Doc.Summary)
+	}
+	return table.Flush()
+}
+
+// document is what people and programs may know of a rule.
+type document struct {
+	ID       string   `json:"id"`
+	Name     string   `json:"name"`
+	Severity string   `json:"severity"`
+	Policy   bool     `json:"policy"`
+	Strict   bool     `json:"strict"`
+	Summary  string   `json:"summary"`
+	Why      string   `json:"why"`
+	Symptom  string   `json:"symptom,omitempty"`
+	Fix      string   `json:"fix"`
+	Refs     []string `json:"refs"`
+}
+
+func documents(list []*lint.Rule) []document {
+	out := make([]document, len(list))
+	for i, rule := range list {
+		out[i] = document{
+			ID: rule.ID, Name: rule.Name, Severity: rule.Severity.String(), Policy: rule.Policy, Strict: rule.Strict,
+			Summary: rule.Doc.Summary, Why: rule.Doc.Why, Symptom: rule.Doc.Symptom, Fix: rule.Doc.Fix,
+			Refs: slices.Concat([]string{}, rule.Doc.Refs),
+		}
+	}
+	return out
+}
