@@ -1,6 +1,7 @@
 package syntax
 
 import (
+	"bytes"
 	"sync"
 	"unicode/utf8"
 )
@@ -71,11 +72,14 @@ func (f *File) Offset(line int) int32 {
 }
 
 func (f *File) indexLines() {
-	f.lines = append(make([]int32, 0, len(f.Src)/32+1), 0)
-	for i, b := range f.Src {
-		if b == '\n' {
-			f.lines = append(f.lines, int32(i+1))
+	f.lines = append(make([]int32, 0, bytes.Count(f.Src, []byte("\n"))+1), 0)
+	for start := 0; ; {
+		length := bytes.IndexByte(f.Src[start:], '\n')
+		if length < 0 {
+			return
 		}
+		start += length + 1
+		f.lines = append(f.lines, int32(start))
 	}
 }
 

@@ -1,6 +1,10 @@
 package syntax
 
-import "bytes"
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+)
 
 // skipProperties gives the offset at which the content of a node starts whose
 // tag and anchor, if any, start at an offset.
@@ -42,11 +46,10 @@ func tagEnd(src []byte, at int) int {
 	if startsWith(src, at+1, '<') {
 		ends = " \t"
 	}
-	end := lineEnd(src, at)
-	if length := bytes.IndexAny(src[at:end], ends); length >= 0 {
-		return at + length
+	for at < len(src) && strings.IndexByte(ends, src[at]) < 0 && lineBreak(src[at:]) == 0 {
+		at++
 	}
-	return end
+	return at
 }
 
 // skipBlanks gives the offset after blanks, line breaks and comments.
@@ -68,8 +71,10 @@ func skipBlanks(src []byte, at int) int {
 
 // lineEnd gives the offset of the line break that ends a line.
 func lineEnd(src []byte, at int) int {
-	for at < len(src) && lineBreak(src[at:]) == 0 {
-		at++
+	for ; at < len(src); at++ {
+		if c := src[at]; c == '\n' || c == '\r' || c >= utf8.RuneSelf && lineBreak(src[at:]) > 0 {
+			break
+		}
 	}
 	return at
 }
