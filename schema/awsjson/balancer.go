@@ -1,0 +1,67 @@
+package awsjson
+
+import "github.com/linkproof/linkproof/schema/model"
+
+func readLoadBalancer(s *snapshot, f model.Fields) {
+	arn := f.Text("LoadBalancerArn")
+	if s.again("balancer", arn) {
+		return
+	}
+	balancer := &model.LoadBalancer{
+		Object: f.Describe("AWS::ElasticLoadBalancingV2::LoadBalancer", f.Text("LoadBalancerName").String()), ARN: arn,
+		DNSName: f.Text("DNSName"), Kind: f.Text("Type"), Scheme: f.Text("Scheme"),
+	}
+	balancer.SecurityGroups, _ = f.Texts("SecurityGroups")
+	zones, _ := f.Objects("AvailabilityZones")
+	for _, zone := range zones {
+		balancer.Subnets = append(balancer.Subnets, zone.Text("SubnetId"))
+	}
+	s.Balancers = append(s.Balancers, balancer)
+}
+
+func readListener(s *snapshot, f model.Fields) {
+	arn := f.Text("ListenerArn")
+	if s.again("listener", arn) {
+		return
+	}
+	listener := &model.Listener{
+		Object: f.Describe("AWS::ElasticLoadBalancingV2::Listener", f.Text("Protocol").String()+" "+f.Text("Port").String()), ARN: arn,
+		LoadBalancer: model.Ref[model.LoadBalancer]{ID: f.Text("LoadBalancerArn")}, Port: f.Int("Port"), Protocol: f.Text("Protocol"),
+	}
+	certificates, _ := f.Objects("Certificates")
+	for _, certificate := range certificates {
+		listener.Certificates = append(listener.Certificates, certificate.Text("CertificateArn"))
+	}
+	actions, _ := f.Objects("DefaultActions")
+	for _, action := range actions {
+		listener.Actions = append(listener.Actions, readAction(action))
+	}
+	s.Listeners = append(s.Listeners, listener)
+}
+
+func readAction(f model.Fields) model.Action {
+	fixed := f.Object("FixedResponseConfig")
+	action := model.Action{
+		Object: f.Describe("", "action"), Kind: f.Text("Type"),
+		StatusCode: fixed.Text("StatusCode"), ContentType: fixed.Text("ContentType"), Body: fixed.Text("MessageBody"),
+	}
+	groups, _ := f.Object("ForwardConfig").Objects("TargetGroups")
+	if len(groups) == 0 && f.Has("TargetGroupArn") {
+		groups = []model.Fields{f}
+	}
+	for _, group := range groups {
+		action.Groups = append(action.Groups, model.Ref[model.TargetGroup]{ID: group.Text("TargetGroupArn")})
+	}
+	return action
+}
+
+func readTargetGroup(s *snapshot, f model.Fields) {
+	arn := f.Text("TargetGroupArn")
+	if s.again("group", arn) {
+		return
+	}
+	s.Groups = append(s.Groups, &model.TargetGroup{
+		Object: f.Describe("AWS::ElasticLoadBalancingV2::TargetGroup", f.Text("TargetGroupName").String()), ARN: arn,
+		Port: f.Int("Port"), Protocol: f.Text("Protocol"), TargetKind: f.Text("TargetType"),
+	})
+}

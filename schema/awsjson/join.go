@@ -1,0 +1,124 @@
+package awsjson
+
+import "github.com/linkproof/linkproof/schema/model"
+
+// namedRoute is a route with what names its API.
+type namedRoute struct {
+	route *model.Route
+	api   model.Text
+	// requested tells that the route stands in a request.
+	requested bool
+}
+
+// requestedIntegration is an integration with what names its method.
+type requestedIntegration struct {
+	integration      *model.Integration
+	method, resource model.Text
+}
+
+// join gives routes, integrations, stages and instances what they do not name
+// themselves but what the snapshot as a whole tells.
+func (s *snapshot) join() {
+	for _, in := range s.Integrations {
+		in.API = s.owner(in.APIID, in.Protocol == model.REST)
+		if in.API != nil {
+			in.Protocol = in.API.Protocol
+		}
+	}
+	for _, stage := range s.Stages {
+		stage.API = s.owner(stage.APIID, stage.Type == "AWS::ApiGateway::Stage")
+	}
+	for _, named := range s.routes {
+		s.locate(named)
+	}
+	for _, named := range s.routes {
+		if !named.requested || !s.printed(named.route) {
+			s.Routes = append(s.Routes, named.route)
+		}
+	}
+	for _, requested := range s.requested {
+		s.joinRequested(requested)
+	}
+	for _, found := range s.discovered {
+		found.instance.Service.ID = s.serviceNamed(found)
+	}
+}
+
+// owner gives the API of an id. What names no API belongs to the only API of
+// its generation, because the CLI prints the parts of one API at a time.
+func (s *snapshot) owner(id model.Text, rest bool) *model.API {
+	var only *model.API
+	for _, api := range s.APIs {
+		if (api.Protocol == model.REST) != rest {
+			continue
+		}
+		if id.Present() && api.ID.Same(id) == model.Yes {
+			return api
+		}
+		if only != nil && id.Absent() {
+			return nil
+		}
+		only = api
+	}
+	if id.Present() {
+		return nil
+	}
+	return only
+}
+
+// locate gives a route its API and its path.
+func (s *snapshot) locate(named namedRoute) {
+	route := named.route
+	route.API = s.owner(named.api, route.Type == methodType)
+	if id, ok := route.ResourceID.Get(); ok && route.Path.Unknown() {
+		if path, ok := s.paths[id]; ok {
+			route.Path = path
+		}
+	}
+}
+
+// printed tells whether an answer holds a route: the request for it is then no
+// second route.
+func (s *snapshot) printed(route *model.Route) bool {
+	for _, other := range s.routes {
+		if !other.requested && other.route.API == route.API && other.route.Path.Same(route.Path) == model.Yes &&
+			sameMethod(other.route.Method, route.Method) {
+			return true
+		}
+	}
+	return false
+}
+
+func sameMethod(a, b model.Text) bool { return a.Absent() && b.Absent() || a.Same(b) == model.Yes }
+
+// joinRequested gives the integration of put-integration to its method.
+func (s *snapshot) joinRequested(requested requestedIntegration) {
+	for _, named := range s.routes {
+		route := named.route
+		if route.Type == methodType && route.Integration == nil && sameAPI(named.api, requested.integration.APIID) &&
+			route.ResourceID.Same(requested.resource) == model.Yes && route.Method.Same(requested.method) == model.Yes {
+			route.Integration = requested.integration
+			return
+		}
+	}
+}
+
+// sameAPI tells whether two names may be those of one API; get-resources does
+// not name its API.
+func sameAPI(a, b model.Text) bool { return a.Absent() || b.Absent() || a.Same(b) == model.Yes }
+
+// serviceNamed gives the id of the only service that has the name an instance
+// gives for its own.
+func (s *snapshot) serviceNamed(found discovered) model.Text {
+	id := found.instance.Service.ID
+	for _, service := range s.Services {
+		if service.Title.Same(found.service) != model.Yes {
+			continue
+		}
+		if id.Present() {
+			return model.AbsentText(id.Where())
+		}
+		id = service.ID
+	}
+	return id
+}

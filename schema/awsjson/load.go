@@ -1,0 +1,76 @@
+package awsjson
+
+import (
+	"github.com/linkproof/linkproof/schema/model"
+	"github.com/linkproof/linkproof/schema/syntax"
+)
+
+// Load reads the files of one folder as one snapshot, which is one world.
+// Facts, where given, makes an unsealed model of what is known beside.
+func Load(files []*syntax.File, given model.Given, facts func() *model.Model) *model.InputSet {
+	world := Facts(files, given)
+	if facts != nil {
+		world.Adopt(facts())
+	}
+	world.Seal()
+	return &model.InputSet{Files: files, Worlds: []*model.Model{world}}
+}
+
+// Facts reads files as Load does and gives the model unsealed, so that other
+// models can adopt what it holds.
+func Facts(files []*syntax.File, given model.Given) *model.Model {
+	s := &snapshot{
+		Model: model.NewModel(given), evaluator: placeholders{},
+		seen: make(map[identity]bool), paths: make(map[string]model.Text),
+	}
+	s.Files = files
+	for _, file := range files {
+		for shape, objects := range found(file.Root) {
+			s.read(shape, objects)
+		}
+	}
+	s.join()
+	return s.Model
+}
+
+// snapshot is a model in the making.
+type snapshot struct {
+	*model.Model
+	evaluator model.Evaluator
+	// seen are the objects read so far: two files may print the same.
+	seen map[identity]bool
+	// paths are those of REST resources by id.
+	paths map[string]model.Text
+	// routes are the routes with what they name their API by.
+	routes []namedRoute
+	// requested are integrations of put-integration, which name their method.
+	requested []requestedIntegration
+	// discovered are instances that name their service by its name.
+	discovered []discovered
+}
+
+// identity is what an object is known by in its account.
+type identity struct{ kind, id string }
+
+// again tells whether an object was read before, and remembers it.
+func (s *snapshot) again(kind string, id model.Text) bool {
+	literal, ok := id.Get()
+	if !ok {
+		return false
+	}
+	key := identity{kind, literal}
+	before := s.seen[key]
+	s.seen[key] = true
+	return before
+}
+
+func (s *snapshot) read(shape *shape, objects []*syntax.Node) {
+	if shape.read == nil {
+		return
+	}
+	for _, object := range objects {
+		if fields := model.FieldsOf(nil, object, s.evaluator); fields.Node != nil && fields.Node.Kind == syntax.Map {
+			shape.read(s, fields)
+		}
+	}
+}

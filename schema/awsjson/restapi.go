@@ -1,0 +1,176 @@
+package awsjson
+
+import (
+	"cmp"
+
+	"github.com/linkproof/linkproof/schema/jsonschema"
+	"github.com/linkproof/linkproof/schema/model"
+	"github.com/linkproof/linkproof/schema/syntax"
+)
+
+const methodType = "AWS::ApiGateway::Method"
+
+func readRestAPI(s *snapshot, f model.Fields) {
+	id := f.Text("id")
+	if s.again("api", id) {
+		return
+	}
+	s.APIs = append(s.APIs, &model.API{
+		Object: f.Describe("AWS::ApiGateway::RestApi", id.String()), Protocol: model.REST, ID: id, Title: f.Text("name"),
+		EndpointTypes: literals(f.Object("endpointConfiguration").Texts("types")),
+		Account:       model.AbsentText(f.Head), Region: model.AbsentText(f.Head),
+	})
+}
+
+// literals gives a list of texts as one value, known when each text is.
+func literals(texts []model.Text, count model.Value[int]) model.Value[[]string] {
+	if count.Absent() {
+		return model.AbsentValue[[]string](count.Where())
+	}
+	if count.Unknown() {
+		return model.UnknownValue[[]string](count.Why(), count.Where())
+	}
+	values := make([]string, len(texts))
+	for i, text := range texts {
+		literal, ok := text.Get()
+		if !ok {
+			return model.UnknownValue[[]string](text.Why(), text.Where())
+		}
+		values[i] = literal
+	}
+	return model.KnownValue(values, count.Where())
+}
+
+// readResource reads a resource with its methods, which the CLI prints when it
+// is asked to embed them.
+func readResource(s *snapshot, f model.Fields) {
+	id, path := f.Text("id"), f.Text("path")
+	if literal, ok := id.Get(); ok {
+		s.paths[literal] = path
+	}
+	methods := f.Object("resourceMethods")
+	for verb, node := range methods.Node.Entries() {
+		fields := model.FieldsOf(verb, node, s.evaluator)
+		if fields.Node == nil || s.again("method", model.Literal(id.String()+" "+verb.Text, verb.Span)) {
+			continue
+		}
+		if !fields.Has("httpMethod") {
+			continue // without --embed methods only the names are printed
+		}
+		route := readMethod(s, fields, verb.Text+" "+path.String())
+		route.Path, route.ResourceID = path, id
+	}
+}
+
+// readLoneMethod reads what get-method prints; its resource is not told.
+func readLoneMethod(s *snapshot, f model.Fields) {
+	readMethod(s, f, f.Text("httpMethod").String()+" method")
+}
+
+func readMethod(s *snapshot, f model.Fields, name string) *model.Route {
+	route := &model.Route{
+		Object: f.Describe(methodType, name), Method: f.Text("httpMethod"), Path: elsewhere(f), ResourceID: model.AbsentText(f.Head),
+		Target: model.AbsentText(f.Head), Authorization: f.Text("authorizationType"), Authorizer: f.Text("authorizerId"),
+	}
+	route.Parameters, _ = f.Settings("requestParameters")
+	if inner := f.Object("methodIntegration"); inner.Node != nil {
+		in := integration(inner, name, "httpMethod")
+		route.Integration = in
+		s.Integrations = append(s.Integrations, in)
+	}
+	s.routes = append(s.routes, namedRoute{route: route, api: model.AbsentText(f.Head)})
+	s.describe(jsonschema.MethodV1, &route.Object, f)
+	return route
+}
+
+// elsewhere is the path of a method whose resource is not printed with it.
+func elsewhere(f model.Fields) model.Text {
+	return model.UnknownText("the path", "the resource of the method is not in these files", f.Head)
+}
+
+func readLoneIntegration(s *snapshot, f model.Fields) {
+	in := integration(f, "of "+f.Text("uri").String(), "httpMethod")
+	s.Integrations = append(s.Integrations, in)
+	s.describe(jsonschema.IntegrationV1, &in.Object, f)
+}
+
+// integration reads an integration of a REST API; verb is the key of the
+// method that the backend gets, which the CLI takes and prints by two names.
+func integration(f model.Fields, name, verb string) *model.Integration {
+	return &model.Integration{
+		Object: f.Describe(methodType, name), Protocol: model.REST, ID: model.AbsentText(f.Head), APIID: model.AbsentText(f.Head),
+		Kind: f.Text("type"), Subtype: model.AbsentText(f.Head), ConnectionType: f.Text("connectionType"),
+		Link: model.Ref[model.VPCLink]{ID: f.Text("connectionId")}, Method: f.Text(verb), URI: f.Text("uri"),
+		Target:               model.Ref[model.LoadBalancer]{ID: f.Text("integrationTarget")},
+		PayloadFormatVersion: model.AbsentText(f.Head), Timeout: f.Int("timeoutInMillis"),
+		TLS: tls(f.Object("tlsConfig"), "", "insecureSkipVerification"), RequestParameters: f.Mappings("requestParameters"),
+		Templates: templates(f, "requestTemplates"), Responses: responses(f.Object("integrationResponses")),
+		Passthrough: f.Text("passthroughBehavior"),
+	}
+}
+
+// responses reads integration responses, which are printed by status code.
+func responses(f model.Fields) []model.IntegrationResponse {
+	var list []model.IntegrationResponse
+	for status, node := range f.Node.Entries() {
+		if node.Kind != syntax.Map {
+			continue
+		}
+		fields := model.FieldsOf(status, node, f.Evaluator)
+		list = append(list, model.IntegrationResponse{
+			Object: fields.Describe("", status.Text), StatusCode: fields.Text("statusCode"),
+			SelectionPattern: fields.Text("selectionPattern"), Parameters: fields.Mappings("responseParameters"),
+			Templates: templates(fields, "responseTemplates"),
+		})
+	}
+	return list
+}
+
+func readStageV1(s *snapshot, f model.Fields) {
+	stage := &model.Stage{
+		Object: f.Describe("AWS::ApiGateway::Stage", f.Text("stageName").String()), APIID: model.AbsentText(f.Head),
+		StageName: f.Text("stageName"), AutoDeploy: model.AbsentValue[bool](f.Head), ClientCertificate: f.Text("clientCertificateId"),
+	}
+	stage.Variables, stage.VariablesOpen = f.Settings("variables")
+	s.Stages = append(s.Stages, stage)
+}
+
+func readLinkV1(schema jsonschema.Schema) func(*snapshot, model.Fields) {
+	return func(s *snapshot, f model.Fields) {
+		id := f.Text("id")
+		if s.again("link", id) {
+			return
+		}
+		link := &model.VPCLink{
+			Object: f.Describe("AWS::ApiGateway::VpcLink", cmp.Or(id.String(), f.Text("name").String())), Version: model.LinkV1, ID: id, Title: f.Text("name"),
+			Status: f.Text("status"), StatusMessage: f.Text("statusMessage"),
+		}
+		var targets []model.Text
+		targets, link.TargetList = f.Texts("targetArns")
+		for _, target := range targets {
+			link.Targets = append(link.Targets, model.Ref[model.LoadBalancer]{ID: target})
+		}
+		s.Links = append(s.Links, link)
+		s.describe(schema, &link.Object, f)
+	}
+}
+
+func readPutIntegration(s *snapshot, f model.Fields) {
+	method, resource := f.Text("httpMethod"), f.Text("resourceId")
+	in := integration(f, method.String()+" "+resource.String(), "integrationHttpMethod")
+	in.APIID = f.Text("restApiId")
+	s.Integrations = append(s.Integrations, in)
+	s.requested = append(s.requested, requestedIntegration{integration: in, method: method, resource: resource})
+	s.describe(jsonschema.PutIntegrationRequest, &in.Object, f)
+}
+
+func readPutMethod(s *snapshot, f model.Fields) {
+	method, resource := f.Text("httpMethod"), f.Text("resourceId")
+	route := &model.Route{
+		Object: f.Describe(methodType, method.String()+" "+resource.String()), Method: method, Path: elsewhere(f), ResourceID: resource,
+		Target: model.AbsentText(f.Head), Authorization: f.Text("authorizationType"), Authorizer: f.Text("authorizerId"),
+	}
+	route.Parameters, _ = f.Settings("requestParameters")
+	s.routes = append(s.routes, namedRoute{route: route, api: f.Text("restApiId"), requested: true})
+	s.describe(jsonschema.PutMethodRequest, &route.Object, f)
+}

@@ -1,0 +1,192 @@
+package awsjson
+
+import "github.com/linkproof/linkproof/schema/jsonschema"
+
+// Where the objects of a listing stand.
+var (
+	itemsV2 = []string{"", "Items"}
+	itemsV1 = []string{"", "items"}
+	stageV1 = []string{"", "item"}
+	itself  = []string{""}
+)
+
+// shapes lists what is understood; the first that fits a document counts.
+// Source: the service models of botocore (apigateway, apigatewayv2, elbv2,
+// servicediscovery, ecs, ec2, acm, sts), output and input shapes.
+var shapes = [...]shape{
+	// Amazon API Gateway V2: HTTP and WebSocket APIs.
+	{
+		commands: "apigatewayv2 get-apis, get-api", within: itemsV2,
+		all: []string{"ApiId", "ProtocolType"}, read: readAPI,
+	},
+	{
+		commands: "apigatewayv2 get-integrations, get-integration", within: itemsV2,
+		all: []string{"IntegrationId"}, some: []string{"IntegrationType", "IntegrationUri"}, read: readIntegration(jsonschema.IntegrationV2),
+	},
+	{
+		commands: "apigatewayv2 get-routes, get-route", within: itemsV2,
+		all: []string{"RouteId", "RouteKey"}, read: readRoute(jsonschema.RouteV2),
+	},
+	{
+		commands: "apigatewayv2 get-stages, get-stage", within: itemsV2,
+		all: []string{"StageName"}, some: []string{"RouteSettings", "DefaultRouteSettings", "StageVariables"}, read: readStage,
+	},
+	{
+		commands: "apigatewayv2 get-vpc-links, get-vpc-link", within: itemsV2,
+		all: []string{"VpcLinkId", "SubnetIds"}, read: readLink(jsonschema.VpcLinkV2),
+	},
+	{
+		commands: "apigatewayv2 get-authorizers, get-authorizer", within: itemsV2,
+		all: []string{"AuthorizerId", "AuthorizerType"},
+	},
+	{
+		commands: "apigatewayv2 get-deployments, get-deployment", within: itemsV2,
+		all: []string{"DeploymentId", "DeploymentStatus"},
+	},
+
+	// Amazon API Gateway: REST APIs.
+	{
+		commands: "apigateway get-rest-apis, get-rest-api", within: itemsV1,
+		all: []string{"id", "name"}, some: []string{"endpointConfiguration", "apiKeySource", "rootResourceId"}, read: readRestAPI,
+	},
+	{
+		commands: "apigateway get-resources, get-resource", within: itemsV1,
+		all: []string{"id", "path"}, some: []string{"pathPart", "resourceMethods"}, read: readResource,
+	},
+	{
+		commands: "apigateway get-method", within: itself,
+		all: []string{"httpMethod", "authorizationType"}, some: []string{"apiKeyRequired", "methodIntegration", "methodResponses"},
+		none: []string{"restApiId"}, read: readLoneMethod,
+	},
+	{
+		commands: "apigateway get-integration", within: itself,
+		all: []string{"type", "passthroughBehavior"}, some: []string{"cacheNamespace", "cacheKeyParameters"},
+		none: []string{"restApiId"}, read: readLoneIntegration,
+	},
+	{
+		commands: "apigateway get-stages, get-stage", within: stageV1,
+		all: []string{"stageName", "deploymentId"}, none: []string{"restApiId"}, read: readStageV1,
+	},
+	{
+		commands: "apigateway get-vpc-links, get-vpc-link", within: itemsV1,
+		all: []string{"id", "targetArns"}, read: readLinkV1(jsonschema.VpcLinkV1),
+	},
+	{
+		commands: "apigateway get-authorizers, get-authorizer", within: itemsV1,
+		all: []string{"id", "name", "type"}, some: []string{"authorizerUri", "providerARNs", "authType"},
+	},
+	{
+		commands: "apigateway get-deployments, get-deployment", within: itemsV1,
+		all: []string{"id", "createdDate"}, most: 3,
+	},
+
+	// Elastic Load Balancing.
+	{
+		commands: "elbv2 describe-load-balancers", within: []string{"LoadBalancers"},
+		all: []string{"LoadBalancerArn", "DNSName"}, read: readLoadBalancer,
+	},
+	{
+		commands: "elbv2 describe-listeners", within: []string{"Listeners"},
+		all: []string{"ListenerArn", "LoadBalancerArn"}, read: readListener,
+	},
+	{
+		commands: "elbv2 describe-target-groups", within: []string{"TargetGroups"},
+		all: []string{"TargetGroupArn", "TargetGroupName"}, read: readTargetGroup,
+	},
+	{
+		commands: "elbv2 describe-rules", within: []string{"Rules"},
+		all: []string{"RuleArn", "Priority"},
+	},
+	{
+		commands: "elbv2 describe-target-health", within: []string{"TargetHealthDescriptions"},
+		all: []string{"Target", "TargetHealth"},
+	},
+
+	// AWS Cloud Map.
+	{
+		commands: "servicediscovery list-services, get-service", within: []string{"Services", "Service"},
+		all: []string{"Id", "Arn", "Name"}, read: readCloudMap,
+	},
+	{
+		commands: "servicediscovery list-instances, get-instance", within: []string{"Instances", "Instance"},
+		all: []string{"Id", "Attributes"}, read: readInstance("Id"),
+	},
+	{
+		commands: "servicediscovery discover-instances", within: []string{"Instances"},
+		all: []string{"InstanceId", "Attributes"}, read: readInstance("InstanceId"),
+	},
+	{
+		commands: "servicediscovery list-namespaces, get-namespace", within: []string{"Namespaces", "Namespace"},
+		all: []string{"Id", "Arn", "Name", "Type"},
+	},
+
+	// Amazon ECS.
+	{
+		commands: "ecs describe-services, create-service", within: []string{"services", "service"},
+		all: []string{"serviceArn", "serviceName"}, read: readECSService,
+	},
+	{
+		commands: "ecs describe-task-definition", within: []string{"taskDefinition"},
+		all: []string{"taskDefinitionArn", "containerDefinitions"},
+	},
+
+	// What stands around them.
+	{
+		commands: "ec2 describe-security-groups", within: []string{"SecurityGroups"},
+		all: []string{"GroupId"}, some: []string{"IpPermissions", "IpPermissionsEgress"}, read: readSecurityGroup,
+	},
+	{
+		commands: "ec2 describe-subnets", within: []string{"Subnets"},
+		all: []string{"SubnetId", "CidrBlock"},
+	},
+	{
+		commands: "acm describe-certificate", within: []string{"Certificate"},
+		all: []string{"CertificateArn", "DomainName"}, read: readCertificate,
+	},
+	{
+		commands: "sts get-caller-identity", within: itself,
+		all: []string{"UserId", "Account", "Arn"}, most: 4, read: readIdentity,
+	},
+
+	// Requests for --cli-input-json.
+	{
+		commands: "apigatewayv2 create-integration, update-integration", within: itself, request: true,
+		some:  []string{"ApiId", "IntegrationType", "IntegrationMethod", "IntegrationUri", "ConnectionType", "ConnectionId", "PayloadFormatVersion"},
+		least: 3, read: readIntegration(jsonschema.CreateIntegrationRequest),
+	},
+	{
+		commands: "apigatewayv2 create-route, update-route", within: itself, request: true,
+		all: []string{"ApiId", "RouteKey"}, read: readRoute(jsonschema.CreateRouteRequest),
+	},
+	{
+		commands: "apigatewayv2 create-authorizer", within: itself, request: true,
+		all: []string{"ApiId", "AuthorizerType"}, read: readAuthorizerRequest,
+	},
+	{
+		commands: "apigatewayv2 create-vpc-link", within: itself, request: true,
+		all: []string{"Name", "SubnetIds"}, most: 4, read: readLink(jsonschema.CreateVpcLinkV2Request),
+	},
+	{
+		commands: "apigateway put-integration", within: itself, request: true,
+		all: []string{"restApiId", "resourceId"}, some: []string{"type", "uri", "integrationHttpMethod", "connectionType", "connectionId"},
+		least: 2, read: readPutIntegration,
+	},
+	{
+		commands: "apigateway put-method", within: itself, request: true,
+		all:  []string{"restApiId", "resourceId", "httpMethod"},
+		some: []string{"authorizationType", "apiKeyRequired", "requestParameters", "authorizerId"},
+		none: []string{"statusCode"}, read: readPutMethod,
+	},
+	{
+		commands: "apigateway put-method-response, put-integration-response", within: itself, request: true,
+		all: []string{"restApiId", "resourceId", "httpMethod", "statusCode"},
+	},
+	{
+		commands: "apigateway create-vpc-link", within: itself, request: true,
+		all: []string{"name", "targetArns"}, none: []string{"id"}, read: readLinkV1(jsonschema.CreateVpcLinkV1Request),
+	},
+	{
+		commands: "ecs create-service", within: itself, request: true,
+		all: []string{"serviceName", "taskDefinition"}, some: []string{"serviceRegistries", "cluster", "launchType", "desiredCount"}, read: readECSService,
+	},
+}
