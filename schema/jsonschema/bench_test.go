@@ -1,6 +1,7 @@
 package jsonschema
 
 import (
+	"os"
 	"testing"
 
 	"github.com/linkproof/linkproof/schema/model"
@@ -32,4 +33,27 @@ func BenchmarkShape(b *testing.B) {
 			b.Fatal(faults)
 		}
 	}
+}
+
+func BenchmarkOpenAPI(b *testing.B) {
+	src, err := os.ReadFile("testdata/rest.yaml")
+	if err != nil {
+		b.Fatal(err)
+	}
+	file := syntax.Read("rest.yaml", src, syntax.DefaultLimits())
+	b.Run("read", func(b *testing.B) {
+		b.SetBytes(int64(len(src)))
+		for b.Loop() {
+			syntax.Read("rest.yaml", src, syntax.DefaultLimits())
+		}
+	})
+	b.Run("check", func(b *testing.B) {
+		b.SetBytes(int64(len(src)))
+		b.ReportAllocs()
+		for b.Loop() {
+			if faults := OpenAPI(file.Root, model.Plain{}); len(faults) != 0 {
+				b.Fatal(faults)
+			}
+		}
+	})
 }

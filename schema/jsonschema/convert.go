@@ -27,12 +27,20 @@ func (c converter) value(f *form, node *syntax.Node) (value any, ok bool) {
 		return nil, false
 	case f == nil || f.free():
 		return true, true
+	case placeholder(stands):
+		return nil, false
 	case stands != nil && stands.Kind == syntax.Map:
 		return c.object(f, stands), true
 	case stands != nil && stands.Kind == syntax.List:
 		return c.list(f, stands), true
 	}
 	return c.scalar(f, node)
+}
+
+// placeholder tells a {{ name }} of a text template, which YAML reads as a map
+// with a map for its key.
+func placeholder(node *syntax.Node) bool {
+	return node != nil && node.Kind == syntax.Map && node.Len() == 1 && strings.HasPrefix(node.Span.Text(), "{{")
 }
 
 func (c converter) object(f *form, node *syntax.Node) map[string]any {

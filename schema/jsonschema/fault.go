@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/xeipuuv/gojsonschema"
 
@@ -67,15 +66,9 @@ func (q *inquiry) unknownKey(at place, key string) {
 // missingKey reports a required key that is left out. A key whose value nobody
 // can tell is there, and so may be one that a function brings in.
 func (q *inquiry) missingKey(at place, key string) {
-	if at.stands.Get(key) != nil {
-		if _, why := q.evaluator.Node(at.stands.Get(key)); why != "" || !q.evaluator.Text(at.stands.Get(key)).Absent() {
-			return
-		}
-	}
-	for name := range at.stands.Entries() {
-		if strings.HasPrefix(name.Text, "Fn::") {
-			return
-		}
+	stands, why := q.evaluator.Node(at.stands.Get(key))
+	if stands != nil || why != "" || bringsMore(at.stands) {
+		return
 	}
 	q.faults = append(q.faults, model.ShapeFault{
 		Kind: model.MissingKey, Key: key, At: q.where(at),
@@ -92,7 +85,7 @@ func (q *inquiry) wrongValue(at place) {
 	}
 	fault := model.ShapeFault{Kind: model.WrongValue, Key: at.name, At: span}
 	shown := shownKind(at.stands)
-	if at.stands == nil || at.stands.IsScalar() {
+	if shown == "" {
 		fault.Value = q.evaluator.Text(at.node)
 		literal, _ := fault.Value.Get()
 		fault.Meant = nearest(literal, at.form.Enum)

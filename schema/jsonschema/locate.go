@@ -11,7 +11,7 @@ import (
 
 // place is where in the tree an error of the validator belongs.
 type place struct {
-	// key is the key node of the value; nil for the root.
+	// key is the key node of the value; nil for the root and for items of lists.
 	key *syntax.Node
 	// name is the nearest key on the way, to speak of items of lists by.
 	name string
@@ -32,7 +32,7 @@ func (q *inquiry) locate(context *gojsonschema.JsonContext) (place, bool) {
 			return place{}, false
 		}
 		if at.stands.Kind == syntax.List {
-			at.node, at.form = q.kept(at.form.Items, at.stands, segment), at.form.Items
+			at.node, at.form, at.key = q.kept(at.form.Items, at.stands, segment), at.form.Items, nil
 		} else {
 			at.form = at.form.child(segment)
 			at.key, at.node = at.stands.Entry(segment)
@@ -61,16 +61,17 @@ func (q *inquiry) kept(items *form, list *syntax.Node, segment string) *syntax.N
 	return nil
 }
 
-// where gives what to point at when the object at a place lacks a key.
+// where gives what to point at when the object at a place lacks a key: its own
+// key, and the first key of an object that has none.
 func (q *inquiry) where(at place) syntax.Span {
 	switch {
-	case at.key != nil && at.key.Text == at.name && at.stands == at.node:
-		return at.key.Span
 	case at.key != nil:
 		return at.key.Span
 	case at.node == q.root:
 		return q.head
+	case at.stands.Len() > 0:
+		return at.stands.Children[0].Span
 	default:
-		return at.node.Where()
+		return at.node.Span
 	}
 }

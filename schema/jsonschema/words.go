@@ -22,11 +22,16 @@ func shownText(text string) string {
 	return strconv.Quote(text)
 }
 
+// shownKind names a structure; it is empty for what is a text.
 func shownKind(node *syntax.Node) string {
-	if node != nil && node.Kind == syntax.List {
+	switch {
+	case node == nil || node.IsScalar():
+		return ""
+	case node.Kind == syntax.List:
 		return "a list"
+	default:
+		return "a map"
 	}
-	return "a map"
 }
 
 // typeWords name the types of JSON Schema as people do.
