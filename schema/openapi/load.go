@@ -82,7 +82,7 @@ func Fill(m *model.Model, api *model.API, root *syntax.Node, evaluator model.Eva
 		return
 	}
 	d := document{
-		Model: m, api: api, root: root, evaluator: evaluator,
+		Model: m, api: api, root: root, evaluator: importer{evaluator},
 		shared: map[string]*model.Integration{},
 	}
 	d.readIgnores(root, root.Span)

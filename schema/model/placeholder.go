@@ -1,0 +1,72 @@
+package model
+
+import "strings"
+
+// runtimeNames are what ${...} expressions start with that API Gateway works
+// out for each request; they are part of the text. Source: developer guide,
+// "Variables for data mappings" and "Stage variables reference".
+var runtimeNames = [...]string{"stageVariables.", "request.", "response.", "context."}
+
+// Placeholders gives the same text with a hole for each ${name} that is filled
+// in before API Gateway sees it: by the import, as ${AWS::Region}, or by a tool
+// that makes the document from a pattern.
+func (t Text) Placeholders() Text {
+	var pieces []Piece
+	found := false
+	for _, piece := range t.Pieces() {
+		for rest := piece.Literal; piece.Hole == nil; {
+			before, name, after, ok := cutPlaceholder(rest)
+			if !ok {
+				pieces = append(pieces, Piece{Literal: rest})
+				break
+			}
+			found = true
+			if before != "" {
+				pieces = append(pieces, Piece{Literal: before})
+			}
+			pieces = append(pieces, Piece{Hole: &Hole{Name: name, Why: "${" + name + "} is filled in by another tool or the import"}})
+			if rest = after; rest == "" {
+				break
+			}
+		}
+		if piece.Hole != nil {
+			pieces = append(pieces, piece)
+		}
+	}
+	if !found {
+		return t
+	}
+	filled := Compose(pieces, t.at)
+	if t.note != nil {
+		filled.origin = filled.with(func(n *note) { n.assumes, n.defined = t.note.assumes, t.note.defined })
+	}
+	return filled
+}
+
+// cutPlaceholder cuts a text around its first placeholder.
+func cutPlaceholder(text string) (before, name, after string, ok bool) {
+	for start := 0; ; {
+		open := strings.Index(text[start:], "${")
+		if open < 0 {
+			return "", "", "", false
+		}
+		start += open
+		name, after, closed := strings.Cut(text[start+2:], "}")
+		if !closed {
+			return "", "", "", false
+		}
+		if !isRuntime(name) {
+			return text[:start], name, after, true
+		}
+		start += 2
+	}
+}
+
+func isRuntime(name string) bool {
+	for _, start := range runtimeNames {
+		if strings.HasPrefix(name, start) {
+			return true
+		}
+	}
+	return false
+}
