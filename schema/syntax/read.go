@@ -58,8 +58,7 @@ var byteOrderMark = []byte("\xef\xbb\xbf")
 // NUL byte or that are not UTF-8.
 func unreadable(file *File, limits Limits) (Problem, bool) {
 	if len(file.Src) > limits.Bytes {
-		message := fmt.Sprintf("the file has %d bytes; files of more than %d bytes are not read", len(file.Src), limits.Bytes)
-		return Problem{Kind: LimitExceeded, Message: message, Span: Span{File: file}}, true
+		return tooLarge(file, int64(len(file.Src)), limits), true
 	}
 	if at := bytes.IndexByte(file.Src, 0); at >= 0 {
 		span := Span{File: file, Start: int32(at), End: int32(at + 1)}
@@ -70,6 +69,19 @@ func unreadable(file *File, limits Limits) (Problem, bool) {
 		return Problem{Message: fmt.Sprintf("byte 0x%02x is not valid UTF-8", file.Src[at]), Span: span}, true
 	}
 	return Problem{}, false
+}
+
+// TooLarge is a file of which nothing was read but its size, because that is
+// beyond the limit.
+func TooLarge(name string, size int64, limits Limits) *File {
+	file := &File{Name: name}
+	file.Problems = []Problem{tooLarge(file, size, limits)}
+	return file
+}
+
+func tooLarge(file *File, size int64, limits Limits) Problem {
+	message := fmt.Sprintf("the file has %d bytes; files of more than %d bytes are not read", size, limits.Bytes)
+	return Problem{Kind: LimitExceeded, Message: message, Span: Span{File: file}}
 }
 
 func invalidUTF8(src []byte) int {
