@@ -143,6 +143,9 @@ func (f Fields) Settings(key string) (settings []Setting, open bool) {
 	if why != "" {
 		return nil, true
 	}
+	if count := stands.Len(); count > 0 {
+		settings = make([]Setting, 0, count)
+	}
 	for name, value := range stands.Entries() {
 		text := f.Evaluator.Text(value)
 		if text.Absent() {

@@ -79,6 +79,12 @@ func SymbolText(resource string, gives Thing, name string, at syntax.Span) Text 
 	return Compose([]Piece{{Hole: &hole}}, at)
 }
 
+// Moved gives the same text as if it had been written at another place.
+func (t Text) Moved(to syntax.Span) Text {
+	t.at, t.node = to, nil
+	return t
+}
+
 // Compose joins pieces to a text; without a hole it is a literal.
 func Compose(pieces []Piece, at syntax.Span) Text {
 	var literal strings.Builder
