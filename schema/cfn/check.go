@@ -1,6 +1,7 @@
 package cfn
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/linkproof/linkproof/schema/syntax"
@@ -8,8 +9,8 @@ import (
 
 // name checks what Ref, or ${name} in Fn::Sub, names.
 func (s *survey) name(name string, at syntax.Span) {
-	if s.template.parameters[name] != nil {
-		s.uses(&s.parameters, name)
+	if s.parameters[name] != nil {
+		s.uses(&s.usedParameters, name)
 		return
 	}
 	if _, ok := s.ids[name]; ok {
@@ -68,8 +69,8 @@ func (s *survey) condition(node *syntax.Node) {
 	if !node.IsScalar() || node.Kind != syntax.String {
 		return
 	}
-	if s.template.conditions.Get(node.Text) != nil {
-		s.uses(&s.conditions, node.Text)
+	if s.conditions.Get(node.Text) != nil {
+		s.uses(&s.usedConditions, node.Text)
 		return
 	}
 	if !s.generated {
@@ -121,26 +122,29 @@ func (s *survey) mapping(f call) {
 
 // mayExist tells of a name that stands nowhere in the template whether it may
 // yet name a resource: macros make any, and SAM adds resources whose names
-// start with that of the resource they belong to
+// start with that of the resource they belong to or with "Serverless"
 // (https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-generated-resources.html).
 func (s *survey) mayExist(name string) bool {
 	if s.generated {
 		return true
 	}
-	if !s.serverless {
-		return false
-	}
 	switch {
-	case strings.HasPrefix(name, "ServerlessRestApi"), strings.HasPrefix(name, "ServerlessHttpApi"),
-		strings.HasPrefix(name, "ServerlessWebSocketApi"),
-		name == "ServerlessDeploymentApplication", name == "CodeDeployServiceRole":
+	case !s.serverless:
+		return s.hasMaker(name)
+	case strings.HasPrefix(name, "Serverless"), name == "CodeDeployServiceRole":
 		return true
+	default:
+		return s.hasMaker(name)
 	}
-	for i := range s.resources {
-		r := &s.resources[i]
-		if strings.HasPrefix(r.kind, "AWS::Serverless::") && strings.HasPrefix(name, r.name()) {
-			return true
-		}
-	}
-	return false
+}
+
+// hasMaker tells whether a resource is there that makes others with names that
+// start with its own.
+func (s *survey) hasMaker(name string) bool {
+	return slices.ContainsFunc(s.resources, func(r resource) bool { return r.makes() && strings.HasPrefix(name, r.name()) })
+}
+
+// makes tells of resources of SAM and of modules, which stand for several.
+func (r *resource) makes() bool {
+	return strings.HasPrefix(r.kind, "AWS::Serverless::") || strings.HasSuffix(r.kind, "::MODULE")
 }

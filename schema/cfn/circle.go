@@ -1,6 +1,7 @@
 package cfn
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/linkproof/linkproof/schema/syntax"
@@ -64,7 +65,7 @@ func (s *survey) reportCircle(path []int, closing need) {
 // conditionCircles reports conditions that lead back to themselves.
 func (s *survey) conditionCircles() {
 	seen := make(map[string]visit)
-	for key, body := range s.template.conditions.Entries() {
+	for key, body := range s.conditions.Entries() {
 		if seen[key.Text] == unseen {
 			s.searchCondition(key.Text, body, seen)
 		}
@@ -74,7 +75,7 @@ func (s *survey) conditionCircles() {
 func (s *survey) searchCondition(name string, body *syntax.Node, seen map[string]visit) {
 	seen[name] = underway
 	for reference := range conditionsIn(body) {
-		next := s.template.conditions.Get(reference.Text)
+		next := s.conditions.Get(reference.Text)
 		switch seen[reference.Text] {
 		case unseen:
 			if next != nil {
@@ -86,6 +87,25 @@ func (s *survey) searchCondition(name string, body *syntax.Node, seen map[string
 		}
 	}
 	seen[name] = done
+}
+
+// reached gives the conditions that decide about the gateway's resources, also
+// by way of others.
+func (s *survey) reached() map[string]bool {
+	reached := make(map[string]bool)
+	next := slices.Clone(s.usedConditions)
+	for len(next) > 0 {
+		name := next[len(next)-1]
+		next = next[:len(next)-1]
+		if reached[name] {
+			continue
+		}
+		reached[name] = true
+		for reference := range conditionsIn(s.conditions.Get(name)) {
+			next = append(next, reference.Text)
+		}
+	}
+	return reached
 }
 
 // conditionsIn yields the names of the conditions that a condition uses.

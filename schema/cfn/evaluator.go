@@ -26,7 +26,7 @@ type facts struct {
 }
 
 // Node gives the node that stands for another once functions are worked out.
-func (e *evaluator) Node(node *syntax.Node) (*syntax.Node, string) {
+func (e *evaluator) Node(node *syntax.Node) (stands *syntax.Node, why string) {
 	f, ok := callOf(node)
 	switch {
 	case !ok:
@@ -41,7 +41,7 @@ func (e *evaluator) Node(node *syntax.Node) (*syntax.Node, string) {
 	if list, ok := e.lists[node]; ok {
 		return e.plain(list)
 	}
-	stands, why := e.stand(f)
+	stands, why = e.stand(f)
 	if stands != nil {
 		e.keep(node, stands)
 	}
@@ -50,7 +50,7 @@ func (e *evaluator) Node(node *syntax.Node) (*syntax.Node, string) {
 
 // plain gives a node that is no call: itself, unless it is left out or is the
 // item of a made list that nobody can tell.
-func (e *evaluator) plain(node *syntax.Node) (*syntax.Node, string) {
+func (e *evaluator) plain(node *syntax.Node) (stands *syntax.Node, why string) {
 	if node == nil || node.Kind == syntax.Null {
 		return nil, ""
 	}
@@ -61,7 +61,7 @@ func (e *evaluator) plain(node *syntax.Node) (*syntax.Node, string) {
 }
 
 // stand makes the node that a call stands for.
-func (e *evaluator) stand(f call) (*syntax.Node, string) {
+func (e *evaluator) stand(f call) (stands *syntax.Node, why string) {
 	if f.name == "FindInMap" {
 		entry, assumes, why := e.lookup(f)
 		switch {
@@ -82,7 +82,7 @@ func (e *evaluator) stand(f call) (*syntax.Node, string) {
 	if !ok {
 		return nil, text.Why()
 	}
-	stands := &syntax.Node{Kind: syntax.String, Text: literal, Span: f.at()}
+	stands = &syntax.Node{Kind: syntax.String, Text: literal, Span: f.at()}
 	e.note(stands, text)
 	return stands, ""
 }
@@ -174,7 +174,7 @@ func malformed(f call) model.Text {
 
 // branch gives the branch that Fn::If takes in this world; nil and a reason
 // when nobody can tell, nil alone for AWS::NoValue.
-func (e *evaluator) branch(f call) (*syntax.Node, string) {
+func (e *evaluator) branch(f call) (taken *syntax.Node, why string) {
 	args := f.args()
 	if len(args) != 3 || !args[0].IsScalar() {
 		return nil, f.title() + " has arguments that it does not take"

@@ -34,7 +34,7 @@ func Load(file *syntax.File, given model.Given, others func() *model.Model) *mod
 		l.known.fill(others())
 	}
 	set := &model.InputSet{Files: []*syntax.File{file}}
-	worlds, limit := l.worlds(l.conditions, l.known)
+	worlds, limit := l.worlds(l.usedConditions, l.known)
 	if limit != nil {
 		l.faults = append(l.faults, *limit)
 	}
@@ -80,10 +80,8 @@ func (l *loader) model(w world, known facts) *model.Model {
 	b := &builder{Model: m, evaluator: &evaluator{template: l.template, facts: known, world: w}}
 	for i := range l.resources {
 		r := &l.resources[i]
-		read := reads(r.kind)
-		if read != nil && w.holds(r) {
-			read(b, b.describe(r))
-			b.ignores(r)
+		if read := reads(r.kind); read != nil && w.holds(r) {
+			b.read(r, read)
 		}
 	}
 	b.finish()
@@ -106,8 +104,8 @@ func (w *world) holds(r *resource) bool {
 // assumptions lists the defaults that values of the worlds rest on.
 func (l *loader) assumptions(worlds []world) []string {
 	var assumptions []string
-	for _, name := range l.survey.parameters {
-		p := l.template.parameters[name]
+	for _, name := range l.usedParameters {
+		p := l.parameters[name]
 		_, given := l.given.Parameters[name]
 		if given || p.stored || p.fallback == nil {
 			continue
@@ -123,6 +121,6 @@ func (l *loader) assumptions(worlds []world) []string {
 func (l *loader) without(assumption string) []*model.Model {
 	known := l.known
 	known.lifted = assumption[min(len(assumed), len(assumption)):]
-	worlds, _ := l.worlds(l.conditions, known)
+	worlds, _ := l.worlds(l.usedConditions, known)
 	return l.models(worlds, known)
 }

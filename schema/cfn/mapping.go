@@ -45,8 +45,8 @@ func (e *evaluator) lookup(f call) (entry *syntax.Node, assumes, why string) {
 // a fourth argument.
 func (*evaluator) defaultOf(args []syntax.Node, missing string) (entry *syntax.Node, assumes, why string) {
 	if len(args) > 3 {
-		if entry = args[3].Get("DefaultValue"); entry != nil {
-			return entry, "", ""
+		if fallback := args[3].Get("DefaultValue"); fallback != nil {
+			return fallback, "", ""
 		}
 	}
 	return nil, "", missing

@@ -43,7 +43,8 @@ func (c *compiler) groups(conditions []int) []group {
 		}
 		slices.Sort(joined.variables)
 		joined.variables = slices.Compact(joined.variables)
-		groups = append(apart, joined)
+		apart = append(apart, joined)
+		groups = apart
 	}
 	return groups
 }

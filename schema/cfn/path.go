@@ -1,6 +1,10 @@
 package cfn
 
-import "github.com/linkproof/linkproof/schema/model"
+import (
+	"slices"
+
+	"github.com/linkproof/linkproof/schema/model"
+)
 
 // looseRoute is a route or method that names its API by id.
 type looseRoute struct {
@@ -60,15 +64,15 @@ func (b *builder) part(id model.Text) (pathPart, bool) {
 func (b *builder) path(parts []model.Text, end, at model.Text) model.Text {
 	var whole composer
 	resource, _, ok := end.Symbol()
-	if r := b.evaluator.resource(resource); !ok || r == nil || r.kind != typeRestAPI && r.kind != "AWS::Serverless::Api" {
+	if r := b.evaluator.resource(resource); !ok || r == nil || r.kind != typeRestAPI && r.kind != typeServerlessAPI {
 		return model.UnknownText("path", "the resource at the start of the path is not in this template", at.Where())
 	}
 	if len(parts) == 0 {
 		whole.literal("/")
 	}
-	for i := len(parts) - 1; i >= 0; i-- {
+	for _, part := range slices.Backward(parts) {
 		whole.literal("/")
-		whole.add(parts[i])
+		whole.add(part)
 	}
 	return whole.text(at.Where())
 }

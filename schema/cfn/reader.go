@@ -11,6 +11,7 @@ import (
 type builder struct {
 	*model.Model
 	evaluator *evaluator
+
 	// loose are the routes that name their API by id, parents the resources of
 	// REST APIs, which make paths.
 	loose   []looseRoute
@@ -61,9 +62,9 @@ func readsHTTP(kind string) reader {
 		return readHTTPStage
 	case typeLinkV2:
 		return readLinkV2
-	case "AWS::Serverless::Api":
+	case typeServerlessAPI:
 		return readServerlessAPI
-	case "AWS::Serverless::HttpApi":
+	case typeServerlessHTTPAPI:
 		return readServerlessHTTPAPI
 	default:
 		return readsTarget(kind)
@@ -95,10 +96,19 @@ func readsTarget(kind string) reader {
 	}
 }
 
+// read reads a resource unless a macro fills its properties.
+func (b *builder) read(r *resource, read reader) {
+	properties, why := b.evaluator.Node(r.body.Get("Properties"))
+	if why != "" || generates(properties) {
+		return
+	}
+	read(b, b.describe(r, properties))
+	b.ignores(r)
+}
+
 // describe opens the properties of a resource and adds its shape.
-func (b *builder) describe(r *resource) described {
+func (b *builder) describe(r *resource, properties *syntax.Node) described {
 	head := r.key.Span
-	properties, _ := b.evaluator.Node(r.body.Get("Properties"))
 	object := model.Object{Type: r.kind, Name: r.name(), Logical: r.name(), Span: r.span(), Head: head}
 	if schema, ok := jsonschema.Resource(r.kind); ok {
 		shape := jsonschema.Shape(schema, r.kind+" "+r.name(), head, properties, b.evaluator)

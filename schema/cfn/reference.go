@@ -132,14 +132,24 @@ func (e *evaluator) attributeOf(name, attribute string, at syntax.Span) model.Te
 
 // attribute gives what an attribute of a resource will hold; the empty
 // attribute is what Ref gives.
-func (*evaluator) attribute(r *resource, attribute string, at syntax.Span) model.Text {
+func (e *evaluator) attribute(r *resource, attribute string, at syntax.Span) model.Text {
+	name := symbol{r.name(), attribute}
+	text, ok := e.symbols[name]
+	if !ok {
+		text = attributeText(r, attribute)
+		e.symbols[name] = text
+	}
+	return text.Moved(at)
+}
+
+func attributeText(r *resource, attribute string) model.Text {
 	shown := r.name()
 	if attribute != "" {
 		shown += "." + attribute
 	}
 	thing, ok := thingOf(r.kind, attribute)
 	if !ok {
-		return model.UnknownText(shown, "what "+shown+" gives is known after the deployment only", at)
+		return model.UnknownText(shown, "what "+shown+" gives is known after the deployment only", r.key.Span)
 	}
-	return model.SymbolText(r.name(), thing, shown, at)
+	return model.SymbolText(r.name(), thing, shown, r.key.Span)
 }

@@ -7,16 +7,26 @@ const typeRestAPI = "AWS::ApiGateway::RestApi"
 func readRestAPI(b *builder, d described) {
 	api := &model.API{
 		Object: d.object, Protocol: model.REST, ID: d.self(model.OtherAttribute), Title: d.Text("Name"),
-		EndpointTypes: endpointTypes(d.Object("EndpointConfiguration")),
+		EndpointTypes: endpointTypes(d),
 	}
 	b.APIs = append(b.APIs, api)
 	b.body(api, d, "Body")
 }
 
-func endpointTypes(configuration model.Fields) model.Value[[]string] {
-	types, count := configuration.Texts("Types")
-	return all(types, count)
+// endpointTypes reads the types of the endpoint, which may also be a parameter
+// of the import of the Body.
+func endpointTypes(d described) model.Value[[]string] {
+	imported := d.Object("Parameters").Text("endpointConfigurationTypes")
+	if !d.Has("EndpointConfiguration") && imported.Present() {
+		return model.ValueOf(imported, oneType)
+	}
+	if d.Has("EndpointConfiguration") && d.Object("EndpointConfiguration").Node == nil {
+		return model.UnknownValue[[]string]("the endpoint configuration is not known", d.Node.Get("EndpointConfiguration").Where())
+	}
+	return all(d.Object("EndpointConfiguration").Texts("Types"))
 }
+
+func oneType(kind string) (types []string, ok bool) { return []string{kind}, true }
 
 // all gives texts as one value, which is known when all of them are.
 func all(texts []model.Text, count model.Value[int]) model.Value[[]string] {

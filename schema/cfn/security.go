@@ -51,7 +51,8 @@ func readLooseRule(b *builder, d described) {
 // placeRules adds the rules that stand on their own to their groups. A rule of
 // a group that nobody can tell may belong to any.
 func (b *builder) placeRules() {
-	for _, loose := range b.rules {
+	for i := range b.rules {
+		loose := &b.rules[i]
 		for _, group := range b.SecurityGroups {
 			switch resource, _, symbol := loose.group.Symbol(); {
 			case symbol && resource == group.Logical && loose.egress:

@@ -2,25 +2,39 @@ package cfn
 
 import "github.com/linkproof/linkproof/schema/model"
 
+const (
+	typeServerlessAPI     = "AWS::Serverless::Api"
+	typeServerlessHTTPAPI = "AWS::Serverless::HttpApi"
+)
+
+func isServerlessAPI(kind string) bool {
+	return kind == typeServerlessAPI || kind == typeServerlessHTTPAPI
+}
+
 func readServerlessAPI(b *builder, d described) {
 	api := &model.API{
-		Object: d.object, Protocol: model.REST, ID: d.self(model.OtherAttribute), Title: d.Text("Name"), EndpointTypes: serverlessTypes(d),
+		Object: d.object, Protocol: model.REST, ID: d.self(model.OtherAttribute), Title: d.Text("Name"),
+		EndpointTypes: b.serverlessTypes(d),
 	}
 	b.APIs = append(b.APIs, api)
 	b.body(api, d, "DefinitionBody")
 	b.serverlessStage(api, d, d.Text("StageName"), "Variables")
 }
 
-// serverlessTypes reads the endpoint type, which stands alone or in a
-// configuration
+// serverlessTypes reads the endpoint type of the API or, without one, of the
+// globals; it stands alone or in a configuration
 // (https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-property-api-endpointconfiguration.html).
-func serverlessTypes(d described) model.Value[[]string] {
-	configuration := d.Object("EndpointConfiguration")
-	kind := configuration.Text("Type")
-	if configuration.Node.IsScalar() {
-		kind = d.Text("EndpointConfiguration")
+func (b *builder) serverlessTypes(d described) model.Value[[]string] {
+	const key = "EndpointConfiguration"
+	fields := d.Fields
+	if !fields.Has(key) {
+		fields.Node = b.evaluator.globals.Get("Api")
 	}
-	return model.ValueOf(kind, func(kind string) ([]string, bool) { return []string{kind}, true })
+	configuration := fields.Object(key)
+	if configuration.Node == nil || configuration.Node.IsScalar() {
+		return model.ValueOf(fields.Text(key), oneType)
+	}
+	return model.ValueOf(configuration.Text("Type"), oneType)
 }
 
 func readServerlessHTTPAPI(b *builder, d described) {
@@ -39,8 +53,15 @@ func readServerlessHTTPAPI(b *builder, d described) {
 
 // serverlessStage adds the stage that SAM makes beside the API.
 func (b *builder) serverlessStage(api *model.API, d described, name model.Text, variables string) {
-	stage := &model.Stage{Object: d.object, API: api, APIID: api.ID, StageName: name, AutoDeploy: model.AbsentValue[bool](d.Head),
-		ClientCertificate: model.AbsentText(d.Head)}
+	stage := &model.Stage{
+		Object: d.object, API: api, APIID: api.ID, StageName: name, AutoDeploy: model.AbsentValue[bool](d.Head),
+		ClientCertificate: model.AbsentText(d.Head),
+	}
 	stage.Variables, stage.VariablesOpen = d.Settings(variables)
+	section := "Api"
+	if api.Protocol == model.HTTP {
+		section = "HttpApi"
+	}
+	stage.VariablesOpen = stage.VariablesOpen || b.evaluator.globals.Path(section, variables) != nil
 	b.Stages = append(b.Stages, stage)
 }

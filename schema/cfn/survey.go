@@ -2,7 +2,7 @@ package cfn
 
 import (
 	"fmt"
-	"slices"
+	"strings"
 
 	"github.com/linkproof/linkproof/schema/model"
 	"github.com/linkproof/linkproof/schema/syntax"
@@ -13,9 +13,10 @@ import (
 type survey struct {
 	*template
 	faults []model.Fault
-	// conditions and parameters are those that the gateway's resources use.
-	conditions []string
-	parameters []string
+	// usedConditions and usedParameters are those that the gateway's resources
+	// use; seen holds both.
+	usedConditions, usedParameters []string
+	seen                           map[string]bool
 	// needs holds for each resource the resources that it refers to.
 	needs [][]need
 
@@ -35,9 +36,12 @@ type need struct {
 }
 
 func newSurvey(t *template) *survey {
-	s := &survey{template: t, needs: make([][]need, len(t.resources)), at: -1}
+	s := &survey{template: t, needs: make([][]need, len(t.resources)), seen: make(map[string]bool), at: -1}
 	for i := range t.resources {
 		s.resource(i)
+	}
+	if !s.gateway {
+		s.usedConditions = nil // a template without an API needs no worlds
 	}
 	s.at, s.aside, s.unread = -1, true, true
 	s.outputSection()
@@ -86,7 +90,9 @@ func (s *survey) outputSection() {
 // conditionSection checks what conditions compare, and that none leads back to
 // itself.
 func (s *survey) conditionSection() {
-	for _, body := range s.template.conditions.Entries() {
+	used := s.reached()
+	for name, body := range s.conditions.Entries() {
+		s.aside = !used[name.Text]
 		s.conditionBody(body)
 	}
 	s.conditionCircles()
@@ -122,8 +128,10 @@ func (s *survey) walk(node *syntax.Node) {
 	}
 	switch node.Kind {
 	case syntax.Map:
-		for i := 1; i < len(node.Children); i += 2 {
-			s.walk(&node.Children[i])
+		for key, value := range node.Entries() {
+			if !strings.HasPrefix(key.Text, forEach) {
+				s.walk(value)
+			}
 		}
 	case syntax.List:
 		s.below(node.Children)
@@ -155,7 +163,9 @@ func (s *survey) call(f call) {
 	case "If":
 		s.choice(f)
 	default:
-		s.arguments(f)
+		if !strings.HasPrefix(f.name, "ForEach") { // a loop defines names of its own
+			s.arguments(f)
+		}
 	}
 }
 
@@ -205,11 +215,13 @@ func (s *survey) sub(f call) {
 
 // uses notes what a resource on the way depends on.
 func (s *survey) uses(list *[]string, name string) {
-	if !s.unread && !slices.Contains(*list, name) {
+	if !s.unread && !s.seen[name] {
+		s.seen[name] = true
 		*list = append(*list, name)
 	}
 }
 
+// refers notes a reference from the resource under the walk to another.
 func (s *survey) refers(resource string, at syntax.Span) {
 	number, ok := s.ids[resource]
 	if ok && s.at >= 0 && !s.optional {

@@ -3,6 +3,7 @@ package cfn
 import (
 	"strings"
 
+	"github.com/linkproof/linkproof/schema/model"
 	"github.com/linkproof/linkproof/schema/syntax"
 )
 
@@ -12,18 +13,27 @@ type template struct {
 	parameters map[string]*parameter
 	resources  []resource
 	// ids finds resources by their logical id.
-	ids        map[string]int
+	ids map[string]int
+	// symbols holds the texts that stand for attributes of resources.
+	symbols    map[symbol]model.Text
 	mappings   *syntax.Node
 	conditions *syntax.Node
 	outputs    *syntax.Node
+	// globals are what SAM adds to the properties of its resources.
+	globals *syntax.Node
 	// conditionsKey is where the conditions start.
 	conditionsKey syntax.Span
 	// serverless tells that AWS SAM adds resources to those written.
 	serverless bool
+	// gateway tells that there is an API or a part of one.
+	gateway bool
 	// generated tells that a macro or a loop makes sections of the template, so
 	// that a name which is not there may yet come to be.
 	generated bool
 }
+
+// symbol is an attribute of a resource; the empty one is what Ref gives.
+type symbol struct{ resource, attribute string }
 
 // resource is one entry of Resources.
 type resource struct {
@@ -48,7 +58,7 @@ func newTemplate(file *syntax.File) *template {
 	root := file.Root
 	t := &template{
 		file: file, parameters: readParameters(root.Get("Parameters")), mappings: root.Get("Mappings"),
-		outputs: root.Get("Outputs"),
+		outputs: root.Get("Outputs"), globals: root.Get("Globals"),
 	}
 	var key *syntax.Node
 	key, t.conditions = root.Entry("Conditions")
@@ -63,6 +73,7 @@ func newTemplate(file *syntax.File) *template {
 
 func (t *template) readResources(section *syntax.Node) {
 	t.ids = make(map[string]int, section.Len())
+	t.symbols = make(map[symbol]model.Text, section.Len())
 	t.resources = make([]resource, 0, section.Len())
 	for key, body := range section.Entries() {
 		if strings.HasPrefix(key.Text, "Fn::") {
@@ -70,6 +81,7 @@ func (t *template) readResources(section *syntax.Node) {
 			continue
 		}
 		r := resource{key: key, body: body, kind: kindOf(body), condition: body.Get("Condition")}
+		t.gateway = t.gateway || strings.HasPrefix(r.kind, "AWS::ApiGateway") || isServerlessAPI(r.kind)
 		t.serverless = t.serverless || strings.HasPrefix(r.kind, "AWS::Serverless::")
 		if at, repeated := t.ids[key.Text]; repeated {
 			t.resources[at] = r
@@ -95,11 +107,13 @@ func (t *template) resource(name string) *resource {
 	return nil
 }
 
+const forEach = "Fn::ForEach"
+
 // generates tells whether a section holds what CloudFormation replaces by
 // entries of which the template does not tell the names.
 func generates(section *syntax.Node) bool {
 	for key := range section.Entries() {
-		if strings.HasPrefix(key.Text, "Fn::ForEach") || key.Text == "Fn::Transform" {
+		if strings.HasPrefix(key.Text, forEach) || key.Text == "Fn::Transform" {
 			return true
 		}
 	}

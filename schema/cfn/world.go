@@ -131,5 +131,5 @@ func (p *plan) fault(t *template, covered int) *model.Fault {
 	}
 	message := fmt.Sprintf("the conditions come out in more ways than the %d that were looked at: the one with all defaults, "+
 		"and those in which one decision differs from it; combinations of several were not checked", covered)
-	return &model.Fault{Kind: model.LimitExceeded, Message: message, Span: t.conditionsKey, Aside: false}
+	return &model.Fault{Kind: model.LimitExceeded, Message: message, Span: t.conditionsKey, Aside: true}
 }
