@@ -54,7 +54,7 @@ func (p *program) app() *cli.App {
 		Reader:    p.in, Writer: p.out, ErrWriter: p.errs,
 		HideVersion: true,
 		Flags:       []cli.Flag{&cli.BoolFlag{Name: "version", Usage: "print the version", DisableDefaultText: true}},
-		Commands:    []*cli.Command{p.rulesCommand(), p.explainCommand(), p.versionCommand()},
+		Commands:    []*cli.Command{p.lintCommand(), p.rulesCommand(), p.explainCommand(), p.versionCommand()},
 		Action:      p.withoutCommand,
 		Suggest:     true,
 		// A value may hold commas: --parameter Subnets=a,b.

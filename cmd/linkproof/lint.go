@@ -1,0 +1,136 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/linkproof/linkproof/cmd/linkproof/internal/report"
+	"github.com/linkproof/linkproof/rules"
+	"github.com/linkproof/linkproof/rules/lint"
+	"github.com/linkproof/linkproof/schema"
+	"github.com/linkproof/linkproof/schema/model"
+)
+
+func (p *program) lintCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "lint",
+		Usage:     "find mistakes in templates, OpenAPI documents and AWS CLI output",
+		UsageText: "linkproof lint [flags] PATH...",
+		Description: "Checks files, and the files in folders that are about API Gateway. The path - stands for\n" +
+			"standard input. Exits with 1 when there are findings that count by --fail-on, with 2 when\n" +
+			"something could not be checked.\n\n" +
+			"Examples:\n" +
+			"  linkproof lint template.yaml\n" +
+			"  linkproof lint infra --format json --account 111111111111 --region us-east-2\n" +
+			"  aws apigatewayv2 get-integrations --api-id a1b2c3 | linkproof lint - --context links.json",
+		Flags: append([]cli.Flag{
+			formatFlag(),
+			&cli.StringSliceFlag{Name: "select", Usage: "apply only these `RULES`: ids, names or families, by commas"},
+			&cli.StringSliceFlag{Name: "ignore", Usage: "leave out these `RULES`, as --select"},
+			&cli.StringFlag{Name: "fail-on", Value: lint.Error.String(), Usage: "exit with 1 for findings of at least `SEVERITY`: error, warning, info or never"},
+			&cli.BoolFlag{Name: "complete", Usage: "the files hold everything there is", DisableDefaultText: true},
+			&cli.BoolFlag{Name: "strict", Usage: "also report what cannot be verified", DisableDefaultText: true},
+			&cli.StringFlag{Name: "stdin-name", Usage: "call standard input `NAME`"},
+			&cli.IntFlag{Name: "workers", Hidden: true},
+		}, givenFlags()...),
+		Action: p.lint,
+	}
+}
+
+// linted is what came of one input set.
+type linted struct {
+	findings []lint.Finding
+	objects  report.Objects
+}
+
+func (p *program) lint(c *cli.Context) error {
+	if !c.Args().Present() {
+		return errors.New("lint needs files or folders, such as `linkproof lint template.yaml`, or - for standard input")
+	}
+	format, err := report.Named(c.String("format"))
+	if err != nil {
+		return fmt.Errorf("--format: %w", err)
+	}
+	least, err := readFailOn(c.String("fail-on"))
+	if err != nil {
+		return err
+	}
+	chosen, err := lint.Choose(rules.All(), readList(c.StringSlice("select")), readList(c.StringSlice("ignore")))
+	if err != nil {
+		return err
+	}
+	options, err := p.readOptions(c)
+	if err != nil {
+		return err
+	}
+	checks := lint.Options{Rules: chosen, Known: rules.All(), Strict: c.Bool("strict")}
+	loaded, err := schema.Each(c.Context, c.Args().Slice(), options, func(set *model.InputSet) linted {
+		return linted{findings: lint.Run(set, checks), objects: report.CountOf(set)}
+	})
+	if err != nil {
+		return err
+	}
+	outcome := summarize(loaded)
+	if err := format.Write(p.out, outcome, report.Options{Color: p.color()}); err != nil {
+		return err
+	}
+	p.code = p.judge(outcome, loaded.Failures, least)
+	return nil
+}
+
+// summarize makes one report of the input sets.
+func summarize(loaded *schema.Loaded[linted]) *report.Report {
+	r := &report.Report{Files: loaded.Files}
+	for _, result := range loaded.Results {
+		r.Findings = append(r.Findings, result.findings...)
+		r.Objects.Add(result.objects)
+	}
+	for _, skipped := range loaded.Skipped {
+		r.Skipped = append(r.Skipped, report.Skipped{File: skipped.File, Reason: skipped.Reason})
+	}
+	return r
+}
+
+// judge tells people what could not be read and gives the exit code.
+func (p *program) judge(r *report.Report, failures []error, least lint.Severity) int {
+	for _, failure := range failures {
+		p.complain(failure)
+	}
+	switch {
+	case len(failures) > 0:
+		return exitFailed
+	case r.Count(least) > 0:
+		return exitFound
+	default:
+		return exitClean
+	}
+}
+
+// readFailOn reads the least severity that counts.
+func readFailOn(name string) (lint.Severity, error) {
+	for severity := lint.Info; severity <= lint.Error; severity++ {
+		if severity.String() == name {
+			return severity, nil
+		}
+	}
+	if name == "never" {
+		return lint.Error + 1, nil
+	}
+	return 0, fmt.Errorf("--fail-on: there is no severity %q: it is error, warning, info or never", name)
+}
+
+// readList reads the values of a flag that is repeated or holds commas.
+func readList(values []string) []string {
+	var items []string
+	for _, value := range values {
+		for item := range strings.SplitSeq(value, ",") {
+			if item = strings.TrimSpace(item); item != "" {
+				items = append(items, item)
+			}
+		}
+	}
+	return items
+}
