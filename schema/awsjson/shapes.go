@@ -147,6 +147,10 @@ var shapes = [...]shape{
 		commands: "sts get-caller-identity", within: itself,
 		all: []string{"UserId", "Account", "Arn"}, most: 4, read: readIdentity,
 	},
+	{
+		commands: "an error, as the SDK for Python records it", within: itself,
+		all: []string{"Error", "ResponseMetadata"},
+	},
 
 	// Requests for --cli-input-json.
 	{

@@ -1,0 +1,199 @@
+package schema
+
+import (
+	"context"
+	"io"
+	"path/filepath"
+	"slices"
+
+	"github.com/linkproof/linkproof/schema/awsjson"
+	"github.com/linkproof/linkproof/schema/model"
+	"github.com/linkproof/linkproof/schema/syntax"
+)
+
+// Options say what to load and how.
+type Options struct {
+	// Given is what the user tells beside the files.
+	Given model.Given
+	// Contexts are paths of AWS CLI output that tells facts about every other
+	// file.
+	Contexts []string
+	// Limits bound what is read of one file; zero means syntax.DefaultLimits.
+	Limits syntax.Limits
+	// Workers is how many files are worked on at a time; zero means one for
+	// each processor.
+	Workers int
+	// Stdin is what the path "-" reads, and StdinName what people call it;
+	// empty means "-".
+	Stdin     io.Reader
+	StdinName string
+}
+
+// Loaded is what came of paths.
+type Loaded[T any] struct {
+	// Results are those of the input sets, in the order of the input; a
+	// snapshot stands where its first file does.
+	Results []T
+	// Skipped are the files that were named and are not ours.
+	Skipped []Skipped
+	// Failures tell which files could not be read, and why.
+	Failures []error
+	// Files is the number of files in the input sets.
+	Files int
+}
+
+// Skipped is a file that was named and is not ours.
+type Skipped struct{ File, Reason string }
+
+// Load gives the input sets of files and folders.
+func Load(ctx context.Context, paths []string, options Options) (*Loaded[*model.InputSet], error) {
+	return Each(ctx, paths, options, func(set *model.InputSet) *model.InputSet { return set })
+}
+
+// Each calls work for every input set of files and folders, on several
+// workers, and gives the results in the order of the input. An input set that
+// work does not keep is gone after it.
+//
+// Files that cannot be read are Failures and stop no others. The error is that
+// of the contexts, or of ctx when that is done.
+func Each[T any](ctx context.Context, paths []string, options Options, work func(*model.InputSet) T) (*Loaded[T], error) {
+	l, err := newLoading(paths, options)
+	if err != nil {
+		return nil, err
+	}
+	results := make([]T, len(l.sources))
+	run := func(count int, prepare func(int) (at int, set *model.InputSet)) error {
+		return parallel(ctx, options.Workers, count, func(i int) {
+			if at, set := prepare(i); set != nil {
+				l.parts[at].files = len(set.Files)
+				results[at] = work(set)
+			}
+		})
+	}
+	if err := run(len(l.sources), l.single); err != nil {
+		return nil, err
+	}
+	snapshots := l.snapshots()
+	if err := run(len(snapshots), func(i int) (int, *model.InputSet) { return snapshots[i][0], l.together(snapshots[i]) }); err != nil {
+		return nil, err
+	}
+	loaded := &Loaded[T]{}
+	for i := range l.parts {
+		l.parts[i].report(&loaded.Skipped, &loaded.Failures)
+		if files := l.parts[i].files; files > 0 {
+			loaded.Results = append(loaded.Results, results[i])
+			loaded.Files += files
+		}
+	}
+	return loaded, nil
+}
+
+// loading is one run over sources.
+type loading struct {
+	reading
+	given   model.Given
+	around  *surroundings
+	facts   func() *model.Model
+	sources []source
+	// parts are what came of the sources, in their order.
+	parts []part
+}
+
+// part is what came of a source.
+type part struct {
+	// files is the number of files of the input set that stands here.
+	files int
+	// piece is a file that belongs to the snapshot of its folder.
+	piece   *syntax.File
+	skipped *Skipped
+	err     error
+}
+
+func (p *part) report(skipped *[]Skipped, failures *[]error) {
+	if p.skipped != nil {
+		*skipped = append(*skipped, *p.skipped)
+	}
+	if p.err != nil {
+		*failures = append(*failures, p.err)
+	}
+}
+
+func newLoading(paths []string, options Options) (*loading, error) {
+	l := &loading{reading: reading{limits: options.Limits, stdin: options.Stdin}, given: options.Given}
+	if l.limits == (syntax.Limits{}) {
+		l.limits = syntax.DefaultLimits()
+	}
+	var err error
+	if l.around, err = l.surroundings(options.Contexts, options.Given); err != nil {
+		return nil, err
+	}
+	l.facts = l.around.facts(nil)
+	l.sources = gather(paths, options.StdinName)
+	l.parts = make([]part, len(l.sources))
+	return l, nil
+}
+
+// single loads the source with an index; the set is nil when there is none or
+// when the file is a piece of a snapshot.
+func (l *loading) single(i int) (at int, set *model.InputSet) {
+	s, part := &l.sources[i], &l.parts[i]
+	if part.err = s.err; part.err != nil {
+		return i, nil
+	}
+	file, found, err := l.file(s)
+	if part.err = err; file == nil {
+		return i, nil
+	}
+	switch loader := loaderOf(file.Root); {
+	case loader != nil && loader.load == nil:
+		part.piece = file
+	case loader != nil:
+		return i, loader.load(file, l.given, l.facts)
+	case found == certain && (configures(s.path) || filepath.Ext(s.path) == "") && broken(file):
+		return i, l.unread(file)
+	case s.named:
+		part.skipped = &Skipped{File: s.name, Reason: notOurs}
+	}
+	return i, nil
+}
+
+// broken tells whether a file is unknown because it could not be read whole.
+func broken(file *syntax.File) bool {
+	return slices.ContainsFunc(file.Problems, func(p syntax.Problem) bool { return p.Kind != syntax.DuplicateKey })
+}
+
+// unread is the input set of a file that has problems and nothing else.
+func (l *loading) unread(file *syntax.File) *model.InputSet {
+	world := model.NewModel(l.given)
+	world.Files = []*syntax.File{file}
+	return &model.InputSet{Files: world.Files, Worlds: []*model.Model{world}}
+}
+
+// snapshots gives the indexes of the pieces of each snapshot.
+func (l *loading) snapshots() [][]int {
+	var snapshots [][]int
+	at := make(map[string]int)
+	for i := range l.parts {
+		if l.parts[i].piece == nil {
+			continue
+		}
+		folder := filepath.Dir(l.sources[i].id)
+		if _, ok := at[folder]; !ok {
+			at[folder] = len(snapshots)
+			snapshots = append(snapshots, nil)
+		}
+		snapshots[at[folder]] = append(snapshots[at[folder]], i)
+	}
+	return snapshots
+}
+
+// together loads the pieces of a snapshot.
+func (l *loading) together(pieces []int) *model.InputSet {
+	files := make([]*syntax.File, len(pieces))
+	own := make(map[string]bool, len(pieces))
+	for i, piece := range pieces {
+		files[i] = l.parts[piece].piece
+		own[l.sources[piece].id] = true
+	}
+	return awsjson.Load(files, l.given, l.around.facts(own))
+}

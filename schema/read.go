@@ -1,0 +1,66 @@
+package schema
+
+import (
+	"bytes"
+	"io"
+	"os"
+
+	"github.com/linkproof/linkproof/schema/syntax"
+)
+
+// reading reads sources.
+type reading struct {
+	limits syntax.Limits
+	stdin  io.Reader
+}
+
+// file reads and parses a source. The file is nil when the source was found in
+// a folder and is not ours.
+func (r *reading) file(s *source) (*syntax.File, interest, error) {
+	src, size, err := r.bytes(s)
+	if err != nil {
+		return nil, foreign, failure(s.name, err)
+	}
+	found := certain
+	if !s.named {
+		found = sniff(src)
+	}
+	switch {
+	case found == foreign:
+		return nil, foreign, nil
+	case size > int64(r.limits.Bytes):
+		return syntax.TooLarge(s.name, size, r.limits), found, nil
+	default:
+		return syntax.Read(s.name, src, r.limits), found, nil
+	}
+}
+
+// bytes gives the content of a source and its size. Of a file beyond the limit
+// it gives the start only.
+func (r *reading) bytes(s *source) (src []byte, size int64, err error) {
+	if s.path == stdinPath && s.id == stdinPath {
+		return r.content(r.stdin, 0)
+	}
+	file, err := os.Open(s.path)
+	if err != nil {
+		return nil, 0, err
+	}
+	defer file.Close() //nolint:errcheck // nothing was written
+	info, err := file.Stat()
+	if err != nil {
+		return nil, 0, err
+	}
+	if info.Mode().IsRegular() && info.Size() > int64(r.limits.Bytes) {
+		src, _, err = r.content(io.LimitReader(file, answerHead), answerHead)
+		return src, info.Size(), err
+	}
+	return r.content(file, info.Size())
+}
+
+// content reads a stream as far as the limit allows and one byte more, so that
+// the size tells that there was more.
+func (r *reading) content(stream io.Reader, expected int64) (src []byte, size int64, err error) {
+	buffer := bytes.NewBuffer(make([]byte, 0, expected+bytes.MinRead))
+	size, err = buffer.ReadFrom(io.LimitReader(stream, int64(r.limits.Bytes)+1))
+	return buffer.Bytes(), size, err
+}

@@ -1,0 +1,143 @@
+package schema
+
+import (
+	"cmp"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// extensions are those of the files that are read when folders are walked.
+var extensions = []string{".json", ".jsonc", ".template", ".yaml", ".yml"}
+
+// passedOver are folders of other people's files.
+var passedOver = []string{"node_modules", "vendor"}
+
+// stdinPath stands for standard input on the command line.
+const stdinPath = "-"
+
+// source is a file to be read.
+type source struct {
+	// path is what to open and name what people call it.
+	path, name string
+	// id is the same for all ways to name one file.
+	id string
+	// named tells that the file was named itself rather than found in a folder.
+	named bool
+	// err tells why the file cannot be read.
+	err error
+}
+
+// gathering collects the sources of paths, each once.
+type gathering struct {
+	sources []source
+	// at is the index of the source with an id.
+	at map[string]int
+}
+
+// gather gives the sources of paths in their order, those of a folder by name.
+func gather(paths []string, stdinName string) []source {
+	g := gathering{at: make(map[string]int)}
+	for _, path := range paths {
+		if path == stdinPath {
+			g.add(source{path: path, name: cmp.Or(stdinName, stdinPath), id: path, named: true})
+			continue
+		}
+		g.addPath(path)
+	}
+	return g.sources
+}
+
+func (g *gathering) addPath(path string) {
+	named := source{path: path, name: filepath.ToSlash(path), named: true}
+	info, err := os.Stat(path)
+	if err == nil {
+		named.id, err = identify(path)
+	}
+	switch {
+	case err != nil:
+		g.fail(path, err)
+	case info.IsDir():
+		g.walk(path, named.id)
+	default:
+		g.add(named)
+	}
+}
+
+// identify gives the one name of a file or folder among the many it may have.
+func identify(path string) (string, error) {
+	whole, err := filepath.Abs(path)
+	if err != nil {
+		return "", err
+	}
+	return filepath.EvalSymlinks(whole)
+}
+
+func (g *gathering) add(s source) {
+	if at, ok := g.at[s.id]; ok {
+		g.sources[at].named = g.sources[at].named || s.named
+		return
+	}
+	g.at[s.id] = len(g.sources)
+	g.sources = append(g.sources, s)
+}
+
+func (g *gathering) fail(path string, err error) {
+	name := filepath.ToSlash(path)
+	g.sources = append(g.sources, source{path: path, name: name, err: failure(name, err)})
+}
+
+// failure says which file could not be read, and the cause without the name
+// that it holds itself.
+func failure(name string, err error) error {
+	if path, ok := err.(*fs.PathError); ok { //nolint:errorlint // a wrapped one says more than its cause
+		err = path.Err
+	}
+	return fmt.Errorf("reading %s: %w", name, err)
+}
+
+// walk adds the files of a folder. Folders behind symbolic links are not
+// entered, so a walk ends.
+func (g *gathering) walk(folder, id string) {
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		g.fail(folder, err)
+	}
+	for _, entry := range entries {
+		path := filepath.Join(folder, entry.Name())
+		found := source{path: path, name: filepath.ToSlash(path), id: filepath.Join(id, entry.Name())}
+		switch {
+		case entry.IsDir():
+			if !strings.HasPrefix(entry.Name(), ".") && !slices.Contains(passedOver, entry.Name()) {
+				g.walk(path, found.id)
+			}
+		case !configures(path):
+		case entry.Type().IsRegular():
+			g.add(found)
+		case entry.Type()&fs.ModeSymlink != 0:
+			g.follow(found)
+		}
+	}
+}
+
+// configures tells by the extension of a path whether it may be configuration.
+func configures(path string) bool {
+	return slices.Contains(extensions, strings.ToLower(filepath.Ext(path)))
+}
+
+// follow adds the file behind a symbolic link.
+func (g *gathering) follow(link source) {
+	info, err := os.Stat(link.path)
+	if err == nil {
+		link.id, err = identify(link.path)
+	}
+	switch {
+	case err != nil:
+		g.fail(link.path, err)
+	case info.Mode().IsRegular():
+		g.add(link)
+	}
+}
