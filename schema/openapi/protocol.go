@@ -25,7 +25,6 @@ var (
 		extension + "endpoint-configuration":   model.REST,
 		extension + "documentation":            model.REST,
 		extension + "cors":                     model.HTTP,
-		extension + "importexport-version":     model.HTTP,
 	}
 	operationEvidence = map[string]model.Protocol{
 		extension + "request-validator": model.REST,
@@ -49,6 +48,9 @@ var (
 	}
 	authorizerEvidence = map[string]model.Protocol{
 		"jwt": model.HTTP, "cognito_user_pools": model.REST, "token": model.REST,
+	}
+	identityEvidence = map[string]model.Protocol{
+		"method.request.": model.REST, "$request.": model.HTTP,
 	}
 )
 
@@ -98,9 +100,7 @@ func protocolOf(root *syntax.Node) model.Protocol {
 		b.cast("components", model.HTTP)
 	}
 	for _, scheme := range root.Path("components", "securitySchemes").Entries() {
-		if kind := scheme.Path(extension+"authorizer", "type"); kind != nil {
-			b.cast("authorizer", authorizerEvidence[kind.Text])
-		}
+		b.authorizer(model.Fields{Node: scheme.Get(extension + "authorizer"), Evaluator: model.Plain{}})
 	}
 	d := document{root: root, evaluator: model.Plain{}}
 	for operation := range d.operations() {
@@ -113,6 +113,22 @@ func protocolOf(root *syntax.Node) model.Protocol {
 	return b.winner()
 }
 
+// prefix casts what the start of a text tells.
+func (b ballot) prefix(text string, evidence map[string]model.Protocol) {
+	for prefix, protocol := range evidence {
+		if strings.HasPrefix(text, prefix) {
+			b.cast(prefix, protocol)
+		}
+	}
+}
+
+func (b ballot) authorizer(fields model.Fields) {
+	kind, _ := fields.Text("type").Get()
+	b.cast("authorizer", authorizerEvidence[kind])
+	source, _ := fields.Text("identitySource").Get()
+	b.prefix(source, identityEvidence)
+}
+
 func (b ballot) integration(node *syntax.Node) {
 	b.keys(node, integrationEvidence)
 	b.keys(node.Get("tlsConfig"), tlsEvidence)
@@ -120,11 +136,7 @@ func (b ballot) integration(node *syntax.Node) {
 		b.cast("type "+kind.Text, kindEvidence[strings.ToUpper(kind.Text)])
 	}
 	for key := range node.Get("requestParameters").Entries() {
-		for prefix, protocol := range mappingEvidence {
-			if strings.HasPrefix(key.Text, prefix) {
-				b.cast(prefix, protocol)
-			}
-		}
+		b.prefix(key.Text, mappingEvidence)
 	}
 	fields := model.Fields{Node: node, Evaluator: model.Plain{}}
 	if fields.Text("connectionType").IsFold("VPC_LINK") {
