@@ -32,12 +32,15 @@ func order(args []string, commands []*cli.Command) []string {
 
 // separate tells flags with their values from arguments. Where the value of
 // the last flag is missing, the arguments are left out, lest one of them is
-// taken for it.
+// taken for it, and where help is asked for, because the library would take the
+// first one for its topic.
 func separate(args []string, known []cli.Flag) (flags, operands []string) {
 	for i := 0; i < len(args); i++ {
 		switch arg := args[i]; {
 		case arg == "--":
 			return flags, append(operands, args[i+1:]...)
+		case arg == "-h" || arg == "--help":
+			return []string{arg}, nil
 		case arg == "-" || !strings.HasPrefix(arg, "-"):
 			operands = append(operands, arg)
 		case !takesValue(arg, known):

@@ -17,6 +17,8 @@ func TestOrderPutsFlagsFirst(t *testing.T) {
 		{"lint a -- -b", "lint -- a -b"},
 		{"lint a --unknown b", "lint --unknown -- a b"},
 		{"lint a --format", "lint --format"},
+		{"lint a --strict -h", "lint -h"},
+		{"lint --parameter -h a", "lint --parameter -h -- a"},
 		{"lint --parameter A=--x b", "lint --parameter A=--x -- b"},
 		{"lint b --parameter --x", "lint --parameter --x -- b"},
 		{"--version lint a --strict", "--version lint --strict -- a"},

@@ -15,8 +15,8 @@ func givenFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringFlag{Name: "account", Usage: "the API belongs to the AWS account `ID`"},
 		&cli.StringFlag{Name: "region", Usage: "the API lies in the `REGION`"},
-		&cli.StringSliceFlag{Name: "parameter", KeepSpace: true, Usage: "set a template parameter by `NAME=VALUE`; may be repeated"},
-		&cli.StringSliceFlag{Name: "context", KeepSpace: true, Usage: "take facts from AWS CLI output at `PATH`; may be repeated"},
+		&cli.StringSliceFlag{Name: "parameter", KeepSpace: true, Usage: "set a template parameter by `K=V`"},
+		&cli.StringSliceFlag{Name: "context", KeepSpace: true, Usage: "take facts from AWS CLI output at `PATH`"},
 	}
 }
 

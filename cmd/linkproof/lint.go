@@ -30,7 +30,7 @@ func (p *program) lintCommand() *cli.Command {
 			formatFlag(),
 			&cli.StringSliceFlag{Name: "select", Usage: "apply only these `RULES`: ids, names or families, by commas"},
 			&cli.StringSliceFlag{Name: "ignore", Usage: "leave out these `RULES`, as --select"},
-			&cli.StringFlag{Name: "fail-on", Value: lint.Error.String(), Usage: "exit with 1 for findings of at least `SEVERITY`: error, warning, info or never"},
+			&cli.StringFlag{Name: "fail-on", Value: lint.Error.String(), Usage: "exit with 1 from `SEVERITY` on: error, warning, info or never"},
 			&cli.BoolFlag{Name: "complete", Usage: "the files hold everything there is", DisableDefaultText: true},
 			&cli.BoolFlag{Name: "strict", Usage: "also report what cannot be verified", DisableDefaultText: true},
 			&cli.StringFlag{Name: "stdin-name", Usage: "call standard input `NAME`"},
