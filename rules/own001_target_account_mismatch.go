@@ -50,13 +50,13 @@ func compareTargets(
 		}
 		if home := own(p.Model, target.API); home.Present() {
 			if given, ok := home.Get(); ok && given != value {
-				p.Report(target, "%s is of %s %s, but the API is of %s: %s", target.Thing(), field, value, given, target).
+				p.Report(target, "the target is of %s %s, but the API is of %s: %s", field, value, given, target).
 					Because(home, "the %s of the API stands here", field)
 			}
 			continue
 		}
 		if usual := usualTarget(targets, target.API, of); usual != nil && !of(usual).Is(value) {
-			p.Report(target, "%s is of %s %s, but other targets of the API are of %s: %s", target.Thing(), field, value, of(usual), target).
+			p.Report(target, "the target is of %s %s, but other targets of the API are of %s: %s", field, value, of(usual), target).
 				Because(usual, "another target of the API")
 		}
 	}
