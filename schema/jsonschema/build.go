@@ -27,6 +27,9 @@ type builder struct {
 // of schemas, and kin-openapi spends a kilobyte on each.
 const maxObjects = 20_000
 
+// full tells that no more objects are to be built; the rest goes unjudged.
+func (b *builder) full() bool { return len(b.nodes) >= maxObjects }
+
 // origin numbers an object, so that an error about it leads back to its node.
 func (b *builder) origin(node *syntax.Node) *openapi3.Origin {
 	b.nodes = append(b.nodes, node)
@@ -39,7 +42,7 @@ func (b *builder) document() *openapi3.T {
 		document.OpenAPI = "3.1.0"
 	}
 	for path, node := range b.at(b.root, "paths").Entries() {
-		if item := b.structure(syntax.Map, path.Text, node); item != nil && strings.HasPrefix(path.Text, "/") {
+		if item := b.structure(syntax.Map, path.Text, node); item != nil && strings.HasPrefix(path.Text, "/") && !b.full() {
 			document.Paths.Set(path.Text, b.pathItem(item))
 		}
 	}
@@ -80,7 +83,7 @@ func (b *builder) operation(item *syntax.Node, method string) *openapi3.Operatio
 		return nil
 	}
 	operation := &openapi3.Operation{
-		Parameters: b.parameters(node), Responses: openapi3.NewResponses(),
+		Origin: b.origin(node), Parameters: b.parameters(node), Responses: openapi3.NewResponses(),
 	}
 	if body := b.at(node, "requestBody"); body != nil && !b.refers(body) {
 		operation.RequestBody = b.requestBody(body)
@@ -95,7 +98,7 @@ func (b *builder) parameters(node *syntax.Node) openapi3.Parameters {
 	list := b.structure(syntax.List, "parameters", node.Get("parameters"))
 	var parameters openapi3.Parameters
 	for item := range list.Items() {
-		if item := b.structure(syntax.Map, "each parameter", item); item != nil && !b.refers(item) {
+		if item := b.structure(syntax.Map, "each parameter", item); item != nil && !b.refers(item) && !b.full() {
 			parameters = append(parameters, b.parameter(item))
 		}
 	}

@@ -19,7 +19,7 @@ func (b *builder) schemaOf(holder *syntax.Node, key string) *openapi3.SchemaRef 
 }
 
 func (b *builder) schema(node *syntax.Node) *openapi3.SchemaRef {
-	if b.refers(node) || len(b.nodes) > maxObjects {
+	if b.refers(node) || b.full() {
 		return &openapi3.SchemaRef{Value: &openapi3.Schema{}}
 	}
 	schema := &openapi3.Schema{
@@ -42,7 +42,7 @@ func (b *builder) schemas(holder *syntax.Node, key string) openapi3.SchemaRefs {
 	list, _ := b.evaluator.Node(holder.Get(key))
 	var schemas openapi3.SchemaRefs
 	for item := range list.Items() {
-		if node, _ := b.evaluator.Node(item); node != nil && node.Kind == syntax.Map {
+		if node, _ := b.evaluator.Node(item); node != nil && node.Kind == syntax.Map && !b.full() {
 			schemas = append(schemas, b.schema(node))
 		}
 	}
@@ -57,7 +57,7 @@ func entries[T any](b *builder, holder *syntax.Node, object func(*syntax.Node) T
 	}
 	made := make(map[string]T, holder.Len())
 	for key, child := range holder.Entries() {
-		if foreign(key.Text) {
+		if foreign(key.Text) || b.full() {
 			continue
 		}
 		if node, _ := b.evaluator.Node(child); node != nil && node.Kind == syntax.Map && !b.refers(node) {

@@ -3,10 +3,14 @@ package jsonschema
 import (
 	"io/fs"
 	"strings"
+	"sync"
 	"testing"
+
+	"github.com/linkproof/linkproof/schema/model"
+	"github.com/linkproof/linkproof/schema/syntax"
 )
 
-func TestEverySchemaCompiles(t *testing.T) {
+func TestEverySchemaCompilesAndIsUsed(t *testing.T) {
 	used := map[string]bool{}
 	for schema := range schemaCount {
 		used[sources[schema].file] = true
@@ -24,4 +28,131 @@ func TestEverySchemaCompiles(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+}
+
+// keywords are those that a form understands; another in a schema would be
+// checked without a message.
+var keywords = map[string]bool{
+	"type": true, "enum": true, "properties": true, "required": true, "items": true, "additionalProperties": true,
+	"minLength": true, "maxLength": true, "minimum": true, "maximum": true, "minItems": true, "maxItems": true,
+	"pattern": true, "x-fold-case": true, "x-expected": true, "x-decisive": true, "x-meant": true,
+}
+
+func TestSchemasUseNoOtherKeyword(t *testing.T) {
+	for schema := range schemaCount {
+		src, err := files.ReadFile("schemas/" + sources[schema].file + ".json")
+		if err != nil {
+			t.Fatal(err)
+		}
+		checkKeywords(t, sources[schema].file, syntax.Read("a.json", src, syntax.DefaultLimits()).Root)
+	}
+}
+
+func checkKeywords(t *testing.T, name string, schema *syntax.Node) {
+	t.Helper()
+	for key := range schema.Entries() {
+		if !keywords[key.Text] {
+			t.Errorf("%s uses %q", name, key.Text)
+		}
+	}
+	for _, property := range schema.Get("properties").Entries() {
+		checkKeywords(t, name, property)
+	}
+	for _, key := range []string{"items", "additionalProperties"} {
+		if inner := schema.Get(key); inner != nil {
+			checkKeywords(t, name, inner)
+		}
+	}
+	if pattern := schema.Get("pattern"); pattern != nil && schema.Get("x-expected") == nil {
+		t.Errorf("%s has the pattern %s without words for it", name, pattern.Text)
+	}
+	for _, list := range []string{"required", "x-decisive"} {
+		for item := range schema.Get(list).Items() {
+			if schema.Path("properties", item.Text) == nil {
+				t.Errorf("%s names %s in %s, which is no property", name, item.Text, list)
+			}
+		}
+	}
+}
+
+// examples holds for each schema an object that fits and one that does not.
+var examples = [schemaCount]struct{ good, bad string }{
+	ExtensionIntegration:     {`{"type": "http_proxy", "uri": "http://a", "responses": {"default": {"statusCode": 200}}}`, `{"type": "http", "connectionType": "LINK"}`},
+	PutIntegrationRequest:    {`{"restApiId": "a", "resourceId": "b", "httpMethod": "GET", "type": "HTTP", "tlsConfig": {"insecureSkipVerification": false}}`, `{"restApiId": "a", "resourceId": "b", "type": "HTTP"}`},
+	PutMethodRequest:         {`{"restApiId": "a", "resourceId": "b", "httpMethod": "GET", "authorizationType": "NONE", "requestParameters": {"method.request.path.a": true}}`, `{"restApiId": "a", "resourceId": "b", "httpMethod": "GET", "authorizationType": "none"}`},
+	CreateVpcLinkV1Request:   {`{"name": "a", "targetArns": ["b"]}`, `{"name": "a", "targetArns": "b"}`},
+	CreateIntegrationRequest: {`{"ApiId": "a", "IntegrationType": "HTTP_PROXY", "ResponseParameters": {"200": {"overwrite:statuscode": "204"}}}`, `{"ApiId": "a", "IntegrationType": "HTTP_PROXY", "TlsConfig": {"ServerNameToVerify": ""}}`},
+	CreateRouteRequest:       {`{"ApiId": "a", "RouteKey": "GET /a", "RequestParameters": {"route.request.header.a": {"Required": true}}}`, `{"ApiId": "a"}`},
+	CreateAuthorizerRequest:  {`{"ApiId": "a", "Name": "b", "AuthorizerType": "JWT", "IdentitySource": ["c"]}`, `{"ApiId": "a", "Name": "b", "AuthorizerType": "jwt", "IdentitySource": ["c"]}`},
+	CreateVpcLinkV2Request:   {`{"Name": "a", "SubnetIds": ["b"], "Tags": {"c": "d"}}`, `{"Name": "a", "subnetIds": ["b"]}`},
+	MethodV1:                 {`{"httpMethod": "GET", "methodIntegration": {"type": "HTTP"}}`, `{"methodIntegration": {"type": "http"}}`},
+	IntegrationV1:            {`{"type": "HTTP", "later": 1}`, `{"timeoutInMillis": "50"}`},
+	VpcLinkV1:                {`{"id": "a", "status": "AVAILABLE"}`, `{"id": "a", "status": "GONE"}`},
+	IntegrationV2:            {`{"IntegrationId": "a", "ConnectionType": "VPC_LINK"}`, `{"ConnectionType": "vpc_link"}`},
+	RouteV2:                  {`{"RouteId": "a", "RouteKey": "$default"}`, `{"ApiKeyRequired": "no"}`},
+	VpcLinkV2:                {`{"VpcLinkId": "a", "VpcLinkStatus": "INACTIVE"}`, `{"SubnetIds": "a"}`},
+	apiGatewayMethod:         {`{"RestApiId": "a", "ResourceId": "b", "HttpMethod": "GET", "Integration": {"Type": "HTTP", "IntegrationResponses": [{"StatusCode": 200}]}}`, `{"RestApiId": "a", "ResourceId": "b", "HttpMethod": "GET", "Integration": {"Type": "http"}}`},
+	apiGatewayRestAPI:        {`{"Name": "a", "EndpointConfiguration": {"Types": ["PRIVATE"]}}`, `{"EndpointConfiguration": {"Types": ["private"]}}`},
+	apiGatewayResource:       {`{"RestApiId": "a", "ParentId": "b", "PathPart": "{proxy+}"}`, `{"RestApiId": "a", "ParentId": "b"}`},
+	apiGatewayStage:          {`{"RestApiId": "a", "Variables": {"link": 1}, "MethodSettings": [{"LoggingLevel": "INFO"}]}`, `{"RestApiId": "a", "Variables": ["link"]}`},
+	apiGatewayDeployment:     {`{"RestApiId": "a", "StageDescription": {"TracingEnabled": "true"}}`, `{"RestApiId": "a", "StageDescription": {"TracingEnabled": "on"}}`},
+	apiGatewayVpcLink:        {`{"Name": "a", "TargetArns": ["b"]}`, `{"TargetArns": ["b"]}`},
+	apiGatewayV2API:          {`{"ProtocolType": "HTTP", "CorsConfiguration": {"MaxAge": 5}}`, `{"ProtocolType": "REST"}`},
+	apiGatewayV2Route:        {`{"ApiId": "a", "RouteKey": "$default", "AuthorizationType": "JWT"}`, `{"ApiId": "a", "RouteKey": "$default", "AuthorizationType": "OIDC"}`},
+	apiGatewayV2Integration:  {`{"ApiId": "a", "IntegrationType": "HTTP_PROXY", "PayloadFormatVersion": 1.0}`, `{"ApiId": "a", "IntegrationType": "PROXY"}`},
+	apiGatewayV2Stage:        {`{"ApiId": "a", "StageName": "$default", "AutoDeploy": true}`, `{"ApiId": "a", "StageName": "$default", "AutoDeploy": "always"}`},
+	apiGatewayV2VpcLink:      {`{"Name": "a", "SubnetIds": ["b"]}`, `{"Name": "a"}`},
+	loadBalancerSchema:       {`{"Type": "network", "Scheme": "internal"}`, `{"Type": "NETWORK"}`},
+	listenerSchema:           {`{"LoadBalancerArn": "a", "DefaultActions": [{"Type": "forward", "TargetGroupArn": "b"}], "Port": 80}`, `{"LoadBalancerArn": "a", "DefaultActions": [{"Type": "forwards"}]}`},
+	targetGroupSchema:        {`{"Port": "80", "Protocol": "TCP", "TargetType": "alb"}`, `{"Port": 0}`},
+	cloudMapServiceSchema:    {`{"DnsConfig": {"DnsRecords": [{"Type": "SRV", "TTL": "10"}]}}`, `{"DnsConfig": {"DnsRecords": [{"Type": "MX", "TTL": 10}]}}`},
+	cloudMapInstanceSchema:   {`{"ServiceId": "a", "InstanceAttributes": {"AWS_INSTANCE_PORT": 80}}`, `{"ServiceId": "a"}`},
+	ecsServiceSchema:         {`{"Cluster": "a", "ServiceRegistries": [{"RegistryArn": "b", "Port": 80}]}`, `{"ServiceRegistries": [{"RegistryARN": "b"}]}`},
+}
+
+func run(t testing.TB, schema Schema, src string) []model.ShapeFault {
+	t.Helper()
+	file := syntax.Read("a.json", []byte(src), syntax.DefaultLimits())
+	if file.Root == nil {
+		t.Fatalf("not read: %v in %s", file.Problems, src)
+	}
+	return Shape(schema, "", file.Root.Span, file.Root, model.Plain{}).Faults()
+}
+
+func TestExamples(t *testing.T) {
+	for schema, example := range examples {
+		t.Run(sources[schema].file, func(t *testing.T) {
+			if faults := run(t, Schema(schema), example.good); len(faults) != 0 {
+				t.Errorf("faults in the good example: %+v", faults)
+			}
+			if faults := run(t, Schema(schema), example.bad); len(faults) != 1 {
+				t.Errorf("%d faults in the bad example, want 1: %+v", len(faults), faults)
+			}
+		})
+	}
+}
+
+func TestResourcesHaveSchemas(t *testing.T) {
+	for kind := range resources {
+		if schema, ok := Resource(kind); !ok || !strings.HasPrefix(sources[schema].file, "cfn/") {
+			t.Errorf("%s has the schema %s", kind, sources[schema].file)
+		}
+	}
+	if _, ok := Resource("AWS::S3::Bucket"); ok {
+		t.Error("a bucket has a schema")
+	}
+}
+
+func TestSchemasServeManyAtOnce(t *testing.T) {
+	var workers sync.WaitGroup
+	for range 8 {
+		workers.Go(func() {
+			for schema, example := range examples {
+				if faults := run(t, Schema(schema), example.bad); len(faults) != 1 {
+					t.Errorf("%s: %d faults, want 1", sources[schema].file, len(faults))
+				}
+			}
+		})
+	}
+	workers.Wait()
 }
