@@ -8,6 +8,10 @@ import (
 	"github.com/linkproof/linkproof/schema/syntax"
 )
 
+// startOfLarge is how many bytes of a file beyond the limit are read, to tell
+// whether it is ours.
+const startOfLarge = 64 << 10
+
 // reading reads sources.
 type reading struct {
 	limits syntax.Limits
@@ -51,7 +55,7 @@ func (r *reading) bytes(s *source) (src []byte, size int64, err error) {
 		return nil, 0, err
 	}
 	if info.Mode().IsRegular() && info.Size() > int64(r.limits.Bytes) {
-		src, _, err = r.content(io.LimitReader(file, answerHead), answerHead)
+		src, _, err = r.content(io.LimitReader(file, startOfLarge), startOfLarge)
 		return src, info.Size(), err
 	}
 	return r.content(file, info.Size())

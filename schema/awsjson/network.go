@@ -61,8 +61,9 @@ func readCertificate(s *snapshot, f model.Fields) {
 		return
 	}
 	certificate := &model.Certificate{Object: f.Describe("AWS::CertificateManager::Certificate", f.Text("DomainName").String()), ARN: arn}
-	names, _ := f.Texts("SubjectAlternativeNames")
-	certificate.Names = append(names, f.Text("DomainName"))
+	if certificate.Names, _ = f.Texts("SubjectAlternativeNames"); len(certificate.Names) == 0 {
+		certificate.Names = []model.Text{f.Text("DomainName")} // else it is one of them
+	}
 	s.Certificates = append(s.Certificates, certificate)
 }
 

@@ -1,0 +1,196 @@
+package awsjson
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/linkproof/linkproof/schema/model"
+	"github.com/linkproof/linkproof/schema/syntax"
+)
+
+// answers are one document of each shape, in the order of the table.
+var answers = []struct{ src, want string }{
+	{
+		`{"Items": [{"ApiId": "a1", "ProtocolType": "HTTP", "ApiEndpoint": "https://a1.execute-api.eu-west-1.amazonaws.com"}]}`,
+		"AWS::ApiGatewayV2::Api a1: HTTP API, Region eu-west-1",
+	},
+	{
+		`{"Items": [{"IntegrationId": "i1", "IntegrationType": "HTTP_PROXY", "ConnectionType": "VPC_LINK", "ConnectionId": "l1",
+		"TlsConfig": {"ServerNameToVerify": "a.example.com"}, "RequestParameters": {"overwrite:path": "/x"},
+		"ResponseParameters": {"200": {"remove:header.server": "''"}}}]}`,
+		"AWS::ApiGatewayV2::Integration i1: HTTP API, HTTP_PROXY, VPC_LINK, link l1, verifies a.example.com, overwrite:path=/x, 200 remove:header.server=''",
+	},
+	{
+		`{"Items": [{"RouteId": "r1", "RouteKey": "GET /orders/{id}", "Target": "integrations/i1", "AuthorizationType": "NONE"}]}`,
+		"AWS::ApiGatewayV2::Route GET /orders/{id}: GET /orders/{id}, to integrations/i1, NONE",
+	},
+	{
+		`{"Items": [{"StageName": "prod", "AutoDeploy": true, "RouteSettings": {}, "StageVariables": {"host": "a"}}]}`,
+		"AWS::ApiGatewayV2::Stage prod: host=a",
+	},
+	{
+		`{"Items": [{"VpcLinkId": "l1", "Name": "link", "SubnetIds": ["s1", "s2"], "SecurityGroupIds": ["g1"], "VpcLinkStatus": "AVAILABLE"}]}`,
+		"AWS::ApiGatewayV2::VpcLink l1: V2, subnets s1 s2, groups g1, AVAILABLE",
+	},
+	{`{"Items": [{"AuthorizerId": "z1", "AuthorizerType": "JWT", "Name": "users"}]}`, ""},
+	{`{"Items": [{"DeploymentId": "d1", "DeploymentStatus": "DEPLOYED"}]}`, ""},
+	{
+		`{"items": [{"id": "a1", "name": "billing", "apiKeySource": "HEADER", "endpointConfiguration": {"types": ["REGIONAL"]}}]}`,
+		"AWS::ApiGateway::RestApi a1: REST API, REGIONAL",
+	},
+	{
+		`{"items": [{"id": "root", "path": "/"}, {"id": "p1", "parentId": "root", "pathPart": "{id}", "path": "/{id}", "resourceMethods": {
+		"GET": {"httpMethod": "GET", "authorizationType": "NONE", "requestParameters": {"method.request.path.id": true}, "methodIntegration": {
+		"type": "HTTP", "httpMethod": "POST", "uri": "http://nlb.example.com/{id}", "connectionType": "VPC_LINK", "connectionId": "l1",
+		"integrationTarget": "arn:aws:elasticloadbalancing:eu-west-1:111122223333:loadbalancer/app/a/1",
+		"tlsConfig": {"insecureSkipVerification": true}, "requestTemplates": {"application/json": "${x} <b>"},
+		"integrationResponses": {"200": {"statusCode": "200", "selectionPattern": "2.."}}}}}}]}`,
+		`AWS::ApiGateway::Method GET /{id}: REST API, HTTP, VPC_LINK, link l1, target arn:aws:elasticloadbalancing:eu-west-1:111122223333:loadbalancer/app/a/1, skips verification, application/json=${x} <b>, answers 200 for 2..
+AWS::ApiGateway::Method GET /{id}: GET /{id}, of p1, NONE, method.request.path.id=true`,
+	},
+	{
+		`{"httpMethod": "GET", "authorizationType": "AWS_IAM", "apiKeyRequired": false, "methodIntegration": {"type": "MOCK"}}`,
+		`AWS::ApiGateway::Method GET method: REST API, MOCK
+AWS::ApiGateway::Method GET method: GET ${the path}, AWS_IAM`,
+	},
+	{
+		`{"type": "HTTP_PROXY", "httpMethod": "GET", "uri": "http://a.example.com", "passthroughBehavior": "NEVER", "cacheNamespace": "p1"}`,
+		"AWS::ApiGateway::Method of http://a.example.com: REST API, HTTP_PROXY",
+	},
+	{`{"item": [{"stageName": "prod", "deploymentId": "d1", "variables": {"host": "a"}}]}`, "AWS::ApiGateway::Stage prod: host=a"},
+	{
+		`{"items": [{"id": "l1", "name": "link", "status": "FAILED", "targetArns": ["arn:aws:elasticloadbalancing:eu-west-1:111122223333:loadbalancer/net/n/1"]}]}`,
+		"AWS::ApiGateway::VpcLink l1: V1, targets arn:aws:elasticloadbalancing:eu-west-1:111122223333:loadbalancer/net/n/1, FAILED",
+	},
+	{`{"items": [{"id": "z1", "name": "users", "type": "COGNITO_USER_POOLS", "providerARNs": []}]}`, ""},
+	{`{"items": [{"id": "d1", "createdDate": "2026-01-01"}]}`, ""},
+	{
+		`{"LoadBalancers": [{"LoadBalancerArn": "arn:b", "LoadBalancerName": "b", "DNSName": "b.elb.eu-west-1.amazonaws.com", "Type": "network",
+		"Scheme": "internal", "AvailabilityZones": [{"SubnetId": "s1"}]}]}`,
+		"AWS::ElasticLoadBalancingV2::LoadBalancer b: internal, network, b.elb.eu-west-1.amazonaws.com, subnets s1",
+	},
+	{
+		`{"Listeners": [{"ListenerArn": "arn:l", "LoadBalancerArn": "arn:b", "Port": 443, "Protocol": "TLS", "Certificates": [{"CertificateArn": "arn:c"}],
+		"DefaultActions": [{"Type": "forward", "TargetGroupArn": "arn:g", "ForwardConfig": {"TargetGroups": [{"TargetGroupArn": "arn:g"}]}}]}]}`,
+		"AWS::ElasticLoadBalancingV2::Listener TLS 443: 443, of arn:b, certificate arn:c, forward arn:g",
+	},
+	{
+		`{"TargetGroups": [{"TargetGroupArn": "arn:g", "TargetGroupName": "g", "Port": 8080, "Protocol": "TCP", "TargetType": "ip"}]}`,
+		"AWS::ElasticLoadBalancingV2::TargetGroup g: TCP, ip",
+	},
+	{`{"Rules": [{"RuleArn": "arn:r", "Priority": "1"}]}`, ""},
+	{`{"TargetHealthDescriptions": [{"Target": {"Id": "10.0.0.1"}, "TargetHealth": {"State": "healthy"}}]}`, ""},
+	{
+		`{"Service": {"Id": "srv-1", "Arn": "arn:aws:servicediscovery:eu-west-1:111122223333:service/srv-1", "Name": "orders", "Type": "DNS_HTTP",
+		"DnsConfig": {"DnsRecords": [{"Type": "SRV"}]}}}`,
+		"AWS::ServiceDiscovery::Service orders: srv-1, records SRV",
+	},
+	{
+		`{"Instances": [{"Id": "i1", "Attributes": {"AWS_INSTANCE_PORT": "80"}}]}`,
+		"AWS::ServiceDiscovery::Instance i1: AWS_INSTANCE_PORT=80",
+	},
+	{
+		`{"Instances": [{"InstanceId": "i1", "ServiceName": "orders", "HealthStatus": "UNHEALTHY", "Attributes": {"AWS_INSTANCE_PORT": "80"}}]}`,
+		"AWS::ServiceDiscovery::Instance i1: AWS_INSTANCE_PORT=80, UNHEALTHY",
+	},
+	{`{"Namespaces": [{"Id": "ns-1", "Arn": "arn:n", "Name": "example.local", "Type": "DNS_PRIVATE"}]}`, ""},
+	{
+		`{"services": [{"serviceArn": "arn:aws:ecs:eu-west-1:111122223333:service/c/orders", "serviceName": "orders", "serviceRegistries": [{"registryArn": "arn:r", "port": 80}]}]}`,
+		"AWS::ECS::Service orders: registry arn:r",
+	},
+	{`{"taskDefinition": {"taskDefinitionArn": "arn:t", "containerDefinitions": []}}`, ""},
+	{
+		`{"SecurityGroups": [{"GroupId": "g1", "IpPermissions": [{"IpProtocol": "tcp", "FromPort": 80, "ToPort": 81,
+		"IpRanges": [{"CidrIp": "10.0.0.0/8"}], "Ipv6Ranges": [{"CidrIpv6": "::/0"}], "UserIdGroupPairs": [{"GroupId": "g2"}],
+		"PrefixListIds": [{"PrefixListId": "pl-1"}]}], "IpPermissionsEgress": []}]}`,
+		"AWS::EC2::SecurityGroup g1: from tcp 10.0.0.0/8 tcp ::/0 tcp g2 tcp pl-1",
+	},
+	{`{"Subnets": [{"SubnetId": "s1", "CidrBlock": "10.0.0.0/24"}]}`, ""},
+	{
+		`{"Certificate": {"CertificateArn": "arn:aws:acm:eu-west-1:111122223333:certificate/c", "DomainName": "a.example.com", "SubjectAlternativeNames": ["a.example.com", "b.example.com"]}}`,
+		"AWS::CertificateManager::Certificate a.example.com: names a.example.com b.example.com",
+	},
+	{`{"UserId": "AIDA", "Account": "111122223333", "Arn": "arn:aws:iam::111122223333:user/a"}`, "account 111122223333"},
+	{`{"Error": {"Code": "NotFoundException", "Message": "Invalid Vpc Link identifier specified"}, "ResponseMetadata": {"HTTPStatusCode": 404}}`, ""},
+	{
+		`{"ApiId": "a1", "IntegrationType": "HTTP_PROXY", "ConnectionType": "VPC_LINK", "Connectionid": "l1"}`,
+		"AWS::ApiGatewayV2::Integration create-integration: HTTP API, HTTP_PROXY, VPC_LINK",
+	},
+	{`{"ApiId": "a1", "RouteKey": "$default", "Target": "integrations/i1"}`, "AWS::ApiGatewayV2::Route $default: $default, to integrations/i1"},
+	{`{"ApiId": "a1", "Name": "users", "AuthorizerType": "JWT", "IdentitySource": ["$request.header.Authorization"]}`, ""},
+	{`{"Name": "link", "SubnetIds": ["s1"]}`, "AWS::ApiGatewayV2::VpcLink link: V2, subnets s1"},
+	{
+		`{"restApiId": "a1", "resourceId": "p1", "httpMethod": "ANY", "type": "HTTP_PROXY", "integrationHttpMethod": "POST", "uri": "http://a.example.com"}`,
+		"AWS::ApiGateway::Method ANY p1: REST API, HTTP_PROXY",
+	},
+	{
+		`{"restApiId": "a1", "resourceId": "p1", "httpMethod": "ANY", "authorizationType": "NONE"}`,
+		"AWS::ApiGateway::Method ANY p1: ANY ${the path}, of p1, NONE",
+	},
+	{`{"restApiId": "a1", "resourceId": "p1", "httpMethod": "ANY", "statusCode": "200"}`, ""},
+	{`{"name": "link", "targetArns": []}`, "AWS::ApiGateway::VpcLink link: V1"},
+	{
+		`{"serviceName": "orders", "taskDefinition": "orders:3", "serviceRegistries": [{"registryArn": "arn:r"}]}`,
+		"AWS::ECS::Service orders: registry arn:r",
+	},
+}
+
+func TestShapes(t *testing.T) {
+	if len(answers) != len(shapes) {
+		t.Fatalf("%d documents for %d shapes", len(answers), len(shapes))
+	}
+	for i, answer := range answers {
+		t.Run(shapes[i].commands, func(t *testing.T) {
+			file := read(t, "answer.json", answer.src)
+			var fitting []string
+			for shape := range found(file.Root) {
+				fitting = append(fitting, shape.commands)
+			}
+			if diff := cmp.Diff([]string{shapes[i].commands}, fitting); diff != "" {
+				t.Error(diff)
+			}
+			m := Load([]*syntax.File{file}, model.Given{}, nil).Worlds[0]
+			if diff := cmp.Diff(answer.want, summary(m)); diff != "" {
+				t.Error(diff)
+			}
+			if answer.want != "" && !Hinted(file.Src) {
+				t.Error("no hint of the shape in its bytes")
+			}
+		})
+	}
+}
+
+func TestRecognizes(t *testing.T) {
+	for src, want := range map[string]bool{
+		`{"name": "app", "version": "1.0.0", "scripts": {"build": "tsc"}, "type": "module"}`: false,
+		`{"compilerOptions": {"target": "es2022"}, "include": ["src"]}`:                      false,
+		`{"items": [{"id": 1, "name": "a"}, {"id": 2, "name": "b", "path": "/b"}]}`:          false,
+		`{"Items": []}`:                       false,
+		`{"Service": {"Id": 7, "Name": "x"}}`: false,
+		`{"openapi": "3.0.1", "paths": {"/": {"get": {"operationId": "x"}}}}`:                            false,
+		`{"resources": [{"type": "aws_lb", "attributes": {"arn": "arn:aws:x", "dns_name": "y"}}]}`:       false,
+		`{"Name": "x", "SubnetIds": [], "Engine": "e", "Version": "v", "Size": 3}`:                       false,
+		`{"calls": {"nested request": {"restApiId": "a", "resourceId": "b", "type": "HTTP", "uri": 1}}}`: false,
+		`"text"`: false,
+		``:       false,
+		`[{"IntegrationId": "i1", "IntegrationType": "HTTP_PROXY"}]`:                                         true,
+		`{"links": {"Items": [{"VpcLinkId": "l1", "SubnetIds": []}]}, "other": 1}`:                           true,
+		`{"test": {"recorded-content": {"get-link": {"id": "<id:1>", "targetArns": []}}}}`:                   true,
+		"Items:\n- ApiId: a1\n  ProtocolType: HTTP\n":                                                        true,
+		`{"Items": [{"StageName": "old"}, {"StageName": "new", "RouteSettings": {}, "DeploymentId": "d1"}]}`: true,
+	} {
+		if got := Recognizes(read(t, "-", src).Root); got != want {
+			t.Errorf("%s: recognised %t, want %t", src, got, want)
+		}
+	}
+}
+
+func read(t *testing.T, name, src string) *syntax.File {
+	t.Helper()
+	file := syntax.Read(name, []byte(src), syntax.DefaultLimits())
+	if len(file.Problems) > 0 {
+		t.Fatalf("%s: %s", name, file.Problems[0].Message)
+	}
+	return file
+}
