@@ -23,6 +23,8 @@ type facts struct {
 	parameters      map[string]string
 	// lifted is the parameter whose default is not to be used.
 	lifted string
+	// defaults tells that defaults settle conditions.
+	defaults bool
 }
 
 // Node gives the node that stands for another once functions are worked out.
@@ -155,16 +157,23 @@ func (e *evaluator) call(f call) model.Text {
 }
 
 // unknown is the text of a call whose value the template does not tell.
-func (*evaluator) unknown(f call) model.Text {
+func (e *evaluator) unknown(f call) model.Text {
 	switch f.name {
 	case "ImportValue":
-		name, _ := f.word()
-		return model.UnknownText(f.title()+" "+name, "it is exported by another stack", f.at())
+		return model.UnknownText(f.title()+" "+e.exported(f), "it is exported by another stack", f.at())
 	case "Split", "GetAZs", "Cidr":
 		return model.UnknownText(f.title(), f.title()+" gives a list", f.at())
 	default:
 		return model.UnknownText(f.title(), f.title()+" is worked out by CloudFormation only", f.at())
 	}
+}
+
+// exported is the name of what Fn::ImportValue takes.
+func (e *evaluator) exported(f call) string {
+	if name, ok := f.word(); ok {
+		return name
+	}
+	return e.Text(f.bare()).String()
 }
 
 // malformed is the text of a call whose arguments are not those it takes.

@@ -53,6 +53,16 @@ func (c call) word() (string, bool) {
 	return "", false
 }
 
+// bare is the argument as a node of its own, in which further calls may stand.
+func (c call) bare() *syntax.Node {
+	if c.arg != c.node {
+		return c.arg
+	}
+	untagged := *c.arg
+	untagged.Tag = ""
+	return &untagged
+}
+
 // args are the items of the argument; nil where it is no list.
 func (c call) args() []syntax.Node {
 	if c.arg.Kind != syntax.List || c.arg != c.node && c.arg.Tag != "" {

@@ -29,7 +29,7 @@ func Recognizes(root *syntax.Node) bool {
 // fresh model of them.
 func Load(file *syntax.File, given model.Given, others func() *model.Model) *model.InputSet {
 	l := loader{survey: newSurvey(newTemplate(file)), given: given, others: others}
-	l.known = facts{account: given.Account, region: given.Region, parameters: given.Parameters}
+	l.known = facts{account: given.Account, region: given.Region, parameters: given.Parameters, defaults: given.Defaults}
 	if others != nil {
 		l.known.fill(others())
 	}
@@ -38,7 +38,7 @@ func Load(file *syntax.File, given model.Given, others func() *model.Model) *mod
 	if limit != nil {
 		l.faults = append(l.faults, *limit)
 	}
-	set.Worlds = l.models(worlds, l.known)
+	set.Worlds, set.Open = l.models(worlds, l.known), deciders(worlds)
 	if set.Assumptions = l.assumptions(worlds); len(set.Assumptions) > 0 {
 		set.Without = l.without
 	}
@@ -53,6 +53,20 @@ func (f *facts) fill(others *model.Model) {
 	if region, ok := others.Region.Get(); ok && f.region == "" {
 		f.region = region
 	}
+}
+
+// deciders names the parameters that tell worlds apart.
+func deciders(worlds []world) []string {
+	var names []string
+	for _, w := range worlds {
+		for name, bound := range w.bound {
+			if bound != worlds[0].bound[name] && !slices.Contains(names, name) {
+				names = append(names, name)
+			}
+		}
+	}
+	slices.Sort(names)
+	return names
 }
 
 // loader makes models of one template.

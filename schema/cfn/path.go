@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/linkproof/linkproof/schema/model"
+	"github.com/linkproof/linkproof/schema/syntax"
 )
 
 // looseRoute is a route or method that names its API by id.
@@ -60,12 +61,16 @@ func (b *builder) part(id model.Text) (pathPart, bool) {
 	return part, ok
 }
 
+func unknownPath(at syntax.Span) model.Text {
+	return model.UnknownText("path", "the resource at the start of the path is not in this template", at)
+}
+
 // path joins parts, the last first, below what ends the way up.
 func (b *builder) path(parts []model.Text, end, at model.Text) model.Text {
 	var whole composer
 	resource, _, ok := end.Symbol()
 	if r := b.evaluator.resource(resource); !ok || r == nil || r.kind != typeRestAPI && r.kind != typeServerlessAPI {
-		return model.UnknownText("path", "the resource at the start of the path is not in this template", at.Where())
+		return unknownPath(at.Where())
 	}
 	if len(parts) == 0 {
 		whole.literal("/")

@@ -48,7 +48,7 @@ func all(texts []model.Text, count model.Value[int]) model.Value[[]string] {
 
 func readMethod(b *builder, d described) {
 	route := &model.Route{
-		Object: d.object, Method: d.Text("HttpMethod"), ResourceID: d.Text("ResourceId"),
+		Object: d.object, Method: d.Text("HttpMethod"), ResourceID: d.Text("ResourceId"), Path: unknownPath(d.Head),
 		Authorization: d.Text("AuthorizationType"), Authorizer: d.Text("AuthorizerId"),
 	}
 	route.Parameters, _ = d.Settings("RequestParameters")

@@ -164,24 +164,9 @@ func (s *survey) call(f call) {
 		s.choice(f)
 	default:
 		if !strings.HasPrefix(f.name, "ForEach") { // a loop defines names of its own
-			s.arguments(f)
+			s.walk(f.bare())
 		}
 	}
-}
-
-// arguments walks through what a call is given.
-func (s *survey) arguments(f call) {
-	if f.arg != f.node {
-		s.walk(f.arg)
-		return
-	}
-	if f.arg.Kind == syntax.Map {
-		for _, value := range f.arg.Entries() {
-			s.walk(value)
-		}
-		return
-	}
-	s.below(f.arg.Children)
 }
 
 func (s *survey) choice(f call) {
@@ -199,7 +184,7 @@ func (s *survey) choice(f call) {
 func (s *survey) sub(f call) {
 	text, variables := f.subArgs()
 	if text == nil {
-		s.arguments(f)
+		s.walk(f.bare())
 		return
 	}
 	for piece := range segments(text.Text) {

@@ -138,6 +138,9 @@ func (c *compiler) open(name string) (variable, bool) {
 	if p.stored {
 		return made, true
 	}
+	if c.evaluator.facts.defaults && p.fallback != nil {
+		return variable{}, false
+	}
 	made.allowed = p.allowed
 	if p.fallback != nil && name != c.evaluator.facts.lifted {
 		made.fallback, made.hasFallback = literal(p.fallback).Get()
