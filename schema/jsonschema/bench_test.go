@@ -57,3 +57,12 @@ func BenchmarkOpenAPI(b *testing.B) {
 		}
 	})
 }
+
+func BenchmarkCompile(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := apiGatewayV2Integration.compile(); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -110,7 +110,7 @@ var examples = [schemaCount]struct{ good, bad string }{
 	ecsServiceSchema:         {`{"Cluster": "a", "ServiceRegistries": [{"RegistryArn": "b", "Port": 80}]}`, `{"ServiceRegistries": [{"RegistryARN": "b"}]}`},
 }
 
-func run(t testing.TB, schema Schema, src string) []model.ShapeFault {
+func run(t *testing.T, schema Schema, src string) []model.ShapeFault {
 	t.Helper()
 	file := syntax.Read("a.json", []byte(src), syntax.DefaultLimits())
 	if file.Root == nil {

@@ -16,11 +16,11 @@ import (
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
-func read(t testing.TB, path string) *syntax.File {
-	t.Helper()
+func read(tb testing.TB, path string) *syntax.File {
+	tb.Helper()
 	src, err := os.ReadFile(path)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return syntax.Read(filepath.Base(path), src, syntax.DefaultLimits())
 }
@@ -83,8 +83,14 @@ func describeIntegration(out *strings.Builder, in *model.Integration) {
 		name string
 		text model.Text
 	}{
-		{"type", in.Kind}, {"method", in.Method}, {"uri", in.URI}, {"connection type", in.ConnectionType}, {"link", in.Link.ID},
-		{"target", in.Target.ID}, {"payload format", in.PayloadFormatVersion}, {"passthrough", in.Passthrough},
+		{"type", in.Kind},
+		{"method", in.Method},
+		{"uri", in.URI},
+		{"connection type", in.ConnectionType},
+		{"link", in.Link.ID},
+		{"target", in.Target.ID},
+		{"payload format", in.PayloadFormatVersion},
+		{"passthrough", in.Passthrough},
 	}
 	for _, setting := range settings {
 		if setting.text.Present() {
@@ -101,7 +107,8 @@ func describeIntegration(out *strings.Builder, in *model.Integration) {
 	for _, mapping := range in.RequestParameters {
 		fmt.Fprintf(out, "  request %s = %s %s\n", mapping.Key, mapping.Value, place(mapping.Key))
 	}
-	for _, mapping := range in.ResponseParameters {
+	for i := range in.ResponseParameters {
+		mapping := &in.ResponseParameters[i]
 		fmt.Fprintf(out, "  response %s %s = %s %s\n", mapping.Status, mapping.Key, mapping.Value, place(mapping.Key))
 	}
 	for i := range in.Responses {
