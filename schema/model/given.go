@@ -6,6 +6,9 @@ type Given struct {
 	Account, Region string
 	// Parameters replace the defaults of template parameters.
 	Parameters map[string]string
+	// Defaults tells that a template is deployed with the defaults of all other
+	// parameters, so that they settle conditions.
+	Defaults bool
 	// Complete tells that the files hold everything there is.
 	Complete bool
 }

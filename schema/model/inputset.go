@@ -9,6 +9,8 @@ type InputSet struct {
 	Files []*syntax.File
 	// Worlds holds one model for each outcome of the conditions; at least one.
 	Worlds []*Model
+	// Open names the parameters that tell the worlds apart, in order of name.
+	Open []string
 	// Assumptions names what the worlds take for granted, such as "the default
 	// of parameter Port".
 	Assumptions []string
