@@ -1,0 +1,127 @@
+package simulate
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/linkproof/linkproof/schema/model"
+	"github.com/linkproof/linkproof/schema/syntax"
+)
+
+// Call is what the caller sends.
+type Call struct {
+	Method string
+	// PathWithQuery is the raw path and query below the stage; empty when it
+	// was not given, and then the path of the resource stands for it.
+	PathWithQuery string
+	Headers       Headers
+	Body          []byte
+	// StageVariables are those of the call; a stage brings its own.
+	StageVariables map[string]string
+	// ClientCertificate names the certificate shown to the backend.
+	ClientCertificate string
+}
+
+// Setup is what a simulation runs on.
+type Setup struct {
+	Model *model.Model
+	API   *model.API
+	// Route is the method of a REST API; nil lets an HTTP API choose its route.
+	Route *model.Route
+	// Stage is nil in test mode, which knows no stage.
+	Stage    *model.Stage
+	Backends []Binding
+	// Now tells the time, and NewID makes a request id.
+	Now   func() time.Time
+	NewID func() string
+}
+
+// Binding says which backend stands behind a target.
+type Binding struct {
+	// Target is a listener ARN, a logical id, the ARN or name of a load
+	// balancer, target group or Cloud Map service, or "*" for every target.
+	Target  string
+	Backend Backend
+}
+
+// Backend answers the requests that come out of API Gateway.
+type Backend interface {
+	RoundTrip(ctx context.Context, request *Request) (*Response, error)
+}
+
+// Request is what a backend gets.
+type Request struct {
+	Method string
+	// URL has the host name that API Gateway puts there, which is not always
+	// the one that it dials.
+	URL     string
+	Headers Headers
+	Body    []byte
+	// Timeout is how long the integration waits.
+	Timeout time.Duration
+	// Targets are the names of what the request arrives at, nearest first.
+	Targets []string
+}
+
+// Response is what a backend answers.
+type Response struct {
+	Status  int
+	Headers Headers
+	Body    []byte
+}
+
+// FailureKind tells how a backend failed to answer.
+type FailureKind uint8
+
+// The ways in which a backend fails to answer.
+const (
+	// Unreachable: refused, reset or no such name.
+	Unreachable FailureKind = iota
+	// TimedOut: no complete answer within the timeout of the integration.
+	TimedOut
+	// TooLarge: the answer is larger than API Gateway passes on.
+	TooLarge
+)
+
+// Failure is the error of a backend that gave no answer.
+type Failure struct {
+	Kind  FailureKind
+	Cause error
+}
+
+// Error says how the backend failed.
+func (f *Failure) Error() string {
+	return fmt.Sprintf("backend %s: %v", [...]string{"unreachable", "timed out", "answered too much"}[f.Kind], f.Cause)
+}
+
+// Unwrap gives the cause.
+func (f *Failure) Unwrap() error { return f.Cause }
+
+// Exchange is one request on its way: what is known of it so far. Stages read
+// and fill it in order.
+type Exchange struct {
+	Setup
+	Call Call
+
+	id             string
+	integration    *model.Integration
+	path, rawQuery string
+	pathParameters []parameter
+	query          []parameter
+	headers        Headers
+	variables      map[string]string
+	link           *model.VPCLink
+	listener       *model.Listener
+	targets        []string
+	sent           *Request
+	received       *Response
+	answer         Response
+	log            log
+	trace          Trace
+}
+
+// note records which setting decided a step.
+func (ex *Exchange) note(step, detail string, at syntax.Span) {
+	ex.trace.Steps = append(ex.trace.Steps, Step{Stage: ex.trace.Stopped, Step: step, Detail: detail, Place: placeOf(at)})
+}
