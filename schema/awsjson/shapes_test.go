@@ -73,7 +73,7 @@ AWS::ApiGateway::Method GET method: GET ${the path}, AWS_IAM`,
 	{
 		`{"Listeners": [{"ListenerArn": "arn:l", "LoadBalancerArn": "arn:b", "Port": 443, "Protocol": "TLS", "Certificates": [{"CertificateArn": "arn:c"}],
 		"DefaultActions": [{"Type": "forward", "TargetGroupArn": "arn:g", "ForwardConfig": {"TargetGroups": [{"TargetGroupArn": "arn:g"}]}}]}]}`,
-		"AWS::ElasticLoadBalancingV2::Listener TLS 443: 443, of arn:b, certificate arn:c, forward arn:g",
+		"AWS::ElasticLoadBalancingV2::Listener TLS 443: of arn:b, certificate arn:c, forward arn:g",
 	},
 	{
 		`{"TargetGroups": [{"TargetGroupArn": "arn:g", "TargetGroupName": "g", "Port": 8080, "Protocol": "TCP", "TargetType": "ip"}]}`,

@@ -52,8 +52,8 @@ func summary(m *model.Model) string {
 		l.add(&instance.Object, settings(instance.Attributes), instance.Health.String())
 	}
 	for _, task := range m.Tasks {
-		for _, registry := range task.Registries {
-			l.add(&task.Object, labelled("registry", registry.Service.ID))
+		for i := range task.Registries {
+			l.add(&task.Object, labelled("registry", task.Registries[i].Service.ID))
 		}
 	}
 	return strings.Join(l, "\n")
@@ -68,11 +68,13 @@ func (l *lines) addIntegration(in *model.Integration) {
 	for _, mapping := range in.RequestParameters {
 		parts = append(parts, mapping.Key.String()+"="+mapping.Value.String())
 	}
-	for _, mapping := range in.ResponseParameters {
+	for i := range in.ResponseParameters {
+		mapping := &in.ResponseParameters[i]
 		parts = append(parts, mapping.Status.String()+" "+mapping.Key.String()+"="+mapping.Value.String())
 	}
 	parts = append(parts, settings(in.Templates))
-	for _, response := range in.Responses {
+	for i := range in.Responses {
+		response := &in.Responses[i]
 		parts = append(parts, "answers "+response.StatusCode.String()+" for "+response.SelectionPattern.String())
 	}
 	l.add(&in.Object, parts...)
@@ -83,10 +85,9 @@ func (l *lines) addNetwork(m *model.Model) {
 		l.add(&balancer.Object, balancer.Scheme.String(), balancer.Kind.String(), balancer.DNSName.String(), labelled("subnets", balancer.Subnets...))
 	}
 	for _, listener := range m.Listeners {
-		port, _ := listener.Port.Get()
-		parts := []string{fmt.Sprint(port), labelled("of", listener.LoadBalancer.ID), labelled("certificate", listener.Certificates...)}
-		for _, action := range listener.Actions {
-			parts = append(parts, references(action.Kind.String(), action.Groups))
+		parts := []string{labelled("of", listener.LoadBalancer.ID), labelled("certificate", listener.Certificates...)}
+		for i := range listener.Actions {
+			parts = append(parts, references(listener.Actions[i].Kind.String(), listener.Actions[i].Groups))
 		}
 		l.add(&listener.Object, parts...)
 	}
@@ -102,15 +103,16 @@ func (l *lines) addNetwork(m *model.Model) {
 }
 
 func labelled(label string, texts ...model.Text) string {
+	words := []string{label}
 	for _, text := range texts {
 		if text.Present() {
-			label += " " + text.String()
+			words = append(words, text.String())
 		}
 	}
-	if !strings.Contains(label, " ") {
+	if len(words) == 1 {
 		return ""
 	}
-	return label
+	return strings.Join(words, " ")
 }
 
 func references[T any](label string, list []model.Ref[T]) string {
