@@ -2,10 +2,8 @@ package rules_test
 
 import (
 	"fmt"
-	"io/fs"
 	"os"
 	"path"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
@@ -14,11 +12,8 @@ import (
 
 	"github.com/linkproof/linkproof/rules"
 	"github.com/linkproof/linkproof/rules/lint"
-	"github.com/linkproof/linkproof/schema/awsjson"
-	"github.com/linkproof/linkproof/schema/cfn"
+	"github.com/linkproof/linkproof/schema"
 	"github.com/linkproof/linkproof/schema/model"
-	"github.com/linkproof/linkproof/schema/openapi"
-	"github.com/linkproof/linkproof/schema/syntax"
 )
 
 // fixturesRoot holds a folder for each rule: lnk002-connection-id-missing with
@@ -28,7 +23,7 @@ const fixturesRoot = "../fixtures/rules"
 
 // fixture is one configuration with what is expected of it.
 type fixture struct {
-	files  []*syntax.File
+	path   string
 	given  model.Given
 	strict bool
 	wants  []want
@@ -57,30 +52,45 @@ func (w want) describes(finding *lint.Finding) bool {
 func TestFixtures(t *testing.T) {
 	for _, rule := range rules.All() {
 		for _, kind := range []string{"bad", "good"} {
-			folder := filepath.Join(fixturesRoot, folderOf(rule), kind)
-			entries, err := os.ReadDir(folder)
-			if err != nil {
-				t.Errorf("fixtures of %s: %v", rule.ID, err)
-			}
-			for _, entry := range entries {
-				if strings.HasSuffix(entry.Name(), ".want") {
-					continue
-				}
-				name := path.Join(folderOf(rule), kind, entry.Name())
+			for _, entry := range entriesOf(t, rule, kind) {
+				name := path.Join(folderOf(rule), kind, entry)
 				t.Run(name, func(t *testing.T) {
-					fixture := readFixture(t, name, entry.IsDir())
+					fixture := readFixture(t, path.Join(fixturesRoot, name))
 					if kind == "good" && len(fixture.wants) > 0 {
 						t.Fatal("a good fixture wants findings")
 					}
 					if kind == "bad" && !slices.ContainsFunc(fixture.wants, func(w want) bool { return w.rule == rule.ID }) {
 						t.Fatalf("a bad fixture of %s does not want it", rule.ID)
 					}
-					compare(t, fixture.wants, fixture.lint(fixture.files))
+					set := fixture.load(t)
+					if kind == "good" && understood(set.Worlds[0]) == 0 {
+						t.Fatal("nothing in a good fixture was understood")
+					}
+					compare(t, fixture.wants, fixture.lint(set))
 				})
 			}
 		}
 	}
 }
+
+// entriesOf gives the names of the fixtures of a rule, without sidecars.
+func entriesOf(t *testing.T, rule *lint.Rule, kind string) []string {
+	t.Helper()
+	entries, err := os.ReadDir(path.Join(fixturesRoot, folderOf(rule), kind))
+	if err != nil {
+		t.Errorf("fixtures of %s: %v", rule.ID, err)
+	}
+	var names []string
+	for _, entry := range entries {
+		if !strings.HasSuffix(entry.Name(), ".want") {
+			names = append(names, entry.Name())
+		}
+	}
+	return names
+}
+
+// understood counts what a model holds of the ways of requests.
+func understood(m *model.Model) int { return len(m.APIs) + len(m.Integrations) + len(m.Links) }
 
 func folderOf(rule *lint.Rule) string { return strings.ToLower(rule.ID) + "-" + rule.Name }
 
@@ -101,33 +111,35 @@ func compare(t *testing.T, wants []want, findings []lint.Finding) {
 	}
 }
 
-// readFixture reads a file or a folder below fixturesRoot.
-func readFixture(t *testing.T, name string, isFolder bool) *fixture {
+// readFixture reads what is expected of a file or folder.
+func readFixture(t *testing.T, name string) *fixture {
 	t.Helper()
-	f := &fixture{}
-	names := []string{name}
-	if isFolder {
-		names = filesBelow(t, name)
-	}
-	for _, name := range names {
-		src, err := os.ReadFile(filepath.Join(fixturesRoot, name))
+	f := &fixture{path: name}
+	for _, file := range filesOf(t, name) {
+		src, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)
 		}
-		f.files = append(f.files, syntax.Read(name, src, syntax.DefaultLimits()))
-		f.readComments(t, name, string(src))
-		f.readSidecar(t, name)
+		f.readComments(t, file, string(src))
+		f.readSidecar(t, file)
 	}
 	return f
 }
 
-func filesBelow(t *testing.T, folder string) []string {
+// filesOf gives the files of a fixture: itself, or those in the folder.
+func filesOf(t *testing.T, name string) []string {
 	t.Helper()
-	found, err := fs.Glob(os.DirFS(fixturesRoot), folder+"/*.json")
-	if err != nil || len(found) == 0 {
-		t.Fatalf("the snapshot %s holds no JSON: %v", folder, err)
+	entries, err := os.ReadDir(name)
+	if err != nil {
+		return []string{name}
 	}
-	return found
+	var files []string
+	for _, entry := range entries {
+		if !strings.HasSuffix(entry.Name(), ".want") {
+			files = append(files, path.Join(name, entry.Name()))
+		}
+	}
+	return files
 }
 
 // readComments reads "# want RULE [severity] "part"" at the end of lines, and
@@ -148,7 +160,7 @@ func (f *fixture) readComments(t *testing.T, name, src string) {
 // lines of "LINE RULE [severity] "part"" and "given ...".
 func (f *fixture) readSidecar(t *testing.T, name string) {
 	t.Helper()
-	src, err := os.ReadFile(filepath.Join(fixturesRoot, name+".want"))
+	src, err := os.ReadFile(name + ".want")
 	if err != nil {
 		return
 	}
@@ -213,28 +225,26 @@ func (f *fixture) tell(t *testing.T, text string) {
 	}
 }
 
-// lint runs all rules but those of good practice over the files.
-func (f *fixture) lint(files []*syntax.File) []lint.Finding {
-	chosen, err := lint.Choose(rules.All(), nil, nil)
-	if err != nil {
-		panic(err)
-	}
-	chosen = slices.DeleteFunc(chosen, func(r *lint.Rule) bool { return r.Policy })
-	return lint.Run(load(files, f.given), lint.Options{Rules: chosen, Known: rules.All(), Strict: f.strict})
+// load reads the fixture as the program does; it must be one input set.
+func (f *fixture) load(t *testing.T) *model.InputSet {
+	t.Helper()
+	return loadOne(t, f.path, schema.Options{Given: f.given, Workers: 1})
 }
 
-// load makes the input set of files that belong together.
-func load(files []*syntax.File, given model.Given) *model.InputSet {
-	switch root := files[0].Root; {
-	case root == nil:
-		world := model.NewModel(given)
-		world.Files = files
-		return &model.InputSet{Files: files, Worlds: []*model.Model{world}}
-	case cfn.Recognizes(root):
-		return cfn.Load(files[0], given, nil)
-	case openapi.Recognizes(root):
-		return openapi.Load(files[0], given, nil)
-	default:
-		return awsjson.Load(files, given, nil)
+func loadOne(t *testing.T, name string, options schema.Options) *model.InputSet {
+	t.Helper()
+	loaded, err := schema.Load(t.Context(), []string{name}, options)
+	if err != nil {
+		t.Fatal(err)
 	}
+	if len(loaded.Results) != 1 || len(loaded.Skipped)+len(loaded.Failures) > 0 {
+		t.Fatalf("%d input sets, skipped %v, failures %v", len(loaded.Results), loaded.Skipped, loaded.Failures)
+	}
+	return loaded.Results[0]
+}
+
+// lint runs all rules but those of good practice.
+func (f *fixture) lint(set *model.InputSet) []lint.Finding {
+	chosen := slices.DeleteFunc(rules.All(), func(r *lint.Rule) bool { return r.Policy })
+	return lint.Run(set, lint.Options{Rules: chosen, Known: rules.All(), Strict: f.strict})
 }

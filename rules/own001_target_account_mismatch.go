@@ -15,13 +15,18 @@ var own001 = lint.Rule{
 		Refs:    []string{guide + "http-api-develop-integrations-private.html", guide + "set-up-private-integration.html"},
 	},
 	Check: func(p *lint.Pass) {
-		compareTargets(p, "account", func(m *model.Model, api *model.API) model.Text {
-			if api != nil && api.Account.Known() {
-				return api.Account
-			}
-			return m.Account
-		}, (*model.PrivateTarget).Account, func(account string) bool { return linkPrincipals[account] })
+		comparison{
+			field: "account", of: model.PrivateTarget.Account, own: ownAccount,
+			exempt: func(account string) bool { return linkPrincipals[account] },
+		}.report(p)
 	},
+}
+
+func ownAccount(m *model.Model, api *model.API) model.Text {
+	if api != nil && api.Account.Known() {
+		return api.Account
+	}
+	return m.Account
 }
 
 // linkPrincipals are the accounts of API Gateway itself that appear beside
@@ -34,51 +39,54 @@ var linkPrincipals = map[string]bool{
 	"174803364771": true, "287228555773": true, "855739686837": true,
 }
 
-// compareTargets reports private targets of which a field of the ARN differs
-// from that of the API or, where that is not known, from that of most other
-// targets of the API.
-func compareTargets(
-	p *lint.Pass, field string, own func(*model.Model, *model.API) model.Text,
-	of func(*model.PrivateTarget) model.Text, exempt func(string) bool,
-) {
-	targets := p.Model.PrivateTargets()
-	for i := range targets {
-		target := &targets[i]
-		value, known := of(target).Get()
-		if !known || value == "" || exempt(value) {
+// comparison compares a field of the ARNs of private targets with that of the
+// API or, where that is not known, with that of most other targets of the API.
+type comparison struct {
+	field  string
+	of     func(model.PrivateTarget) model.Text
+	own    func(*model.Model, *model.API) model.Text
+	exempt func(value string) bool
+}
+
+func (c comparison) report(p *lint.Pass) {
+	var usual map[*model.API]model.PrivateTarget
+	for target := range p.Model.PrivateTargets {
+		value, known := c.of(target).Get()
+		if !known || value == "" || c.exempt(value) {
 			continue
 		}
-		if home := own(p.Model, target.API); home.Present() {
+		if home := c.own(p.Model, target.API); home.Present() {
 			if given, ok := home.Get(); ok && given != value {
-				p.Report(target, "the target is of %s %s, but the API is of %s: %s", field, value, given, target).
-					Because(home, "the %s of the API stands here", field)
+				p.Report(target, "the target is of %s %s, but the API is of %s: %s", c.field, value, given, target).
+					Because(home, "the %s of the API stands here", c.field)
 			}
 			continue
 		}
-		if usual := usualTarget(targets, target.API, of); usual != nil && !of(usual).Is(value) {
-			p.Report(target, "the target is of %s %s, but other targets of the API are of %s: %s", field, value, of(usual), target).
-				Because(usual, "another target of the API")
+		if usual == nil {
+			usual = c.usual(p.Model)
+		}
+		if other := usual[target.API]; !c.of(other).Is(value) {
+			p.Report(target, "the target is of %s %s, but other targets of the API are of %s: %s", c.field, value, c.of(other), target).
+				Because(other, "another target of the API")
 		}
 	}
 }
 
-// usualTarget gives the first of the targets of an API with the value that
-// most of them have; nil when none has one.
-func usualTarget(targets []model.PrivateTarget, api *model.API, of func(*model.PrivateTarget) model.Text) *model.PrivateTarget {
-	count := make(map[string]int)
-	var usual *model.PrivateTarget
-	for i := range targets {
-		if value, known := of(&targets[i]).Get(); known && targets[i].API == api {
-			count[value]++
-		}
+// usual gives for each API a target with the value that most of its targets
+// have, and of several such values the first.
+func (c comparison) usual(m *model.Model) map[*model.API]model.PrivateTarget {
+	type key struct {
+		api   *model.API
+		value string
 	}
-	for i := range targets {
-		value, known := of(&targets[i]).Get()
-		if !known || targets[i].API != api {
-			continue
-		}
-		if usual == nil || count[value] > count[of(usual).String()] {
-			usual = &targets[i]
+	count := make(map[key]int)
+	usual := make(map[*model.API]model.PrivateTarget)
+	for target := range m.PrivateTargets {
+		value, known := c.of(target).Get()
+		count[key{target.API, value}]++
+		first, found := usual[target.API]
+		if best, _ := c.of(first).Get(); known && (!found || count[key{target.API, value}] > count[key{target.API, best}]) {
+			usual[target.API] = target
 		}
 	}
 	return usual

@@ -18,39 +18,47 @@ var own002 = lint.Rule{
 	},
 	Check: func(p *lint.Pass) {
 		comparePartitions(p)
-		compareTargets(p, "Region", func(m *model.Model, api *model.API) model.Text {
-			if api != nil && api.Region.Known() {
-				return api.Region
-			}
-			return m.Region
-		}, (*model.PrivateTarget).Region, func(string) bool { return false })
+		comparison{
+			field: "Region", of: model.PrivateTarget.Region, own: ownRegion,
+			exempt: func(string) bool { return false },
+		}.report(p)
 	},
 }
 
-// partitions holds the partitions of Regions whose names start so; the other
-// Regions are of partition aws. Source: AWS Fault Isolation Boundaries,
-// "Partitions".
-var partitions = map[string]string{
-	"cn-": "aws-cn", "us-gov-": "aws-us-gov", "us-iso-": "aws-iso", "us-isob-": "aws-iso-b", "eu-isoe-": "aws-iso-e",
-	"us-isof-": "aws-iso-f", "eusc-": "aws-eusc",
+func ownRegion(m *model.Model, api *model.API) model.Text {
+	if api != nil && api.Region.Known() {
+		return api.Region
+	}
+	return m.Region
+}
+
+// partitions lists the partitions of Regions whose names start so; the other
+// Regions are of partition aws. Source: the partition data of the AWS SDKs.
+var partitions = [...]struct{ start, name string }{
+	{"cn-", "aws-cn"},
+	{"us-gov-", "aws-us-gov"},
+	{"us-iso-", "aws-iso"},
+	{"us-isob-", "aws-iso-b"},
+	{"eu-isoe-", "aws-iso-e"},
+	{"us-isof-", "aws-iso-f"},
+	{"eusc-", "aws-eusc"},
 }
 
 func partitionOf(region string) string {
-	for start, partition := range partitions {
-		if strings.HasPrefix(region, start) {
-			return partition
+	for _, partition := range partitions {
+		if strings.HasPrefix(region, partition.start) {
+			return partition.name
 		}
 	}
 	return "aws"
 }
 
 func comparePartitions(p *lint.Pass) {
-	targets := p.Model.PrivateTargets()
-	for i := range targets {
-		region, known := targets[i].Region().Get()
-		partition, given := targets[i].ARN.Partition.Get()
+	for target := range p.Model.PrivateTargets {
+		region, known := target.Region().Get()
+		partition, given := target.ARN.Partition.Get()
 		if want := partitionOf(region); known && given && region != "" && partition != want {
-			p.Report(&targets[i], "Region %s is of partition %s, not %s: %s", region, want, partition, targets[i])
+			p.Report(target, "Region %s is of partition %s, not %s: %s", region, want, partition, target)
 		}
 	}
 }

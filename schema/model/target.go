@@ -10,36 +10,46 @@ type PrivateTarget struct {
 }
 
 // Account gives the account that owns the target, where the ARN tells.
-func (t *PrivateTarget) Account() Text { return t.ARN.Account }
+func (t PrivateTarget) Account() Text { return t.ARN.Account }
 
 // Region gives the Region of the target, where the ARN tells.
-func (t *PrivateTarget) Region() Text { return t.ARN.Region }
+func (t PrivateTarget) Region() Text { return t.ARN.Region }
 
-// PrivateTargets gives the ARNs of the targets of all integrations and links,
-// in the order of the integrations and then of the links.
-func (m *Model) PrivateTargets() []PrivateTarget {
-	var targets []PrivateTarget
-	add := func(text Text, api *API) {
-		switch text.Thing() {
-		case ListenerARN, LoadBalancerARN, CloudMapServiceARN:
-			if arn, ok := text.ARN(); ok {
-				targets = append(targets, PrivateTarget{Text: text, ARN: arn, API: api})
-			}
-		default:
-		}
-	}
-	users := make(map[*VPCLink]*API)
+// PrivateTargets yields the ARNs of the targets of all integrations and then
+// of all links, each in order.
+func (m *Model) PrivateTargets(yield func(PrivateTarget) bool) {
 	for _, in := range m.Integrations {
-		add(in.URI, in.API)
-		add(in.Target.ID, in.API)
-		if link, ok := in.Through(); ok {
-			users[link] = in.API
+		if !yieldTarget(in.URI, in.API, yield) || !yieldTarget(in.Target.ID, in.API, yield) {
+			return
 		}
 	}
 	for _, link := range m.Links {
 		for _, target := range link.Targets {
-			add(target.ID, users[link])
+			if !yieldTarget(target.ID, m.userOf(link), yield) {
+				return
+			}
 		}
 	}
-	return targets
+}
+
+// yieldTarget yields a text if it is the ARN of a private target.
+func yieldTarget(text Text, api *API, yield func(PrivateTarget) bool) (more bool) {
+	switch text.Thing() {
+	case ListenerARN, LoadBalancerARN, CloudMapServiceARN:
+		if arn, ok := text.ARN(); ok {
+			return yield(PrivateTarget{Text: text, ARN: arn, API: api})
+		}
+	default:
+	}
+	return true
+}
+
+// userOf gives the API of the first integration that goes through a link.
+func (m *Model) userOf(link *VPCLink) *API {
+	for _, in := range m.Integrations {
+		if used, ok := in.Through(); ok && used == link {
+			return in.API
+		}
+	}
+	return nil
 }

@@ -1,6 +1,9 @@
 package model
 
-import "testing"
+import (
+	"slices"
+	"testing"
+)
 
 func TestPrivateTargetsOfIntegrationsAndLinks(t *testing.T) {
 	const elb = "arn:aws:elasticloadbalancing:eu-west-1:111111111111:"
@@ -14,7 +17,7 @@ func TestPrivateTargetsOfIntegrationsAndLinks(t *testing.T) {
 		},
 		Links: []*VPCLink{used, {Targets: []Ref[LoadBalancer]{{ID: SymbolText("Nlb", LoadBalancerARN, "Nlb", literal("").at)}}}},
 	}
-	targets := m.PrivateTargets()
+	targets := slices.Collect(m.PrivateTargets)
 	if len(targets) != 2 {
 		t.Fatalf("%d targets, want 2: %v", len(targets), targets)
 	}

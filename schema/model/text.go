@@ -87,6 +87,9 @@ func (t Text) Moved(to syntax.Span) Text {
 
 // Compose joins pieces to a text; without a hole it is a literal.
 func Compose(pieces []Piece, at syntax.Span) Text {
+	if len(pieces) == 1 && pieces[0].Hole == nil {
+		return Literal(pieces[0].Literal, at)
+	}
 	var literal strings.Builder
 	for i, piece := range pieces {
 		if piece.Hole != nil {
@@ -345,6 +348,9 @@ type cut struct{ piece, offset int }
 // Split cuts the text at a separator in its literal pieces into at most n
 // parts, the last with the rest; holes are never cut.
 func (t Text) Split(separator string, n int) []Text {
+	if t.state == known {
+		return t.splitLiteral(separator, n)
+	}
 	all := t.Pieces()
 	var parts []Text
 	start := cut{}
@@ -367,6 +373,20 @@ func (t Text) Split(separator string, n int) []Text {
 		}
 	}
 	return append(parts, t.slice(start, end(all)))
+}
+
+// splitLiteral is Split for a text without holes.
+func (t Text) splitLiteral(separator string, n int) []Text {
+	parts := make([]Text, 0, min(n, strings.Count(t.literal, separator)+1))
+	rest := t.literal
+	for len(parts) < n-1 {
+		before, after, found := strings.Cut(rest, separator)
+		if !found {
+			break
+		}
+		parts, rest = append(parts, Text{literal: before, origin: t.origin}), after
+	}
+	return append(parts, Text{literal: rest, origin: t.origin})
 }
 
 func end(pieces []Piece) cut {

@@ -1,5 +1,7 @@
 package model
 
+import "strings"
+
 // Thing is what a text names in AWS's terms, as far as its shape or its origin
 // tells. Kinds are enough for most rules: a REST API wants a URL where an HTTP
 // API wants the ARN of a listener.
@@ -50,10 +52,12 @@ func (t Text) Thing() Thing {
 	if t.Absent() {
 		return NoThing
 	}
-	if arn, ok := t.ARN(); ok {
-		return arn.thing()
-	}
 	head, whole := t.head()
+	if strings.HasPrefix(head, "arn:") {
+		if thing, ok := t.thingOfARN(); ok {
+			return thing
+		}
+	}
 	switch {
 	case hasScheme(head):
 		return URL
