@@ -43,7 +43,8 @@ type FaultKind uint8
 
 // The kinds of faults.
 const (
-	// UndefinedReference: Ref, GetAtt, Sub and the like name nothing.
+	// UndefinedReference: Ref, GetAtt, Sub and the like name nothing, or lead
+	// back to where they stand.
 	UndefinedReference FaultKind = iota
 	// LimitExceeded: something was not checked because it is too large.
 	LimitExceeded
