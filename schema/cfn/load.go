@@ -33,12 +33,12 @@ func Load(file *syntax.File, given model.Given, others func() *model.Model) *mod
 	if others != nil {
 		l.known.fill(others())
 	}
-	set := &model.InputSet{Files: []*syntax.File{file}}
-	worlds, limit := l.worlds(l.usedConditions, l.known)
-	if limit != nil {
-		l.faults = append(l.faults, *limit)
+	plan := l.plan(l.usedConditions, l.known)
+	worlds := plan.worlds()
+	if limit, exceeded := plan.fault(len(worlds), l.conditionsKey); exceeded {
+		l.faults = append(l.faults, limit)
 	}
-	set.Worlds, set.Open = l.models(worlds, l.known), deciders(worlds)
+	set := &model.InputSet{Files: []*syntax.File{file}, Worlds: l.models(worlds, l.known), Open: deciders(worlds)}
 	if set.Assumptions = l.assumptions(worlds); len(set.Assumptions) > 0 {
 		set.Without = l.without
 	}
@@ -135,6 +135,5 @@ func (l *loader) assumptions(worlds []world) []string {
 func (l *loader) without(assumption string) []*model.Model {
 	known := l.known
 	known.lifted = assumption[min(len(assumed), len(assumption)):]
-	worlds, _ := l.worlds(l.usedConditions, known)
-	return l.models(worlds, known)
+	return l.models(l.plan(l.usedConditions, known).worlds(), known)
 }

@@ -46,7 +46,7 @@ func readServerlessHTTPAPI(b *builder, d described) {
 	b.body(api, d, "DefinitionBody")
 	name := d.Text("StageName")
 	if name.Absent() {
-		name = model.Literal(model.DefaultRoute, d.Head)
+		name = model.Literal(model.DefaultStage, d.Head)
 	}
 	b.serverlessStage(api, d, name, "StageVariables")
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/linkproof/linkproof/schema/model"
+	"github.com/linkproof/linkproof/schema/syntax"
 )
 
 // maxWorlds bounds the models that are made of one template.
@@ -24,37 +25,43 @@ type world struct {
 type plan struct {
 	compiler *compiler
 	groups   []group
+	// outcomes are those of each group.
 	outcomes [][]outcome
-	// total is the number of outcomes that there are, or one more than the
-	// limit where they were not counted.
-	total    int
+	// total is the number of combinations of outcomes, as far as it matters.
+	total int
+	// complete tells that all outcomes were found.
 	complete bool
 }
 
-// worlds gives the outcomes of conditions as worlds, that of the defaults
-// first; the fault, if any, tells what was not covered.
-func (t *template) worlds(conditions []string, facts facts) ([]world, *model.Fault) {
+// plan finds the outcomes of conditions.
+func (t *template) plan(conditions []string, facts facts) *plan {
+	p := &plan{total: 1, complete: true}
 	if len(conditions) == 0 {
-		return []world{{}}, nil
+		return p
 	}
-	c := newCompiler(t, facts)
+	p.compiler = newCompiler(t, facts)
 	numbers := make([]int, len(conditions))
 	for i, name := range conditions {
-		numbers[i] = c.named(name).at
+		numbers[i] = p.compiler.named(name).at
 	}
-	p := plan{compiler: c, groups: c.groups(numbers), total: 1, complete: true}
+	p.groups = p.compiler.groups(numbers)
 	for _, g := range p.groups {
-		found, complete := c.outcomes(g)
+		found, complete := p.compiler.outcomes(g)
 		p.outcomes = append(p.outcomes, found)
-		p.total = min(p.total*len(found), 1<<20)
+		p.total = min(p.total*len(found), maxWorlds+1)
 		p.complete = p.complete && complete
 	}
+	return p
+}
+
+// worlds gives the outcomes as worlds, that of the defaults first.
+func (p *plan) worlds() []world {
 	selections := p.selections()
 	worlds := make([]world, len(selections))
 	for i, selection := range selections {
 		worlds[i] = p.world(selection)
 	}
-	return worlds, p.fault(t, len(worlds))
+	return worlds
 }
 
 // selections picks an outcome of each group: all combinations where they are
@@ -125,11 +132,12 @@ func choiceName(condition string, holds bool) string {
 	return "not " + condition
 }
 
-func (p *plan) fault(t *template, covered int) *model.Fault {
+// fault tells what the worlds do not cover.
+func (p *plan) fault(covered int, at syntax.Span) (fault model.Fault, ok bool) {
 	if p.complete && p.total <= maxWorlds {
-		return nil
+		return model.Fault{}, false
 	}
 	message := fmt.Sprintf("the conditions come out in more ways than the %d that were looked at: the one with all defaults, "+
 		"and those in which one decision differs from it; combinations of several were not checked", covered)
-	return &model.Fault{Kind: model.LimitExceeded, Message: message, Span: t.conditionsKey, Aside: true}
+	return model.Fault{Kind: model.LimitExceeded, Message: message, Span: at, Aside: true}, true
 }
