@@ -1,0 +1,159 @@
+package mapping
+
+import "strings"
+
+// Target is what a mapping of a REST API sets in the integration request.
+type Target struct {
+	Location Location
+	Name     string
+}
+
+// targets are the prefixes of the keys of requestParameters.
+var targets = []struct {
+	prefix   string
+	location Location
+}{
+	{"integration.request.path.", Path},
+	{"integration.request.querystring.", Query},
+	{"integration.request.header.", Header},
+}
+
+// ParseTarget reads a key of the requestParameters of a REST API, such as
+// "integration.request.path.id".
+func ParseTarget(key string) (Target, error) {
+	for _, target := range targets {
+		if name, ok := strings.CutPrefix(key, target.prefix); ok {
+			return Target{target.location, name}, checkName(name, len(target.prefix))
+		}
+	}
+	return Target{}, syntaxError(0, "%q does not start with integration.request.path., .querystring. or .header.", key)
+}
+
+// Source is a value of the requestParameters of a REST API, or a variable of
+// an HTTP API.
+type Source struct {
+	Location Location
+	// Name is the name of a parameter, the dotted path of a context variable, or
+	// the text of a static value; empty for the body.
+	Name string
+
+	several several
+	path    bodyPath
+	http    bool
+}
+
+// several tells what becomes of several values of one name.
+type several uint8
+
+const (
+	last several = iota
+	joined
+	repeated
+)
+
+// sources are the prefixes of the values of requestParameters. Which value is
+// taken of several was tried on AWS by the authors of emulators.
+var sources = []struct {
+	prefix   string
+	location Location
+	several  several
+}{
+	{"method.request.path.", Path, last},
+	{"method.request.querystring.", Query, last},
+	{"method.request.multivaluequerystring.", Query, repeated},
+	{"method.request.header.", Header, last},
+	{"method.request.multivalueheader.", Header, joined},
+	{"stageVariables.", StageVariable, last},
+	{"context.", Context, last},
+}
+
+const wholeBody = "method.request.body"
+
+// ParseSource reads a value of the requestParameters of a REST API, such as
+// "method.request.header.id" or "'static'".
+func ParseSource(value string) (Source, error) {
+	if strings.HasPrefix(value, "'") {
+		return parseStatic(value)
+	}
+	if path, ok := strings.CutPrefix(value, wholeBody); ok {
+		steps, err := parseBodyPath(path, len(wholeBody))
+		return Source{Location: Body, path: steps}, err
+	}
+	for _, source := range sources {
+		name, ok := strings.CutPrefix(value, source.prefix)
+		if !ok {
+			continue
+		}
+		return Source{Location: source.location, Name: name, several: source.several}, checkName(name, len(source.prefix))
+	}
+	return Source{}, syntaxError(0, "%q is neither 'static' text nor starts with method.request., stageVariables. or context.", value)
+}
+
+func parseStatic(value string) (Source, error) {
+	if len(value) < 2 || !strings.HasSuffix(value, "'") {
+		return Source{}, syntaxError(len(value), "the closing ' is missing")
+	}
+	return Source{Location: Static, Name: value[1 : len(value)-1]}, nil
+}
+
+// checkName accepts the characters that the developer guide names for
+// parameters, and the colon of claims such as cognito:username.
+func checkName(name string, offset int) error {
+	if name == "" {
+		return syntaxError(offset, "the name is missing")
+	}
+	for i, r := range name {
+		letter := r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9'
+		if !letter && !strings.ContainsRune("._$-:", r) {
+			return syntaxError(offset+i, "%q cannot stand in a name", r)
+		}
+	}
+	return nil
+}
+
+// Evaluate reads the value: one text, or several for a target that repeats. It
+// is not ok when the source is missing; then the target is left out.
+func (s Source) Evaluate(values Values) (result []string, ok bool) {
+	switch s.Location {
+	case Query:
+		return s.pick(values.Query(s.Name))
+	case Header:
+		return s.pick(values.Header(s.Name))
+	default:
+		text, ok := s.single(values)
+		if !ok {
+			return nil, false
+		}
+		return []string{text}, true
+	}
+}
+
+func (s Source) single(values Values) (text string, ok bool) {
+	switch s.Location {
+	case Path:
+		return values.PathParameter(s.Name)
+	case Body:
+		return s.readBody(values.Body())
+	case RequestPath:
+		return values.RequestPath(), true
+	case Context:
+		return values.Context(s.Name)
+	case StageVariable:
+		return values.StageVariable(s.Name)
+	default:
+		return s.Name, true
+	}
+}
+
+func (s Source) pick(all []string) (result []string, ok bool) {
+	switch {
+	case len(all) == 0:
+		return nil, false
+	case s.several == joined:
+		return []string{strings.Join(all, ",")}, true
+	case s.several == repeated:
+		return all, true
+	default:
+		return all[len(all)-1:], true
+	}
+}
