@@ -44,7 +44,12 @@ func (r *reading) surround(around *surroundings, s *source) error {
 	if err != nil || file == nil {
 		return err
 	}
-	if loader := loaderOf(file.Root); loader != nil && loader.load == nil {
+	loader := loaderOf(file.Root)
+	if loader == nil && s.named && broken(file) {
+		problem := file.Problems[0]
+		return fmt.Errorf("line %d: %s", problem.Span.From().Line, problem.Message)
+	}
+	if loader != nil && loader.load == nil {
 		around.files = append(around.files, file)
 		around.ids = append(around.ids, s.id)
 	}
