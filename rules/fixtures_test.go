@@ -180,7 +180,7 @@ func (f *fixture) readSidecar(t *testing.T, name string) {
 
 func (f *fixture) addWants(t *testing.T, file string, line int, text string) {
 	t.Helper()
-	wanted := regexp.MustCompile(`^\s*([A-Z]{3}[0-9]{3})(?: (error|warning|info))? "([^"]*)"`)
+	wanted := regexp.MustCompile(`^\s*([A-Z]{3}\d{3})(?: (error|warning|info))? "([^"]*)"`)
 	for strings.TrimSpace(text) != "" {
 		found := wanted.FindStringSubmatch(text)
 		if found == nil {
@@ -211,7 +211,7 @@ func ruleOf(t *testing.T, id string) *lint.Rule {
 
 func (f *fixture) tell(t *testing.T, text string) {
 	t.Helper()
-	for _, word := range strings.Fields(text) {
+	for word := range strings.FieldsSeq(text) {
 		switch key, value, _ := strings.Cut(word, "="); key {
 		case "account":
 			f.given.Account = value

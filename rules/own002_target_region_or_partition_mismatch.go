@@ -55,8 +55,9 @@ func partitionOf(region string) string {
 
 func comparePartitions(p *lint.Pass) {
 	for target := range p.Model.PrivateTargets {
-		region, known := target.Region().Get()
-		partition, given := target.ARN.Partition.Get()
+		arn, _ := target.ARN()
+		region, known := arn.Region.Get()
+		partition, given := arn.Partition.Get()
 		if want := partitionOf(region); known && given && region != "" && partition != want {
 			p.Report(target, "Region %s is of partition %s, not %s: %s", region, want, partition, target)
 		}

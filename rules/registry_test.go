@@ -22,7 +22,7 @@ func TestTheListMatchesTheFiles(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	ruleFile := regexp.MustCompile(`^[a-z]{3}[0-9]{3}_[a-z0-9_]+\.go$`)
+	ruleFile := regexp.MustCompile(`^[a-z]{3}\d{3}_[a-z0-9_]+\.go$`)
 	var files, listed []string
 	for _, entry := range entries {
 		if ruleFile.MatchString(entry.Name()) {
@@ -38,7 +38,7 @@ func TestTheListMatchesTheFiles(t *testing.T) {
 }
 
 func TestRulesAreComplete(t *testing.T) {
-	id := regexp.MustCompile(`^[A-Z]{3}[0-9]{3}$`)
+	id := regexp.MustCompile(`^[A-Z]{3}\d{3}$`)
 	name := regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)+$`)
 	for _, rule := range rules.All() {
 		if !id.MatchString(rule.ID) || !name.MatchString(rule.Name) || rule.Severity == 0 {

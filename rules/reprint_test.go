@@ -34,6 +34,7 @@ func TestFixturesSayTheSameAsJSON(t *testing.T) {
 }
 
 func checkReprint(t *testing.T, name string) {
+	t.Helper()
 	fixture := readFixture(t, name)
 	set := fixture.load(t)
 	file := set.Files[0]

@@ -3,6 +3,7 @@ package lint
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -187,7 +188,7 @@ func TestDirectivesAreRead(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			var got []string
 			for _, ignore := range collectIgnores(single(read(test.text))) {
-				place := fmt.Sprint(ignore.Scope.From().Line)
+				place := strconv.Itoa(ignore.Scope.From().Line)
 				if to := ignore.Scope.To().Line; ignore.Scope.Start == 0 && to > 2 {
 					place = fmt.Sprintf("1-%d", to-1)
 				}

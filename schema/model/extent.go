@@ -2,28 +2,25 @@ package model
 
 import "github.com/linkproof/linkproof/schema/syntax"
 
-// extents gives the spans of the objects that were read, of each kind.
-func (m *Model) extents(yield func(syntax.Span) bool) {
-	_ = all(m.APIs, yield) && all(m.Routes, yield) && all(m.Integrations, yield) && all(m.Stages, yield) &&
-		all(m.Links, yield) && all(m.Balancers, yield) && all(m.Listeners, yield) && all(m.Groups, yield) &&
-		all(m.SecurityGroups, yield) && all(m.Services, yield) && all(m.Instances, yield) && all(m.Tasks, yield) &&
-		all(m.Certificates, yield)
-}
-
-func all[T interface{ Extent() syntax.Span }](objects []T, yield func(syntax.Span) bool) bool {
-	for _, object := range objects {
-		if !yield(object.Extent()) {
-			return false
-		}
-	}
-	return true
-}
-
 // Reads tells whether a place lies within an object that the model holds, so
 // that what stands there decides about requests.
 func (m *Model) Reads(place syntax.Span) bool {
-	for extent := range m.extents {
-		if extent.Contains(place) {
+	return within(place, m.APIs) || within(place, m.Routes) || within(place, m.Integrations) ||
+		within(place, m.Stages) || within(place, m.Links) || m.readsNetwork(place) || m.readsCloudMap(place)
+}
+
+func (m *Model) readsNetwork(place syntax.Span) bool {
+	return within(place, m.Balancers) || within(place, m.Listeners) || within(place, m.Groups) ||
+		within(place, m.SecurityGroups) || within(place, m.Certificates)
+}
+
+func (m *Model) readsCloudMap(place syntax.Span) bool {
+	return within(place, m.Services) || within(place, m.Instances) || within(place, m.Tasks)
+}
+
+func within[T interface{ Extent() syntax.Span }](place syntax.Span, objects []T) bool {
+	for _, object := range objects {
+		if object.Extent().Contains(place) {
 			return true
 		}
 	}

@@ -4,16 +4,21 @@ package model
 // by its ARN: a listener, a load balancer or a Cloud Map service.
 type PrivateTarget struct {
 	Text
-	ARN ARN
 	// API is the API that reaches the target; nil when these files do not say.
 	API *API
 }
 
 // Account gives the account that owns the target, where the ARN tells.
-func (t PrivateTarget) Account() Text { return t.ARN.Account }
+func (t PrivateTarget) Account() Text {
+	arn, _ := t.ARN()
+	return arn.Account
+}
 
 // Region gives the Region of the target, where the ARN tells.
-func (t PrivateTarget) Region() Text { return t.ARN.Region }
+func (t PrivateTarget) Region() Text {
+	arn, _ := t.ARN()
+	return arn.Region
+}
 
 // PrivateTargets yields the ARNs of the targets of all integrations and then
 // of all links, each in order.
@@ -36,8 +41,8 @@ func (m *Model) PrivateTargets(yield func(PrivateTarget) bool) {
 func yieldTarget(text Text, api *API, yield func(PrivateTarget) bool) (more bool) {
 	switch text.Thing() {
 	case ListenerARN, LoadBalancerARN, CloudMapServiceARN:
-		if arn, ok := text.ARN(); ok {
-			return yield(PrivateTarget{Text: text, ARN: arn, API: api})
+		if _, _, symbol := text.Symbol(); !symbol {
+			return yield(PrivateTarget{Text: text, API: api})
 		}
 	default:
 	}
