@@ -1,0 +1,75 @@
+package simulate
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/linkproof/linkproof/schema/model"
+)
+
+// followLink finds the VPC link of a private integration and sees whether it
+// carries requests.
+func followLink(_ context.Context, ex *Exchange) error {
+	in := ex.integration
+	ex.log.line(lineSending, ex.sent.URL)
+	if !in.UsesLink() {
+		return nil
+	}
+	link, err := ex.findLink()
+	if err != nil {
+		return err
+	}
+	if link == nil {
+		ex.note("link", "the VPC link is not in these files; it is taken to work", in.Link.ID.Where())
+		return nil
+	}
+	ex.link = link
+	ex.note("link", "through VPC link "+link.Name, link.Where())
+	if status, ok := link.Status.Get(); ok && brokenStates[status] {
+		return &Reply{Type: APIConfigurationError, Line: ex.linkFailure(), At: link.Status.Where()}
+	}
+	return nil
+}
+
+// brokenStates are the states in which a link carries nothing. Source: API
+// reference of both versions.
+var brokenStates = map[string]bool{"FAILED": true, "DELETING": true, "INACTIVE": true}
+
+// linkFailure is the line of a request that a link does not carry.
+func (ex *Exchange) linkFailure() string {
+	if ex.API.Protocol == model.REST {
+		return fmt.Sprintf(lineConfiguration, lineInternal)
+	}
+	return lineVPCLinkFailure
+}
+
+// findLink gives the link that the connection id names, by way of stage
+// variables where it uses one; nil when these files do not hold it.
+func (ex *Exchange) findLink() (*model.VPCLink, error) {
+	reference := ex.integration.Link
+	if reference.To != nil {
+		return reference.To, nil
+	}
+	uses := reference.ID.StageVariables()
+	if len(uses) == 0 {
+		return nil, nil //nolint:nilnil // a link outside of these files is no error
+	}
+	text, _ := reference.ID.Get()
+	id := replaceStageVariables(text, ex.variables)
+	if id == "" {
+		ex.note("link", "stage variable "+uses[0].Name+" is not defined", uses[0].Span)
+		return nil, &Reply{Type: APIConfigurationError, Line: ex.linkFailure(), At: uses[0].Span}
+	}
+	for _, link := range ex.Model.Links {
+		if link.ID.Is(id) || link.Logical == id || symbolStandsIn(link.ID, id) {
+			return link, nil
+		}
+	}
+	return nil, nil //nolint:nilnil // a link outside of these files is no error
+}
+
+// symbolStandsIn tells whether a stage variable holds the id of a resource of
+// the template, which stands in by its name.
+func symbolStandsIn(id model.Text, shown string) bool {
+	return id.Unknown() && standIn(id) == shown
+}

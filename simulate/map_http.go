@@ -1,0 +1,216 @@
+package simulate
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/linkproof/linkproof/schema/mapping"
+	"github.com/linkproof/linkproof/schema/model"
+)
+
+// mapHTTP makes the request to the backend of an HTTP API: path, headers and
+// query of the caller, then the mappings.
+func mapHTTP(_ context.Context, ex *Exchange) error {
+	target, err := ex.endpointHTTP()
+	if err != nil {
+		return err
+	}
+	request := &outgoing{path: target.path, query: append(parseQuery(target.query), ex.query...), headers: ex.headersHTTP(target)}
+	if err := ex.applyOperations(request); err != nil {
+		return err
+	}
+	target.path, target.query = request.path, encodeQuery(request.query)
+	return ex.send(target, request.headers)
+}
+
+// endpointHTTP gives where the request goes before mappings. A private target
+// gets the path of the request below the name of the stage, a URL is used as
+// it is, with the path appended on the default route. Source: developer guide.
+func (ex *Exchange) endpointHTTP() (endpoint, error) {
+	in := ex.integration
+	if !in.UsesLink() {
+		target, err := ex.renderURI(in.URI, ex.pathVariables())
+		if err == nil && ex.Route.Path.Is(model.DefaultRoute) {
+			target.path = strings.TrimSuffix(target.path, "/") + ex.path
+		}
+		ex.note("uri", target.String(), in.URI.Where())
+		return target, err
+	}
+	prefix, err := ex.stagePrefix()
+	if err != nil {
+		return endpoint{}, err
+	}
+	target := endpoint{scheme: "http", path: prefix + ex.path}
+	if in.TLS != nil {
+		target.scheme = "https"
+		ex.note("tls", "the integration speaks TLS", in.TLS.Where())
+	}
+	return ex.privateHost(target)
+}
+
+func (ex *Exchange) pathVariables() map[string]string {
+	variables := make(map[string]string, len(ex.pathParameters))
+	for _, p := range ex.pathParameters {
+		variables[p.name], variables[p.name+"+"] = p.last(), p.last()
+	}
+	return variables
+}
+
+// stagePrefix is "/" and the name of the stage, nothing on the default stage.
+// Without a stage in the call, the only stage of the API stands for it.
+func (ex *Exchange) stagePrefix() (string, error) {
+	stage := ex.Stage
+	if stage == nil && len(ex.API.Stages) == 1 {
+		stage = ex.API.Stages[0]
+	}
+	if stage == nil {
+		if len(ex.API.Stages) > 1 {
+			list := names(ex.API.Stages, func(s *model.Stage) string { return s.StageName.String() })
+			return "", &Unknown{Need: "the path that the backend gets depends on the stage; say which with --stage: " + list}
+		}
+		return "", nil
+	}
+	if stage.StageName.Is(model.DefaultRoute) {
+		return "", nil
+	}
+	name, err := render(stage.StageName)
+	if err != nil {
+		return "", err
+	}
+	ex.note("stage", "the backend gets the name of the stage in the path: /"+name, stage.StageName.Where())
+	return "/" + name, nil
+}
+
+// privateHost names the host of a private target: the server name to verify,
+// the load balancer, or the address of the instance. What API Gateway puts
+// there by default is not documented.
+func (ex *Exchange) privateHost(target endpoint) (endpoint, error) {
+	in := ex.integration
+	switch {
+	case in.TLS != nil && in.TLS.ServerName.Known():
+		target.authority, _ = in.TLS.ServerName.Get()
+	case in.Balancer() != nil && in.Balancer().DNSName.Present():
+		target.authority = standIn(in.Balancer().DNSName)
+	case in.Listener != nil:
+		target.authority = in.Listener.Name
+	case in.CloudMap != nil:
+		target.authority = in.CloudMap.Name
+	default:
+		uri, err := render(in.URI)
+		if err != nil {
+			return target, err
+		}
+		target.authority = lastSegment(uri)
+	}
+	target.authority = strings.ToLower(target.authority)
+	return target, nil
+}
+
+func lastSegment(uri string) string {
+	uri, _, _ = strings.Cut(uri, "?")
+	return uri[strings.LastIndexAny(uri, "/:")+1:]
+}
+
+// headersHTTP are what the backend of an HTTP API gets. Forwarded is from the
+// developer guide, Via and the trace id are reported by third parties.
+func (ex *Exchange) headersHTTP(target endpoint) Headers {
+	headers := ex.headers.Without("Host").Without("Content-Length").Without("Connection").Without("Forwarded").Without("Via")
+	host := ex.apiID() + ".execute-api." + ex.region() + ".amazonaws.com"
+	headers = append(headers,
+		Header{"Host", target.host()},
+		Header{"Forwarded", "by=127.0.0.1;for=" + callerAddress + ";host=" + host + ";proto=https"},
+		Header{"Via", "HTTP/1.1 AmazonAPIGateway"},
+		Header{"X-Amzn-Trace-Id", ex.traceID()},
+		Header{"Content-Length", fmt.Sprint(len(ex.Call.Body))},
+	)
+	return headers
+}
+
+func (ex *Exchange) region() string {
+	if region, ok := ex.Model.Region.Get(); ok {
+		return region
+	}
+	return "region"
+}
+
+// outgoing is a request that operations of an HTTP API still change.
+type outgoing struct {
+	path    string
+	query   []parameter
+	headers Headers
+}
+
+// operationOrder: which comes first is not documented; removing, then
+// overwriting, then appending is assumed.
+var operationOrder = [...]mapping.Action{mapping.Remove, mapping.Overwrite, mapping.Append}
+
+func (ex *Exchange) applyOperations(request *outgoing) error {
+	for _, action := range operationOrder {
+		for _, m := range ex.integration.RequestParameters {
+			if err := ex.operate(request, m, action); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (ex *Exchange) operate(request *outgoing, m model.Mapping, action mapping.Action) error {
+	key, value, err := knownMapping(m)
+	if err != nil {
+		return err
+	}
+	operation, err := mapping.ParseOperation(key)
+	if err != nil {
+		return &Unknown{Need: fmt.Sprintf("the mapping key %s is refused: %v", key, err), At: m.Key.Where()}
+	}
+	if operation.Action != action {
+		return nil
+	}
+	template, err := mapping.ParseTemplate(value)
+	if err != nil {
+		return &Unknown{Need: fmt.Sprintf("the mapping value %s is refused: %v", value, err), At: m.Value.Where()}
+	}
+	result, ok := template.Evaluate(values{ex})
+	if !ok && action != mapping.Remove {
+		return nil
+	}
+	ex.note("mapping", key+" = "+result, m.Key.Where())
+	request.apply(operation, result)
+	return nil
+}
+
+func (o *outgoing) apply(operation mapping.Operation, value string) {
+	switch operation.Location {
+	case mapping.Path:
+		o.path = value
+	case mapping.Query:
+		o.query = applyQuery(o.query, operation, value)
+	default:
+		switch operation.Action {
+		case mapping.Append:
+			o.headers = append(o.headers, Header{operation.Name, value})
+		case mapping.Overwrite:
+			o.headers = o.headers.With(operation.Name, value)
+		default:
+			o.headers = o.headers.Without(operation.Name)
+		}
+	}
+}
+
+func applyQuery(query []parameter, operation mapping.Operation, value string) []parameter {
+	if operation.Action == mapping.Append {
+		return addQuery(query, operation.Name, value)
+	}
+	kept := make([]parameter, 0, len(query)+1)
+	for _, p := range query {
+		if p.name != operation.Name {
+			kept = append(kept, p)
+		}
+	}
+	if operation.Action == mapping.Overwrite {
+		kept = append(kept, parameter{name: operation.Name, values: []string{value}})
+	}
+	return kept
+}

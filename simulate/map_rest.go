@@ -1,0 +1,208 @@
+package simulate
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/linkproof/linkproof/schema/mapping"
+	"github.com/linkproof/linkproof/schema/model"
+)
+
+// droppedToBackend are client headers that a REST API does not pass on by
+// HTTP_PROXY. Recorded on AWS, Via from the developer guide.
+var droppedToBackend = lowerSet("Host", "Content-Encoding", "Via")
+
+// forbiddenMapped are headers whose mapping makes the request fail. The first
+// two are recorded on AWS, the others are what an emulator does.
+var forbiddenMapped = lowerSet("Content-Length", "Transfer-Encoding", "X-Amzn-Trace-Id", "X-Amzn-Apigateway-Api-Id")
+
+// neverMapped are headers of which a mapping is dropped without a word.
+// Recorded on AWS, Via from the developer guide.
+var neverMapped = lowerSet("Expect", "Proxy-Authenticate", "TE", "Via")
+
+// defaultTimeout of integrations. Source: developer guide, "Quotas".
+var defaultTimeout = map[model.Protocol]int{model.REST: 29000, model.HTTP: 30000}
+
+// mapped is what the request mappings of a REST API make.
+type mapped struct {
+	path    map[string]string
+	query   []parameter
+	headers Headers
+}
+
+// mapREST makes the request to the backend: mappings, URI, query, headers.
+func mapREST(_ context.Context, ex *Exchange) error {
+	made, err := ex.applyMappings()
+	if err != nil {
+		return err
+	}
+	target, err := ex.renderURI(ex.integration.URI, made.path)
+	if err != nil {
+		return err
+	}
+	ex.note("uri", target.String(), ex.integration.URI.Where())
+	query := parseQuery(target.query)
+	for _, p := range append(made.query, ex.query...) {
+		query = addQuery(query, p.name, p.values...)
+	}
+	target.query = encodeQuery(query)
+	if target.path == "" && target.query != "" {
+		target.path = "/"
+	}
+	return ex.send(target, ex.headersREST(target, made.headers))
+}
+
+// applyMappings evaluates requestParameters; a source that is missing leaves
+// its target out.
+func (ex *Exchange) applyMappings() (mapped, error) {
+	made := mapped{path: map[string]string{}}
+	for _, m := range ex.integration.RequestParameters {
+		target, found, err := ex.evaluate(m)
+		switch {
+		case err != nil:
+			return made, err
+		case found == nil:
+			continue
+		}
+		ex.note("mapping", m.Key.String()+" = "+strings.Join(found, ","), m.Key.Where())
+		switch target.Location {
+		case mapping.Path:
+			made.path[target.Name] = found[len(found)-1]
+		case mapping.Query:
+			made.query = addQuery(made.query, target.Name, found...)
+		default:
+			if err := made.header(target.Name, found, m); err != nil {
+				return made, err
+			}
+		}
+	}
+	return made, nil
+}
+
+func (made *mapped) header(name string, found []string, m model.Mapping) error {
+	switch lower := strings.ToLower(name); {
+	case forbiddenMapped[lower]:
+		line := fmt.Sprintf(lineConfiguration, fmt.Sprintf(lineHeaderPresent, name))
+		return &Reply{Type: APIConfigurationError, Line: line, At: m.Key.Where()}
+	case !neverMapped[lower]:
+		made.headers = made.headers.With(name, found...)
+	}
+	return nil
+}
+
+// evaluate gives the target and the values of a mapping; no values when the
+// source is missing.
+func (ex *Exchange) evaluate(m model.Mapping) (mapping.Target, []string, error) {
+	key, value, err := knownMapping(m)
+	if err != nil {
+		return mapping.Target{}, nil, err
+	}
+	target, err := mapping.ParseTarget(key)
+	if err != nil {
+		return target, nil, &Unknown{Need: fmt.Sprintf("the mapping key %s is refused: %v", key, err), At: m.Key.Where()}
+	}
+	source, err := mapping.ParseSource(value)
+	if err != nil {
+		return target, nil, &Unknown{Need: fmt.Sprintf("the mapping value %s is refused: %v", value, err), At: m.Value.Where()}
+	}
+	found, ok := source.Evaluate(values{ex})
+	if !ok {
+		return target, nil, nil
+	}
+	return target, found, nil
+}
+
+func knownMapping(m model.Mapping) (key, value string, err error) {
+	if key, err = render(m.Key); err != nil {
+		return "", "", err
+	}
+	value, err = render(m.Value)
+	return key, value, err
+}
+
+// headersREST are those of HTTP_PROXY in the order of the execution log: the
+// client's, API Gateway's own, then the mapped ones. Reported by third parties.
+func (ex *Exchange) headersREST(target endpoint, mappedHeaders Headers) Headers {
+	var headers Headers
+	for _, header := range ex.headers {
+		if !droppedToBackend[strings.ToLower(header.Name)] && !mappedHeaders.Has(header.Name) {
+			headers = append(headers, header)
+		}
+	}
+	headers = headers.With("x-amzn-apigateway-api-id", ex.apiID())
+	for _, own := range ex.ownHeadersREST(target) {
+		if !headers.Has(own.Name) && !mappedHeaders.Has(own.Name) {
+			headers = append(headers, own)
+		}
+	}
+	return append(headers, mappedHeaders...)
+}
+
+// ownHeadersREST are the headers that API Gateway adds; a stage adds those
+// about the client, a test invoke does not.
+func (ex *Exchange) ownHeadersREST(target endpoint) Headers {
+	own := Headers{{"User-Agent", "AmazonAPIGateway_" + ex.apiID()}, {"Host", target.host()}}
+	if ex.Stage != nil {
+		own = append(own, Header{"X-Forwarded-For", callerAddress}, Header{"X-Forwarded-Port", "443"},
+			Header{"X-Forwarded-Proto", "https"}, Header{"X-Amzn-Trace-Id", ex.traceID()})
+	}
+	return own
+}
+
+// callerAddress stands for the address of the caller: TEST-NET-3 of RFC 5737.
+const callerAddress = "203.0.113.1"
+
+// traceID has the form that API Gateway gives requests without one.
+func (ex *Exchange) traceID() string {
+	digits := strings.ReplaceAll(ex.id, "-", "")
+	const unique = 24
+	if len(digits) < unique {
+		digits += strings.Repeat("0", unique-len(digits))
+	}
+	return fmt.Sprintf("Root=1-%08x-%s", ex.Now().Unix(), digits[:unique])
+}
+
+// send prepares the request to the backend and logs it.
+func (ex *Exchange) send(target endpoint, headers Headers) error {
+	method, err := ex.backendMethod()
+	if err != nil {
+		return err
+	}
+	timeout, ok := ex.integration.Timeout.Or(defaultTimeout[ex.API.Protocol])
+	if !ok {
+		return &Unknown{Need: "the timeout is not known: " + ex.integration.Timeout.Why(), At: ex.integration.Timeout.Where()}
+	}
+	ex.sent = &Request{
+		Method: method, URL: target.String(), Headers: headers, Body: ex.Call.Body, Timeout: time.Duration(timeout) * time.Millisecond,
+	}
+	if ex.API.Protocol == model.REST && carriesNoBody(method) {
+		ex.sent.Body = nil
+	}
+	ex.log.line(lineEndpoint, ex.sent.URL)
+	ex.log.line(lineSentHeaders, dump(headers.grouped()))
+	ex.log.line(lineSentBody, cut(string(ex.sent.Body)))
+	return nil
+}
+
+func carriesNoBody(method string) bool {
+	return method == http.MethodGet || method == http.MethodHead || method == http.MethodOptions
+}
+
+// backendMethod is that of the integration; ANY or none takes the caller's.
+func (ex *Exchange) backendMethod() (string, error) {
+	method := ex.integration.Method
+	if method.Unknown() {
+		return "", &Unknown{Need: "the integration method is not known: " + method.Why(), At: method.Where()}
+	}
+	if method.Absent() || method.IsFold("ANY") {
+		return strings.ToUpper(ex.Call.Method), nil
+	}
+	fixed, _ := method.Get()
+	if !method.IsFold(ex.Call.Method) {
+		ex.note("method", "the integration turns "+ex.Call.Method+" into "+fixed, method.Where())
+	}
+	return strings.ToUpper(fixed), nil
+}

@@ -1,0 +1,121 @@
+package simulate
+
+import (
+	"context"
+	"net/url"
+	"strings"
+
+	"github.com/linkproof/linkproof/schema/model"
+)
+
+// largestPayload of a request or answer: 10 MB. Source: developer guide,
+// "Quotas".
+const largestPayload = 10 << 20
+
+// droppedRequestHeaders never get into a REST API: neither mappings nor
+// backends see them. Recorded on AWS.
+var droppedRequestHeaders = lowerSet(
+	"Connection", "Content-Length", "Content-MD5", "Expect", "Max-Forwards", "Proxy-Authenticate", "Server", "TE",
+	"Transfer-Encoding", "Trailer", "Upgrade", "WWW-Authenticate",
+)
+
+func lowerSet(names ...string) map[string]bool {
+	set := make(map[string]bool, len(names))
+	for _, name := range names {
+		set[strings.ToLower(name)] = true
+	}
+	return set
+}
+
+// parseRequest cuts the call into path, query and headers.
+func parseRequest(_ context.Context, ex *Exchange) error {
+	if len(ex.Call.Body) > largestPayload {
+		return &Reply{Type: RequestTooLarge, Line: "Request body is larger than 10485760 bytes"}
+	}
+	ex.variables = ex.stageVariables()
+	given, _, _ := strings.Cut(ex.Call.PathWithQuery, "#")
+	ex.path, ex.rawQuery, _ = strings.Cut(given, "?")
+	ex.query = parseQuery(ex.rawQuery)
+	for _, header := range ex.Call.Headers {
+		if ex.API.Protocol != model.REST || !droppedRequestHeaders[strings.ToLower(header.Name)] {
+			ex.headers = append(ex.headers, header)
+		}
+	}
+	return nil
+}
+
+// stageVariables are those of the stage, or in test mode those of the call.
+func (ex *Exchange) stageVariables() map[string]string {
+	if ex.Stage == nil {
+		return ex.Call.StageVariables
+	}
+	variables := make(map[string]string, len(ex.Stage.Variables))
+	for _, variable := range ex.Stage.Variables {
+		name, _ := variable.Name.Get()
+		value, ok := variable.Value.Get()
+		if !ok {
+			value = standIn(variable.Value)
+		}
+		variables[name] = value
+	}
+	for name, value := range ex.Call.StageVariables {
+		variables[name] = value
+	}
+	return variables
+}
+
+// parseQuery reads a query as API Gateway does: form-decoded, ";" separates
+// like "&"; a value that is not encoded right stays as it is. Recorded on AWS.
+func parseQuery(raw string) []parameter {
+	var query []parameter
+	index := make(map[string]int)
+	for _, pair := range strings.FieldsFunc(raw, func(r rune) bool { return r == '&' || r == ';' }) {
+		name, value, _ := strings.Cut(pair, "=")
+		name, value = decoded(name), decoded(value)
+		at, ok := index[name]
+		if !ok {
+			at = len(query)
+			index[name] = at
+			query = append(query, parameter{name: name})
+		}
+		query[at].values = append(query[at].values, value)
+	}
+	return query
+}
+
+func decoded(text string) string {
+	if plain, err := url.QueryUnescape(text); err == nil {
+		return plain
+	}
+	return text
+}
+
+// encodeQuery writes parameters as a query, values percent-encoded.
+func encodeQuery(query []parameter) string {
+	var encoded strings.Builder
+	for _, p := range query {
+		for _, value := range p.values {
+			if encoded.Len() > 0 {
+				encoded.WriteByte('&')
+			}
+			encoded.WriteString(escape(p.name) + "=" + escape(value))
+		}
+	}
+	return encoded.String()
+}
+
+// escape percent-encodes a name or value; a blank becomes %20.
+func escape(text string) string {
+	return strings.ReplaceAll(url.QueryEscape(text), "+", "%20")
+}
+
+// addQuery adds a value to the parameter of a name.
+func addQuery(query []parameter, name string, values ...string) []parameter {
+	for i := range query {
+		if query[i].name == name {
+			query[i].values = append(query[i].values[:len(query[i].values):len(query[i].values)], values...)
+			return query
+		}
+	}
+	return append(query, parameter{name: name, values: values})
+}

@@ -1,0 +1,79 @@
+package simulate
+
+import (
+	"context"
+	"strings"
+)
+
+// restStages is the way of a test invoke of a REST API.
+func restStages() []Stage {
+	return []Stage{
+		{"parse request", parseRequest}, {"method request", routeREST}, {"integration request", mapREST},
+		{"VPC link", followLink}, {"target", reachTarget}, {"backend", callBackend}, {"method response", respondREST},
+	}
+}
+
+// httpStages is the way of a request through an HTTP API.
+func httpStages() []Stage {
+	return []Stage{
+		{"parse request", parseRequest}, {"route", routeHTTP}, {"integration request", mapHTTP},
+		{"VPC link", followLink}, {"target", reachTarget}, {"backend", callBackend}, {"response", respondHTTP},
+	}
+}
+
+// droppedFromBackend are headers of a backend that callers never see. Recorded
+// on AWS.
+var droppedFromBackend = lowerSet("Transfer-Encoding")
+
+// remappedFromBackend are headers of a backend that a stage of a REST API
+// passes on under another name. Recorded on AWS.
+var remappedFromBackend = lowerSet("Connection", "Content-Length", "Date", "Server", "x-amzn-RequestId")
+
+// respondREST passes status, headers and body of the backend on. A test invoke
+// shows headers as they came; a stage renames some. Reported by third parties.
+func respondREST(_ context.Context, ex *Exchange) error {
+	headers := make(Headers, 0, len(ex.received.Headers))
+	for _, header := range ex.received.Headers {
+		switch lower := strings.ToLower(header.Name); {
+		case droppedFromBackend[lower]:
+			continue
+		case ex.Stage != nil && remappedFromBackend[lower]:
+			header.Name = "x-amzn-Remapped-" + header.Name
+		}
+		headers = append(headers, header)
+	}
+	if ex.Stage != nil {
+		headers = append(headers, Header{"x-amzn-RequestId", ex.id}, Header{"x-amz-apigw-id", ex.id})
+	}
+	ex.answer = Response{Status: ex.received.Status, Headers: headers, Body: ex.received.Body}
+	ex.logAnswer()
+	return nil
+}
+
+// respondHTTP passes the answer on and adds the id of the request.
+func respondHTTP(_ context.Context, ex *Exchange) error {
+	headers := ex.received.Headers.Without("Transfer-Encoding").Without("Connection")
+	ex.answer = Response{Status: ex.received.Status, Headers: headers.With("apigw-requestid", ex.id), Body: ex.received.Body}
+	if err := ex.applyResponseOperations(); err != nil {
+		return err
+	}
+	ex.logAnswer()
+	return nil
+}
+
+// applyResponseOperations refuses what is not simulated rather than to pass
+// over it.
+func (ex *Exchange) applyResponseOperations() error {
+	for _, m := range ex.integration.ResponseParameters {
+		if m.Status.Is(decimal(ex.received.Status)) {
+			return &Unknown{Need: "response parameter mappings of HTTP APIs are not simulated", At: m.Key.Where()}
+		}
+	}
+	return nil
+}
+
+func (ex *Exchange) logAnswer() {
+	ex.log.line(lineAnswerBody, cut(string(ex.answer.Body)))
+	ex.log.line(lineAnswerHeaders, dump(ex.answer.Headers.grouped()))
+	ex.log.line(lineSuccess)
+}

@@ -1,0 +1,180 @@
+package simulate
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/linkproof/linkproof/schema/model"
+)
+
+// routeREST reads the path parameters of the method that the call names. In
+// test mode the resource is given: a path that does not fit it gives no
+// parameters, and no path gives them as they are written. Recorded on AWS.
+func routeREST(_ context.Context, ex *Exchange) error {
+	template, ok := ex.Route.Path.Get()
+	if !ok {
+		return &Unknown{Need: "the path of the method is not known: " + ex.Route.Path.Why(), At: ex.Route.Path.Where()}
+	}
+	shown := ex.path
+	if ex.Call.PathWithQuery == "" {
+		ex.path, shown = template, template
+	}
+	if found, ok := matchPath(template, ex.path); ok {
+		ex.pathParameters = found
+	}
+	ex.integration = ex.Route.Integration
+	ex.note("method", ex.Route.Name, ex.Route.Where())
+	ex.logRequest(shown)
+	return ex.checkIntegration()
+}
+
+// routeHTTP chooses the route of an HTTP API: the path that fits best, then
+// $default. Source: developer guide, "Working with routes for HTTP APIs".
+func routeHTTP(_ context.Context, ex *Exchange) error {
+	if ex.path == "" {
+		ex.path = "/"
+		if path, ok := routePath(ex.Route); ok {
+			ex.path = path
+		}
+	}
+	route, parameters, err := chooseRoute(ex.API.Routes, ex.Call.Method, ex.path)
+	if err != nil {
+		return err
+	}
+	ex.logRequest(ex.path)
+	if route == nil {
+		return &Reply{Type: MissingAuthenticationToken, Line: fmt.Sprintf(lineNoRoute, ex.Call.Method, ex.path)}
+	}
+	ex.Route, ex.pathParameters, ex.integration = route, parameters, route.Integration
+	ex.note("route", route.Name, route.Where())
+	return ex.checkIntegration()
+}
+
+func routePath(route *model.Route) (string, bool) {
+	if route == nil || route.Path.Is(model.DefaultRoute) {
+		return "", false
+	}
+	return route.Path.Get()
+}
+
+func (ex *Exchange) logRequest(shown string) {
+	ex.log.line(lineMethod, ex.Call.Method, shown)
+	ex.log.line(linePath, dump(ex.pathParameters))
+	ex.log.line(lineQuery, dump(ex.query))
+	ex.log.line(lineHeaders, dump(ex.headers.grouped()))
+	ex.log.line(lineBody, cut(string(ex.Call.Body)))
+}
+
+// checkIntegration refuses what is not simulated and what is not in the files.
+func (ex *Exchange) checkIntegration() error {
+	if ex.integration == nil {
+		return &Unknown{Need: "the integration of " + ex.Route.Name + " is not in these files", At: ex.Route.Where()}
+	}
+	kind, ok := ex.integration.Kind.Get()
+	switch {
+	case !ok:
+		return &Unknown{Need: "the type of the integration is not known: " + ex.integration.Kind.Why(), At: ex.integration.Kind.Where()}
+	case !strings.EqualFold(kind, "HTTP_PROXY"):
+		return &Unknown{Need: "integrations of type " + kind + " are not simulated; HTTP_PROXY is", At: ex.integration.Kind.Where()}
+	}
+	return nil
+}
+
+// matchPath fits a path to a template of literals, {name} and {name+}; the
+// values are not decoded. A slash at the end does not count. Recorded on AWS.
+func matchPath(template, path string) ([]parameter, bool) {
+	wanted, given := segments(template), segments(path)
+	var found []parameter
+	for i, segment := range wanted {
+		name, variable := strings.CutPrefix(segment, "{")
+		name = strings.TrimSuffix(name, "}")
+		greedy, isGreedy := strings.CutSuffix(name, "+")
+		switch {
+		case variable && isGreedy:
+			if i >= len(given) {
+				return nil, false
+			}
+			return append(found, parameter{name: greedy, values: []string{strings.Join(given[i:], "/")}}), true
+		case i >= len(given):
+			return nil, false
+		case variable:
+			found = append(found, parameter{name: name, values: []string{given[i]}})
+		case segment != given[i]:
+			return nil, false
+		}
+	}
+	return found, len(wanted) == len(given)
+}
+
+func segments(path string) []string {
+	path = strings.TrimSuffix("/"+strings.TrimLeft(path, "/"), "/")
+	if path == "" {
+		return nil
+	}
+	return strings.Split(path[1:], "/")
+}
+
+// candidate is a route that fits a request, and how well.
+type candidate struct {
+	route      *model.Route
+	parameters []parameter
+	rank       string
+}
+
+// chooseRoute gives the best route for a request, nil when none fits.
+func chooseRoute(routes []*model.Route, method, path string) (*model.Route, []parameter, error) {
+	var best *candidate
+	for _, route := range routes {
+		found, err := fit(route, method, path)
+		if err != nil {
+			return nil, nil, err
+		}
+		if found != nil && (best == nil || found.rank < best.rank) {
+			best = found
+		}
+	}
+	if best == nil {
+		return nil, nil, nil
+	}
+	return best.route, best.parameters, nil
+}
+
+func fit(route *model.Route, method, path string) (*candidate, error) {
+	template, ok := route.Path.Get()
+	if !ok {
+		return nil, &Unknown{Need: "the route key is not known: " + route.Path.Why(), At: route.Path.Where()}
+	}
+	if template == model.DefaultRoute {
+		return &candidate{route: route, rank: "~"}, nil
+	}
+	exact := route.Method.IsFold(method)
+	if !exact && !route.Method.Is("ANY") {
+		return nil, nil //nolint:nilnil // no candidate is no error
+	}
+	parameters, ok := matchPath(template, path)
+	if !ok {
+		return nil, nil //nolint:nilnil // no candidate is no error
+	}
+	return &candidate{route: route, parameters: parameters, rank: rank(template, exact)}, nil
+}
+
+// rank orders routes: segment by segment a literal comes before a variable and
+// that before a greedy one; then an exact method before ANY.
+func rank(template string, exact bool) string {
+	var ranked strings.Builder
+	for _, segment := range segments(template) {
+		switch {
+		case strings.HasSuffix(segment, "+}"):
+			ranked.WriteByte('c')
+		case strings.HasPrefix(segment, "{"):
+			ranked.WriteByte('b')
+		default:
+			ranked.WriteByte('a')
+		}
+	}
+	if exact {
+		return ranked.String() + "0"
+	}
+	return ranked.String() + "1"
+}

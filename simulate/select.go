@@ -1,0 +1,130 @@
+package simulate
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/linkproof/linkproof/schema/model"
+)
+
+// Select finds the API and route that a person names. An API goes by its id,
+// logical id or title; a resource by its id, logical id, path or, for HTTP
+// APIs, route key. A name may be empty where there is only one choice; an HTTP
+// API without a resource chooses its route by the path of the call.
+func Select(m *model.Model, api, resource, method string) (*model.API, *model.Route, error) {
+	chosen, err := selectAPI(m, api)
+	if err != nil {
+		return nil, nil, err
+	}
+	if chosen.Protocol == model.HTTP && resource == "" {
+		return chosen, nil, nil
+	}
+	route, err := selectRoute(chosen, resource, method)
+	return chosen, route, err
+}
+
+func selectAPI(m *model.Model, name string) (*model.API, error) {
+	var matching []*model.API
+	for _, api := range m.APIs {
+		if name == "" || api.ID.Is(name) || api.Logical == name || api.Title.Is(name) {
+			matching = append(matching, api)
+		}
+	}
+	switch {
+	case len(matching) == 1:
+		return matching[0], nil
+	case len(m.APIs) == 0:
+		return nil, fmt.Errorf("the files hold no API")
+	case len(matching) == 0:
+		return nil, fmt.Errorf("there is no API %q; the files hold %s", name, names(m.APIs, apiName))
+	default:
+		return nil, fmt.Errorf("the files hold %s; say which with --rest-api-id", names(matching, apiName))
+	}
+}
+
+func apiName(api *model.API) string {
+	if api.Logical != "" {
+		return api.Logical
+	}
+	if id, ok := api.ID.Get(); ok && id != "" {
+		return id
+	}
+	return api.Title.String()
+}
+
+func selectRoute(api *model.API, resource, method string) (*model.Route, error) {
+	routes := slices.Clone(api.Routes)
+	if resource != "" {
+		routes = slices.DeleteFunc(routes, func(r *model.Route) bool { return !answersTo(r, resource) })
+		if len(routes) == 0 {
+			return nil, fmt.Errorf("API %s has no resource %q; it has %s", apiName(api), resource, names(api.Routes, routeName))
+		}
+	}
+	byMethod := slices.DeleteFunc(slices.Clone(routes), func(r *model.Route) bool { return !serves(r, method) })
+	if exact := slices.IndexFunc(byMethod, func(r *model.Route) bool { return r.Method.IsFold(method) }); exact >= 0 && samePath(byMethod) {
+		return byMethod[exact], nil
+	}
+	switch {
+	case len(byMethod) == 1:
+		return byMethod[0], nil
+	case len(byMethod) == 0:
+		return nil, fmt.Errorf("no method %s there; API %s has %s", method, apiName(api), names(routes, routeName))
+	default:
+		return nil, fmt.Errorf("API %s has %s; say which with --resource-id", apiName(api), names(byMethod, routeName))
+	}
+}
+
+func answersTo(route *model.Route, resource string) bool {
+	key := route.Method.String() + " " + route.Path.String()
+	return route.ResourceID.Is(resource) || route.Path.Is(resource) || route.Logical == resource || key == resource || symbolIs(route.ResourceID, resource)
+}
+
+// symbolIs tells whether a reference names a resource of the template.
+func symbolIs(reference model.Text, logical string) bool {
+	resource, _, ok := reference.Symbol()
+	return ok && resource == logical
+}
+
+func serves(route *model.Route, method string) bool {
+	return method == "" || route.Method.IsFold(method) || route.Method.IsFold("ANY") || route.Path.Is(model.DefaultRoute)
+}
+
+func samePath(routes []*model.Route) bool {
+	for _, route := range routes {
+		if route.Path.Same(routes[0].Path) != model.Yes {
+			return false
+		}
+	}
+	return true
+}
+
+func routeName(route *model.Route) string { return route.Method.String() + " " + route.Path.String() }
+
+// names lists names for a message.
+func names[T any](items []T, name func(T) string) string {
+	const most = 12
+	listed := make([]string, 0, most)
+	for _, item := range items {
+		if len(listed) == most {
+			listed = append(listed, fmt.Sprintf("and %d more", len(items)-most))
+			break
+		}
+		listed = append(listed, name(item))
+	}
+	if len(listed) == 0 {
+		return "nothing"
+	}
+	return strings.Join(listed, ", ")
+}
+
+// SelectStage finds a stage of an API by its name.
+func SelectStage(api *model.API, name string) (*model.Stage, error) {
+	for _, stage := range api.Stages {
+		if stage.StageName.Is(name) {
+			return stage, nil
+		}
+	}
+	return nil, fmt.Errorf("API %s has no stage %q; it has %s", apiName(api), name,
+		names(api.Stages, func(s *model.Stage) string { return s.StageName.String() }))
+}

@@ -1,0 +1,124 @@
+package simulate
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/linkproof/linkproof/schema/model"
+)
+
+// Stage is one step on the way of a request. It ends the request by an error:
+// *Reply when API Gateway answers by itself, *Unknown when the files do not
+// say enough; any other error is a fault of the simulator or of a backend.
+type Stage struct {
+	Name string
+	Run  func(context.Context, *Exchange) error
+}
+
+// Result is the answer of TestInvokeMethod with one more field, the trace.
+type Result struct {
+	Status            int                 `json:"status"`
+	Body              string              `json:"body"`
+	Headers           map[string]string   `json:"headers"`
+	MultiValueHeaders map[string][]string `json:"multiValueHeaders"`
+	Log               string              `json:"log"`
+	// Latency is in milliseconds.
+	Latency int64 `json:"latency"`
+	Trace   Trace `json:"linkproof"`
+}
+
+// Run sends a call through an API and gives the answer. The error is *Unknown
+// when the files do not say enough; the result then holds the log and trace so
+// far.
+func Run(ctx context.Context, setup Setup, call Call) (Result, error) {
+	stages, err := stagesOf(setup.API)
+	if err != nil {
+		return Result{}, err
+	}
+	return Invoke(ctx, stages, &Exchange{Setup: setup, Call: call})
+}
+
+// stagesOf gives the stages of an API in the order in which the execution log
+// prints them.
+func stagesOf(api *model.API) ([]Stage, error) {
+	switch api.Protocol {
+	case model.REST:
+		return restStages(), nil
+	case model.HTTP:
+		return httpStages(), nil
+	default:
+		return nil, &Unknown{Need: fmt.Sprintf("a %s is not simulated; REST and HTTP APIs are", api.Protocol), At: api.Where()}
+	}
+}
+
+// Invoke runs stages in order until one ends the request.
+func Invoke(ctx context.Context, stages []Stage, ex *Exchange) (Result, error) {
+	begin := ex.Now()
+	ex.id = ex.NewID()
+	ex.log.start(ex.Now, ex.id)
+	err := ex.run(ctx, stages)
+	var reply *Reply
+	if errors.As(err, &reply) {
+		ex.answerWith(reply)
+		err = nil
+	}
+	if err == nil {
+		ex.log.line(lineCompleted, ex.answer.Status)
+	}
+	return ex.result(ex.Now().Sub(begin)), err
+}
+
+func (ex *Exchange) run(ctx context.Context, stages []Stage) error {
+	for _, stage := range stages {
+		ex.trace.Stages = append(ex.trace.Stages, stage.Name)
+		if err := stage.Run(ctx, ex); err != nil {
+			ex.trace.Stopped = stage.Name
+			return err
+		}
+	}
+	return nil
+}
+
+// answerWith makes the answer that API Gateway gives by itself.
+func (ex *Exchange) answerWith(reply *Reply) {
+	responses := restResponses
+	if ex.API.Protocol == model.HTTP {
+		responses = httpResponses
+	}
+	response := responses[reply.Type]
+	ex.log.line("%s", reply.Line)
+	ex.trace.Cause = &Step{Stage: ex.trace.Stopped, Step: string(reply.Type), Detail: reply.Line, Place: placeOf(reply.At)}
+	ex.answer = Response{Status: response.status, Body: []byte(response.body)}
+	if response.errorType != "" {
+		ex.answer.Headers = Headers{{"x-amzn-ErrorType", response.errorType}}
+	}
+	if ex.API.Protocol == model.HTTP {
+		ex.answer.Headers = Headers{{"Content-Length", fmt.Sprint(len(response.body))}, {"apigw-requestid", ex.id}}
+	}
+}
+
+func (ex *Exchange) result(latency time.Duration) Result {
+	result := Result{
+		Status: ex.answer.Status, Body: string(ex.answer.Body), Log: ex.log.text.String(),
+		Headers: map[string]string{}, MultiValueHeaders: map[string][]string{},
+		Latency: latency.Milliseconds(), Trace: ex.trace,
+	}
+	for _, header := range ex.answer.Headers.grouped() {
+		result.Headers[header.name] = header.last()
+		result.MultiValueHeaders[header.name] = header.values
+	}
+	if ex.sent != nil {
+		result.Trace.BackendRequest = shownRequest(ex.sent)
+	}
+	return result
+}
+
+func shownRequest(sent *Request) *SentRequest {
+	headers := make(map[string][]string, len(sent.Headers))
+	for _, header := range sent.Headers.grouped() {
+		headers[header.name] = header.values
+	}
+	return &SentRequest{Method: sent.Method, URL: sent.URL, Headers: headers, Body: string(sent.Body), Targets: sent.Targets}
+}

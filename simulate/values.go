@@ -1,0 +1,126 @@
+package simulate
+
+import (
+	"strings"
+
+	"github.com/linkproof/linkproof/schema/model"
+)
+
+// values is what mapping expressions read of an exchange.
+type values struct{ *Exchange }
+
+// PathParameter gives a path parameter of the request.
+func (v values) PathParameter(name string) (string, bool) {
+	for _, p := range v.pathParameters {
+		if p.name == name {
+			return p.last(), true
+		}
+	}
+	return "", false
+}
+
+// Query gives all values of a query parameter, whose name is case-sensitive.
+func (v values) Query(name string) []string {
+	for _, p := range v.query {
+		if p.name == name {
+			return p.values
+		}
+	}
+	return nil
+}
+
+// Header gives all values of a header: REST APIs compare names with case, HTTP
+// APIs without. Source: developer guide, both pages on parameter mapping.
+func (v values) Header(name string) []string {
+	if v.API.Protocol == model.HTTP {
+		return v.headers.Values(name)
+	}
+	var found []string
+	for _, header := range v.headers {
+		if header.Name == name {
+			found = append(found, header.Value)
+		}
+	}
+	return found
+}
+
+// RequestPath gives the path of the request without the stage.
+func (v values) RequestPath() string { return v.path }
+
+// Body gives the body of the request.
+func (v values) Body() []byte { return v.Call.Body }
+
+// StageVariable gives a stage variable.
+func (v values) StageVariable(name string) (string, bool) {
+	value, ok := v.variables[name]
+	return value, ok
+}
+
+// testContext are the context values of a test invoke. Reported by third
+// parties.
+var testContext = map[string]string{
+	"stage": "test-invoke-stage", "identity.sourceIp": "test-invoke-source-ip", "identity.apiKey": "test-invoke-api-key",
+	"identity.apiKeyId": "test-invoke-api-key-id", "domainPrefix": "testPrefix", "domainName": "testPrefix.testDomainName",
+	"protocol": "HTTP/1.1",
+}
+
+// Context gives a value of $context.
+func (v values) Context(path string) (string, bool) {
+	switch path {
+	case "apiId":
+		return v.apiID(), true
+	case "requestId", "extendedRequestId":
+		return v.id, true
+	case "httpMethod":
+		return v.Call.Method, true
+	case "path":
+		return v.path, true
+	case "resourcePath", "routeKey":
+		return v.Route.Path.String(), true
+	case "stage":
+		if v.Stage != nil {
+			return v.Stage.StageName.String(), true
+		}
+	}
+	value, ok := testContext[path]
+	return value, ok
+}
+
+// apiID is the id of the API, or a stand-in until it has one.
+func (ex *Exchange) apiID() string {
+	if id, ok := ex.API.ID.Get(); ok && id != "" {
+		return id
+	}
+	if ex.API.Logical != "" {
+		return strings.ToLower(ex.API.Logical)
+	}
+	return "api"
+}
+
+// render gives the text of a setting. What a resource of the template will
+// fill in is shown by the name of the resource; any other hole is for the
+// person to fill.
+func render(text model.Text) (string, error) {
+	if literal, ok := text.Get(); ok {
+		return literal, nil
+	}
+	for _, piece := range text.Pieces() {
+		if piece.Hole != nil && piece.Hole.Resource == "" {
+			return "", &Unknown{Need: piece.Hole.Name + " is not known: " + piece.Hole.Why + "; give it with --parameter, or with --region or --account", At: text.Where()}
+		}
+	}
+	return standIn(text), nil
+}
+
+// standIn shows a text with its holes by name, in characters of host names.
+func standIn(text model.Text) string {
+	var shown strings.Builder
+	for _, piece := range text.Pieces() {
+		if piece.Hole != nil {
+			shown.WriteString(strings.ReplaceAll(piece.Hole.Name, "::", "-"))
+			continue
+		}
+		shown.WriteString(piece.Literal)
+	}
+	return shown.String()
+}
