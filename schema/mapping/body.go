@@ -48,7 +48,7 @@ func parseStep(text string, offset int) (next step, length int, err error) {
 	case '[':
 		return parseBracket(text, offset)
 	default:
-		return step{}, 0, syntaxError(offset, "%q should be followed by a dot or a bracket, not by %q", "body", text)
+		return step{}, 0, syntaxError(offset, "body should be followed by a dot or a bracket, not by %q", text)
 	}
 }
 

@@ -71,12 +71,10 @@ var variables = []struct {
 }
 
 // ParseTemplate reads a value of the requestParameters of an HTTP API, such as
-// "$request.header.id", "/v2/${request.path.proxy}" or "static".
+// "$request.header.id", "/v2/${request.path.proxy}" or "static". A variable
+// within a text needs no braces as long as it ends where names end: templates
+// in use write "/$request.path.proxy".
 func ParseTemplate(value string) (Template, error) {
-	if strings.HasPrefix(value, "$") && !strings.HasPrefix(value, "${") {
-		variable, err := parseVariable(value[1:], 1)
-		return Template{parts: []Source{variable}, alone: true}, err
-	}
 	var template Template
 	for at := 0; at < len(value); {
 		part, length, err := parsePart(value[at:], at)
@@ -90,19 +88,48 @@ func ParseTemplate(value string) (Template, error) {
 	return template, nil
 }
 
-// parsePart reads one variable in braces or the text up to the next.
+// parsePart reads one variable or the text up to the next.
 func parsePart(text string, offset int) (part Source, length int, err error) {
-	inside, ok := strings.CutPrefix(text, "${")
-	if !ok {
-		static, _, _ := strings.Cut(text, "${")
-		return Source{Location: Static, Name: static}, len(static), nil
+	if inside, ok := strings.CutPrefix(text, "${"); ok {
+		name, _, ok := strings.Cut(inside, "}")
+		if !ok {
+			return Source{}, 0, syntaxError(offset, "the brace is not closed")
+		}
+		part, err = parseVariable(name, offset+len("${"))
+		return part, len(name) + len("${}"), err
 	}
-	name, _, ok := strings.Cut(inside, "}")
-	if !ok {
-		return Source{}, 0, syntaxError(offset, "the brace is not closed")
+	if startsVariable(text) || offset == 0 && strings.HasPrefix(text, "$") {
+		length := nameEnd(text)
+		part, err = parseVariable(text[1:length], offset+1)
+		return part, length, err
 	}
-	part, err = parseVariable(name, offset+len("${"))
-	return part, len(name) + len("${}"), err
+	length = 1
+	for length < len(text) && !startsVariable(text[length:]) {
+		length++
+	}
+	return Source{Location: Static, Name: text[:length], http: true}, length, nil
+}
+
+// startsVariable tells variables from a dollar sign that is mere text.
+func startsVariable(text string) bool {
+	if text[0] != '$' {
+		return false
+	}
+	for _, start := range []string{"{", "request.", "context.", "stageVariables."} {
+		if strings.HasPrefix(text[1:], start) {
+			return true
+		}
+	}
+	return false
+}
+
+// nameEnd gives the length of a variable without braces.
+func nameEnd(text string) int {
+	end := strings.IndexAny(text[1:], " \t/?&=,;${}")
+	if end < 0 {
+		return len(text)
+	}
+	return end + 1
 }
 
 func parseVariable(text string, offset int) (Source, error) {
@@ -115,10 +142,14 @@ func parseVariable(text string, offset int) (Source, error) {
 	}
 	for _, variable := range variables {
 		name, ok := strings.CutPrefix(text, variable.prefix)
-		if !ok {
+		switch {
+		case !ok:
 			continue
+		case name == "":
+			return Source{}, syntaxError(offset+len(text), "the name is missing")
+		default:
+			return Source{Location: variable.location, Name: name, several: joined, http: true}, nil
 		}
-		return Source{Location: variable.location, Name: name, several: joined, http: true}, checkName(name, offset+len(variable.prefix))
 	}
 	return Source{}, syntaxError(offset, "no variable of an HTTP API is called %q: there are request.header., request.querystring., request.path, request.body, context. and stageVariables.", text)
 }
