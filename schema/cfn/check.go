@@ -1,7 +1,6 @@
 package cfn
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/linkproof/linkproof/schema/syntax"
@@ -141,7 +140,12 @@ func (s *survey) mayExist(name string) bool {
 // hasMaker tells whether a resource is there that makes others with names that
 // start with its own.
 func (s *survey) hasMaker(name string) bool {
-	return slices.ContainsFunc(s.resources, func(r resource) bool { return r.makes() && strings.HasPrefix(name, r.name()) })
+	for end := 1; end < len(name); end++ {
+		if at, ok := s.ids[name[:end]]; ok && s.resources[at].makes() {
+			return true
+		}
+	}
+	return false
 }
 
 // makes tells of resources of SAM and of modules, which stand for several.
