@@ -50,7 +50,7 @@ func readIntegration(schema jsonschema.Schema) func(*snapshot, model.Fields) {
 			Link: model.Ref[model.VPCLink]{ID: f.Text("ConnectionId")}, Method: f.Text("IntegrationMethod"), URI: f.Text("IntegrationUri"),
 			Target:               model.Ref[model.LoadBalancer]{ID: model.AbsentText(f.Head)},
 			PayloadFormatVersion: f.Text("PayloadFormatVersion"), Timeout: f.Int("TimeoutInMillis"),
-			TLS: tls(f.Object("TlsConfig"), "ServerNameToVerify", ""), RequestParameters: f.Mappings("RequestParameters"),
+			TLS: f.TLS("TlsConfig", "ServerNameToVerify", ""), RequestParameters: f.Mappings("RequestParameters"),
 			ResponseParameters: responseMappings(f.Object("ResponseParameters")), Templates: templates(f, "RequestTemplates"),
 			Passthrough: f.Text("PassthroughBehavior"),
 		}
@@ -82,13 +82,6 @@ func protocolOf(f model.Fields) model.Protocol {
 		}
 	}
 	return model.HTTP
-}
-
-func tls(f model.Fields, name, skip string) *model.TLSConfig {
-	if f.Node == nil {
-		return nil
-	}
-	return &model.TLSConfig{Object: f.Describe("", "TLS configuration"), ServerName: f.Text(name), SkipVerification: f.Bool(skip)}
 }
 
 // responseMappings reads the mappings of answers, which stand by status code.

@@ -103,7 +103,7 @@ func integration(f model.Fields, name, verb string) *model.Integration {
 		Link: model.Ref[model.VPCLink]{ID: f.Text("connectionId")}, Method: f.Text(verb), URI: f.Text("uri"),
 		Target:               model.Ref[model.LoadBalancer]{ID: f.Text("integrationTarget")},
 		PayloadFormatVersion: model.AbsentText(f.Head), Timeout: f.Int("timeoutInMillis"),
-		TLS: tls(f.Object("tlsConfig"), "", "insecureSkipVerification"), RequestParameters: f.Mappings("requestParameters"),
+		TLS: f.TLS("tlsConfig", "", "insecureSkipVerification"), RequestParameters: f.Mappings("requestParameters"),
 		Templates: templates(f, "requestTemplates"), Responses: responses(f.Object("integrationResponses")),
 		Passthrough: f.Text("passthroughBehavior"),
 	}

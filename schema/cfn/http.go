@@ -62,7 +62,7 @@ func readIntegration(b *builder, d described) {
 		Subtype: d.Text("IntegrationSubtype"), ConnectionType: d.Text("ConnectionType"), Method: d.Text("IntegrationMethod"),
 		URI: d.Text("IntegrationUri"), PayloadFormatVersion: d.Text("PayloadFormatVersion"), Timeout: d.Int("TimeoutInMillis"),
 		RequestParameters: d.Mappings("RequestParameters"), Passthrough: d.Text("PassthroughBehavior"),
-		TLS: tls(d.Object("TlsConfig"), "ServerNameToVerify", "InsecureSkipVerification"),
+		TLS: d.TLS("TlsConfig", "ServerNameToVerify", "InsecureSkipVerification"),
 	}
 	in.Link.ID = d.Text("ConnectionId")
 	in.Target.ID = d.Text("IntegrationTarget")

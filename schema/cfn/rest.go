@@ -72,19 +72,12 @@ func methodIntegration(f model.Fields) *model.Integration {
 	in.Link.ID = f.Text("ConnectionId")
 	in.Target.ID = f.Text("IntegrationTarget")
 	in.Templates, _ = f.Settings("RequestTemplates")
-	in.TLS = tls(f.Object("TlsConfig"), "ServerNameToVerify", "InsecureSkipVerification")
+	in.TLS = f.TLS("TlsConfig", "ServerNameToVerify", "InsecureSkipVerification")
 	responses, _ := f.Objects("IntegrationResponses")
 	for _, response := range responses {
 		in.Responses = append(in.Responses, integrationResponse(response))
 	}
 	return in
-}
-
-func tls(f model.Fields, name, skip string) *model.TLSConfig {
-	if f.Node == nil {
-		return nil
-	}
-	return &model.TLSConfig{Object: f.Describe("TlsConfig", ""), ServerName: f.Text(name), SkipVerification: f.Bool(skip)}
 }
 
 func integrationResponse(f model.Fields) model.IntegrationResponse {

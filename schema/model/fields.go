@@ -15,15 +15,36 @@ type Fields struct {
 	Head syntax.Span
 	// Evaluator works out the functions of the notation.
 	Evaluator Evaluator
+	// why is the reason why a setting that does not stand here may be there all
+	// the same.
+	why string
 }
+
+// transform is the key of the function that puts settings beside its own.
+const transform = "Fn::Transform"
 
 // FieldsOf reads an object whose key is given for its head.
 func FieldsOf(key, node *syntax.Node, evaluator Evaluator) Fields {
 	fields := Fields{Head: key.Where(), Evaluator: evaluator}
-	if fields.Node, _ = evaluator.Node(node); fields.Head.IsZero() {
+	if fields.Node, fields.why = evaluator.Node(node); fields.Head.IsZero() {
 		fields.Head = firstToken(fields.Node)
 	}
+	if fields.Node.Get(transform) != nil {
+		fields.why = "a transform may add it"
+	}
 	return fields
+}
+
+// Absent reports whether there is no object for sure: one that nobody can tell
+// is there, though its Node is nil.
+func (f Fields) Absent() bool { return f.Node == nil && f.why == "" }
+
+// missing is a setting that does not stand in the object.
+func (f Fields) missing(key string) Text {
+	if f.why != "" {
+		return UnknownText(key, f.why, f.Head)
+	}
+	return AbsentText(f.Head)
 }
 
 // firstToken is the first key of a map: what to point at in a nameless object.
@@ -38,7 +59,7 @@ func firstToken(node *syntax.Node) syntax.Span {
 func (f Fields) Text(key string) Text {
 	node := f.Node.Get(key)
 	if node == nil {
-		return AbsentText(f.Head)
+		return f.missing(key)
 	}
 	text := f.Evaluator.Text(node)
 	if text.Absent() {
@@ -77,7 +98,7 @@ func (f Fields) Has(key string) bool { return f.Node.Get(key) != nil }
 func (f Fields) Object(key string) Fields {
 	name, node := f.Node.Entry(key)
 	if node == nil {
-		return Fields{Head: f.Head, Evaluator: f.Evaluator}
+		return Fields{Head: f.Head, Evaluator: f.Evaluator, why: f.why}
 	}
 	return FieldsOf(name, node, f.Evaluator)
 }
@@ -87,7 +108,7 @@ func (f Fields) Object(key string) Fields {
 func (f Fields) Items(key string) ([]*syntax.Node, Value[int]) {
 	name, node := f.Node.Entry(key)
 	if node == nil {
-		return nil, AbsentValue[int](f.Head)
+		return nil, Value[int]{origin: f.missing(key).origin}
 	}
 	list, why := f.Evaluator.Node(node)
 	switch {
@@ -140,20 +161,24 @@ func (f Fields) Objects(key string) ([]Fields, Value[int]) {
 func (f Fields) Settings(key string) (settings []Setting, open bool) {
 	node := f.Node.Get(key)
 	stands, why := f.Evaluator.Node(node)
-	if why != "" {
+	if why != "" || node == nil && f.why != "" {
 		return nil, true
 	}
 	if count := stands.Len(); count > 0 {
 		settings = make([]Setting, 0, count)
 	}
 	for name, value := range stands.Entries() {
+		if name.Text == transform {
+			open = true
+			continue
+		}
 		text := f.Evaluator.Text(value)
 		if text.Absent() {
 			continue
 		}
 		settings = append(settings, Setting{Name: LiteralNode(name), Value: text})
 	}
-	return settings, stands != nil && stands.Kind != syntax.Map
+	return settings, open || stands != nil && stands.Kind != syntax.Map
 }
 
 // Mappings gives the entries of a map as parameter mappings.
@@ -165,10 +190,23 @@ func (f Fields) Mappings(key string) []Mapping {
 	}
 	if open {
 		at := f.Node.Get(key).Where()
+		if at.IsZero() {
+			at = f.Head
+		}
 		hole := UnknownText(key, "the mappings are not known", at)
 		mappings = append(mappings, Mapping{Key: hole, Value: hole})
 	}
 	return mappings
+}
+
+// TLS gives the TLS configuration that stands under a key, with the names of
+// its two settings in the notation; nil without one.
+func (f Fields) TLS(key, name, skip string) *TLSConfig {
+	fields := f.Object(key)
+	if fields.Absent() {
+		return nil
+	}
+	return &TLSConfig{Object: fields.Describe("TlsConfig", ""), ServerName: fields.Text(name), SkipVerification: fields.Bool(skip)}
 }
 
 // Describe makes the Object of the map.

@@ -61,7 +61,7 @@ func (d *document) readIntegration(key, node *syntax.Node, name, owner string) *
 		Target:               model.Ref[model.LoadBalancer]{ID: fields.Text("integrationTarget")},
 		PayloadFormatVersion: fields.Text("payloadFormatVersion"),
 		Timeout:              fields.Int("timeoutInMillis"),
-		TLS:                  tlsConfig(fields),
+		TLS:                  fields.TLS("tlsConfig", "serverNameToVerify", "insecureSkipVerification"),
 		RequestParameters:    fields.Mappings("requestParameters"),
 		ResponseParameters:   responseMappings(fields),
 		Passthrough:          fields.Text("passthroughBehavior").Upper(),
@@ -72,18 +72,6 @@ func (d *document) readIntegration(key, node *syntax.Node, name, owner string) *
 	d.Shapes = append(d.Shapes, jsonschema.Shape(jsonschema.ExtensionIntegration, owner, fields.Head, node, d.evaluator))
 	d.readIgnores(node, cover(key, node))
 	return in
-}
-
-func tlsConfig(integration model.Fields) *model.TLSConfig {
-	fields := integration.Object("tlsConfig")
-	if fields.Node == nil {
-		return nil
-	}
-	return &model.TLSConfig{
-		Object:           fields.Describe("", "tlsConfig"),
-		ServerName:       fields.Text("serverNameToVerify"),
-		SkipVerification: fields.Bool("insecureSkipVerification"),
-	}
 }
 
 // responseMappings reads the mappings of an HTTP API, which stand by status.
