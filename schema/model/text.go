@@ -1,6 +1,7 @@
 package model
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/linkproof/linkproof/schema/syntax"
@@ -116,7 +117,7 @@ func (t Text) Assuming(what string, defined syntax.Span) Text {
 		switch {
 		case n.assumes == "":
 			n.assumes = what
-		case !strings.Contains(n.assumes, what):
+		case !slices.Contains(strings.Split(n.assumes, " and "), what):
 			n.assumes += " and " + what
 		}
 		if !defined.IsZero() {
@@ -274,7 +275,11 @@ func (t Text) key() string {
 	if t.at.File != nil {
 		document = t.at.File.Name
 	}
-	return "@" + document + "#" + resource + "/" + gives.String()
+	what := gives.String()
+	if gives == OtherAttribute {
+		what = t.pieces[0].Hole.Name
+	}
+	return "@" + document + "#" + resource + "/" + what
 }
 
 // Same tells whether two texts are equal.

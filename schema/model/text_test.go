@@ -1,6 +1,7 @@
 package model
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -175,6 +176,10 @@ func TestSymbolsMeanSomethingWithinTheirDocumentOnly(t *testing.T) {
 	if in(one).Same(in(other)) == Yes {
 		t.Error("a logical id of one document met that of another")
 	}
+	attribute := func(name string) Text { return SymbolText("Api", OtherAttribute, name, syntax.Span{File: one}) }
+	if attribute("Api").Same(attribute("Api.RootResourceId")) == Yes {
+		t.Error("two attributes of one resource count as the same")
+	}
 }
 
 func TestAssumptionsAreKeptByParts(t *testing.T) {
@@ -182,6 +187,11 @@ func TestAssumptionsAreKeptByParts(t *testing.T) {
 	endpoint, _ := whole.Endpoint()
 	if got := endpoint.Host.Assumes(); got != "the default of parameter Uri" {
 		t.Errorf("the host assumes %q", got)
+	}
+	for _, name := range []string{"the default of parameter U", "the default of parameter Uri"} {
+		if got := text("a").Assuming("the default of parameter Uri", syntax.Span{}).Assuming(name, syntax.Span{}).Assumes(); !strings.Contains(got, name) {
+			t.Errorf("%q was swallowed: %q", name, got)
+		}
 	}
 	both := whole.Assuming("the default of parameter Port", syntax.Span{}).Assuming("the default of parameter Uri", syntax.Span{})
 	if got, want := both.Assumes(), "the default of parameter Uri and the default of parameter Port"; got != want {
