@@ -154,12 +154,12 @@ Resources:
 				"Root: Method ANY / of[Api] calls[Root]",
 				"Elsewhere: Method OPTIONS ${path} of[Api]",
 				"V2: Method PUT /invoices of[Api] calls[V2]",
-				"Integration: Method REST API HTTP over VPC_LINK link ${Link} [Link] method POST uri https://${Nlb.DNSName}:8443/v1/{id} timeout 20000 " +
+				"Get: Method REST API HTTP over VPC_LINK link ${Link} [Link] method POST uri https://${Nlb.DNSName}:8443/v1/{id} timeout 20000 " +
 					"passthrough NEVER maps (integration.request.path.id=method.request.path.id) templates (application/json={}) balancer[Nlb] reaches[Listener]",
 				"StatusCode: IntegrationResponse 200 templates (application/json=$input.body)",
 				"StatusCode: IntegrationResponse 404 for 4.. maps (method.response.header.a='b')",
-				"Integration: Method REST API MOCK",
-				"Integration: Method REST API HTTP_PROXY over VPC_LINK link ${New} [New] uri https://b.example.com:8443 target ${Nlb} balancer[Nlb] reaches[Listener]",
+				"Root: Method REST API MOCK",
+				"V2: Method REST API HTTP_PROXY over VPC_LINK link ${New} [New] uri https://b.example.com:8443 target ${Nlb} balancer[Nlb] reaches[Listener]",
 				"Stage: Stage stage prod variables (link=${Link}) certificate c1 of[Api]",
 				"Deployment: Deployment stage test variables (a=b) of[Api]",
 				"Link: VpcLink V1 title link targets (${Nlb}=[Nlb]) of 1",
