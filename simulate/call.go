@@ -31,7 +31,7 @@ func callBackend(ctx context.Context, ex *Exchange) error {
 
 // chooseBackend gives the backend of the nearest name of the target.
 func (ex *Exchange) chooseBackend() (Backend, error) {
-	for _, name := range append(slices.Clip(ex.targets), "*") {
+	for _, name := range append(slices.Clip(ex.sent.Targets), "*") {
 		for _, binding := range ex.Backends {
 			if binding.Target == name {
 				return binding.Backend, nil
@@ -41,7 +41,7 @@ func (ex *Exchange) chooseBackend() (Backend, error) {
 	if len(ex.Backends) == 0 {
 		return Echo{}, nil
 	}
-	need := "no backend is given for this target; name one of " + strings.Join(append(slices.Clip(ex.targets), "*"), ", ")
+	need := "no backend is given for this target; name one of " + strings.Join(append(slices.Clip(ex.sent.Targets), "*"), ", ")
 	return nil, &Unknown{Need: need, At: ex.integration.URI.Where()}
 }
 

@@ -113,7 +113,6 @@ type Exchange struct {
 	variables      map[string]string
 	link           *model.VPCLink
 	listener       *model.Listener
-	targets        []string
 	sent           *Request
 	received       *Response
 	answer         Response
@@ -123,5 +122,6 @@ type Exchange struct {
 
 // note records which setting decided a step.
 func (ex *Exchange) note(step, detail string, at syntax.Span) {
-	ex.trace.Steps = append(ex.trace.Steps, Step{Stage: ex.trace.Stopped, Step: step, Detail: detail, Place: placeOf(at)})
+	stage := ex.trace.Stages[len(ex.trace.Stages)-1]
+	ex.trace.Steps = append(ex.trace.Steps, Step{Stage: stage, Step: step, Detail: detail, Place: placeOf(at)})
 }

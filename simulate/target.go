@@ -15,9 +15,13 @@ const plainToTLS = "<html>\r\n<head><title>400 The plain HTTP request was sent t
 // reachTarget finds what the request arrives at behind the link, and whether
 // it can arrive there.
 func reachTarget(_ context.Context, ex *Exchange) error {
+	err := ex.arrive()
+	ex.sent.Targets = ex.namesOfTarget()
+	return err
+}
+
+func (ex *Exchange) arrive() error {
 	in := ex.integration
-	ex.targets = ex.namesOfTarget()
-	defer func() { ex.sent.Targets = ex.targets }()
 	switch {
 	case in.CloudMap != nil:
 		return ex.reachInstance(in.CloudMap)
@@ -26,7 +30,7 @@ func reachTarget(_ context.Context, ex *Exchange) error {
 	}
 	ex.listener = in.Listener
 	if balancer := ex.balancer(); ex.listener == nil && balancer != nil {
-		if err := ex.listenerOn(balancer); err != nil || ex.listener == nil {
+		if err := ex.listenerOn(balancer); err != nil {
 			return err
 		}
 	}
@@ -103,11 +107,7 @@ func (ex *Exchange) namesOfTarget() []string {
 	if service := in.CloudMap; service != nil {
 		list.add(service.Logical, service.ARN, service.ID, service.Title)
 	}
-	listener := in.Listener
-	if listener == nil {
-		listener = in.Reached()
-	}
-	if listener != nil {
+	if listener := ex.listener; listener != nil {
 		list.add(listener.Logical, listener.ARN)
 		for _, action := range listener.Actions {
 			for _, group := range action.Groups {
@@ -131,8 +131,8 @@ type nameList struct{ names []string }
 func (l *nameList) add(logical string, texts ...model.Text) {
 	l.put(logical)
 	for _, text := range texts {
-		if text.Present() {
-			l.put(text.String())
+		if literal, ok := text.Get(); ok {
+			l.put(literal)
 		}
 	}
 }

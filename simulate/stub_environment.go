@@ -1,0 +1,69 @@
+package simulate
+
+import "github.com/linkproof/linkproof/schema/syntax"
+
+func (r *stubReader) environment(node *syntax.Node) *Environment {
+	environment := &Environment{
+		Links:     make(map[string]EnvironmentLink),
+		Listeners: make(map[string]string),
+		CloudMap:  make(map[string][]EnvironmentInstance),
+	}
+	r.keys(node, "vpc_links", "listeners", "cloud_map", "api_keys", "stages")
+	for id, link := range r.entries(node.Get("vpc_links")) {
+		environment.Links[id.Text] = r.link(link)
+	}
+	for arn, url := range r.entries(node.Get("listeners")) {
+		environment.Listeners[arn.Text] = r.scalar(url)
+	}
+	for service, instances := range r.entries(node.Get("cloud_map")) {
+		for instance := range r.list(instances) {
+			environment.CloudMap[service.Text] = append(environment.CloudMap[service.Text], r.instance(instance))
+		}
+	}
+	for key := range r.list(node.Get("api_keys")) {
+		environment.APIKeys = append(environment.APIKeys, r.apiKey(key))
+	}
+	for stage := range r.list(node.Get("stages")) {
+		environment.Stages = append(environment.Stages, r.scalar(stage))
+	}
+	return environment
+}
+
+func (r *stubReader) link(node *syntax.Node) EnvironmentLink {
+	r.keys(node, "version", "target", "endpoint")
+	return EnvironmentLink{
+		Version:  r.number(node, "version", 1, 2, 0),
+		Target:   r.text(node, "target", ""),
+		Endpoint: r.text(node, "endpoint", ""),
+	}
+}
+
+// instance reads the attributes of an instance: those of Cloud Map beside
+// their like, custom ones there too or in a map of their own.
+func (r *stubReader) instance(node *syntax.Node) EnvironmentInstance {
+	attributes := make(EnvironmentInstance)
+	for name, value := range r.entries(node) {
+		if name.Text == "attributes" {
+			continue
+		}
+		attributes[name.Text] = r.scalar(value)
+	}
+	for name, value := range r.entries(node.Get("attributes")) {
+		attributes[name.Text] = r.scalar(value)
+	}
+	return attributes
+}
+
+// apiKey reads a key, which is enabled unless the file says otherwise.
+func (r *stubReader) apiKey(node *syntax.Node) EnvironmentKey {
+	r.keys(node, "value", "enabled")
+	key := EnvironmentKey{Value: r.text(node, "value", ""), Enabled: true}
+	switch enabled := r.text(node, "enabled", "true"); enabled {
+	case "true":
+	case "false":
+		key.Enabled = false
+	default:
+		r.wrong(node.Get("enabled").Where(), "enabled should be true or false, not %q", enabled)
+	}
+	return key
+}
