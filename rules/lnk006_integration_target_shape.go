@@ -6,7 +6,8 @@ import (
 )
 
 // lnk006 leaves attributes of resources of the template to int004, except
-// listeners, which are in doubt.
+// listeners, which are in doubt, and targets beside another connection type
+// than VPC_LINK to lnk001.
 var lnk006 = lint.Rule{
 	ID: "LNK006", Name: "integration-target-shape", Severity: lint.Error,
 	Doc: lint.Doc{
@@ -33,8 +34,6 @@ var lnk006 = lint.Rule{
 		case through && link.Version == model.LinkV1:
 			p.Report(target, "VPC link V1 %s leads to its own load balancer, not to the integration target", link.Name).As(lint.Warning).
 				Because(link, "the VPC link V1 stands here").Shows("not certain: the integration target may be refused or ignored")
-		case in.ConnectionType.Absent() || in.ConnectionType.Known() && !in.UsesLink():
-			return // LNK001 says it.
 		}
 	}),
 }

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"slices"
+
 	"github.com/linkproof/linkproof/rules/lint"
 	"github.com/linkproof/linkproof/schema/model"
 )
@@ -25,23 +27,30 @@ var stg001 = lint.Rule{
 				continue
 			}
 			for _, stage := range in.API.Stages {
-				checkVariable(p, use, stage)
+				checkVariable(p, use, stage, in.API.Stages)
 			}
 		}
 	}),
 }
 
 // checkVariable reports at the use of a variable, but in another file than the
-// stage at the stage: who edits the API there may have been right.
-func checkVariable(p *lint.Pass, use model.StageVariable, stage *model.Stage) {
-	if _, defined := model.Lookup(stage.Variables, use.Name); defined || stage.VariablesOpen {
+// stage at the stage: who edits the API there may have been right. A stage that
+// a deployment makes by the way is often one that nobody calls.
+func checkVariable(p *lint.Pass, use model.StageVariable, stage *model.Stage, all []*model.Stage) {
+	if defines(stage, use.Name) {
 		return
 	}
-	if at := stage.VariablesPlace(); at.File != use.Span.File {
-		p.Report(at, "stage %s does not define stage variable %s", stage.StageName, use.Name).
-			Because(use.Span, "the stage variable is used here")
-		return
+	at, other, what := use.Span, stage.VariablesPlace(), "the stage stands here"
+	if at.File != other.File {
+		at, other, what = other, at, "the stage variable is used here"
 	}
-	p.Report(use.Span, "stage %s does not define stage variable %s", stage.StageName, use.Name).
-		Because(stage.VariablesPlace(), "the stage stands here")
+	finding := p.Report(at, "stage %s does not define stage variable %s", stage.StageName, use.Name).Because(other, "%s", what)
+	if stage.Type == "AWS::ApiGateway::Deployment" && slices.ContainsFunc(all, func(s *model.Stage) bool { return defines(s, use.Name) }) {
+		finding.As(lint.Warning)
+	}
+}
+
+func defines(stage *model.Stage, name string) bool {
+	_, defined := model.Lookup(stage.Variables, name)
+	return defined || stage.VariablesOpen
 }

@@ -3,8 +3,14 @@ package model
 import "github.com/linkproof/linkproof/schema/syntax"
 
 // Reads tells whether a place lies within an object that the model holds, so
-// that what stands there decides about requests.
+// that what stands there decides about requests. Of an OpenAPI document that is
+// the paths, but no schemas and descriptions beside them.
 func (m *Model) Reads(place syntax.Span) bool {
+	for i := range m.Documents {
+		if root := m.Documents[i].Root; root.Where().Contains(place) {
+			return root.Get("paths").Where().Contains(place) || within(place, m.Integrations)
+		}
+	}
 	return within(place, m.APIs) || within(place, m.Routes) || within(place, m.Integrations) ||
 		within(place, m.Stages) || within(place, m.Links) || m.readsNetwork(place) || m.readsCloudMap(place)
 }

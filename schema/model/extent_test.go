@@ -22,6 +22,14 @@ func TestReadsWhatLiesWithinItsObjects(t *testing.T) {
 	}
 }
 
+func TestReadsThePathsOfADocument(t *testing.T) {
+	file := syntax.Read("a.yaml", []byte("info: {title: a}\npaths: {/a: {get: {}}}\n"), syntax.DefaultLimits())
+	m := &Model{APIs: []*API{{Object: Object{Span: file.Root.Span}}}, Documents: []Document{{Root: file.Root}}}
+	if m.Reads(file.Root.Path("info", "title").Span) || !m.Reads(file.Root.Path("paths", "/a").Span) {
+		t.Error("not the paths of the document decide about requests")
+	}
+}
+
 func TestMisspellsOnlyWithinTheObject(t *testing.T) {
 	file := &syntax.File{Name: "a"}
 	object := Object{Span: syntax.Span{File: file, Start: 10, End: 50}}

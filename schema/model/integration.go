@@ -147,9 +147,15 @@ func (in *Integration) MapsPath() Answer {
 }
 
 // MapsPathVariable tells whether a request mapping of a REST API fills a
-// variable in the path of the URI; CannotTell when a key is not known.
+// variable in the path of the URI; CannotTell when a key is not known or a
+// mapping template sets paths by itself.
 func (in *Integration) MapsPathVariable(name string) Answer {
 	result := No
+	for _, template := range in.Templates {
+		if template.Value.Contains("requestOverride.path") != No {
+			result = CannotTell
+		}
+	}
 	for _, mapping := range in.RequestParameters {
 		if mapping.Key.Is("integration.request.path." + name) {
 			return Yes

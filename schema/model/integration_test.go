@@ -34,6 +34,10 @@ func TestMapsPathVariable(t *testing.T) {
 	if in.MapsPathVariable("id") != Yes || in.MapsPathVariable("proxy") != CannotTell {
 		t.Error("an unknown key may map every variable")
 	}
+	in = &Integration{Templates: []Setting{{Name: literal("application/json"), Value: literal("#set($context.requestOverride.path.id = 1)")}}}
+	if in.MapsPathVariable("id") != CannotTell {
+		t.Error("a template that overrides paths leaves open which")
+	}
 }
 
 func TestEdgeOptimized(t *testing.T) {
