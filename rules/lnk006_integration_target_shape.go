@@ -25,7 +25,7 @@ var lnk006 = lint.Rule{
 		link, through := in.Through()
 		switch {
 		case in.Protocol == model.HTTP || in.Protocol == model.WebSocket:
-			p.Report(target, "a %s has no integration target: %s", in.Protocol, target)
+			p.Report(target, "%ss have no integration target: %s", in.Protocol, target)
 		case wrongTarget(target):
 			p.Report(target, "the integration target is %s, not the ARN of an Application or Network Load Balancer: %s", target.Thing(), target)
 		case target.Thing() == model.ListenerARN:
