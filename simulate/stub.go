@@ -33,7 +33,8 @@ type stubs struct {
 	list         []stub
 }
 
-// RoundTrip has the first stub answer that matches.
+// RoundTrip has the first stub answer that matches; an *Unknown says that none
+// does.
 func (s *stubs) RoundTrip(ctx context.Context, request *Request) (*Response, error) {
 	target, err := urlOf(request)
 	if err != nil {
@@ -45,7 +46,7 @@ func (s *stubs) RoundTrip(ctx context.Context, request *Request) (*Response, err
 			return s.list[i].backend.RoundTrip(ctx, request)
 		}
 	}
-	return nil, fmt.Errorf("no stub of target %q in %s answers %s %s", s.target, s.file, request.Method, at)
+	return nil, &Unknown{Need: fmt.Sprintf("no stub of target %q in %s answers %s %s", s.target, s.file, request.Method, at)}
 }
 
 // Environment is what a stub file tells of what stands around an API.

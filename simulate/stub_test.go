@@ -1,6 +1,7 @@
 package simulate
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
@@ -82,6 +83,10 @@ func TestStubsThatFail(t *testing.T) {
 		if err := ask(test.method, test.path); err == nil || err.Error() != test.want {
 			t.Errorf("%s %s: got %v, want %s", test.method, test.path, err, test.want)
 		}
+	}
+	var unknown *Unknown
+	if err := ask("POST", "/orders/7"); !errors.As(err, &unknown) {
+		t.Errorf("got %v, want an *Unknown", err)
 	}
 	if err := ask("PUT", "/orders/7"); err != nil {
 		t.Errorf("the last stub should answer PUT: %v", err)
