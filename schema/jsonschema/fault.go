@@ -88,7 +88,7 @@ func (q *inquiry) wrongValue(at place) {
 	if shown == "" {
 		fault.Value = q.evaluator.Text(at.node)
 		literal, _ := fault.Value.Get()
-		fault.Meant = nearest(literal, at.form.Enum)
+		fault.Meant = model.Nearest(literal, at.form.Enum)
 		shown = shownText(literal)
 	}
 	fault.Message = fmt.Sprintf("%s is %s; %s", cmp.Or(at.name, "the object"), shown, at.form.expects())

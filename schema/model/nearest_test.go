@@ -7,6 +7,7 @@ func TestNearest(t *testing.T) {
 	for word, want := range map[string]string{
 		"connectionid": "ConnectionId", "ConectionType": "ConnectionType", "LNK003": "LNK002",
 		"Url": "Uri", "Ur": "", "Listener": "", "": "", "ConnectionIdentifier": "",
+		"ConnectionIdee": "ConnectionId", "Connection": "ConnectionId", "Connect": "", "colour": "",
 		"lnit": "lint", "ilnt": "lint", "nlit": "",
 	} {
 		if got := Nearest(word, names); got != want {
