@@ -63,5 +63,5 @@ func (g guard) checkAddress(_, address string, _ syscall.RawConn) error {
 // isLoopback tells whether a text is an address in 127.0.0.0/8 or ::1.
 func isLoopback(host string) bool {
 	address, err := netip.ParseAddr(host)
-	return err == nil && address.Unmap().IsLoopback()
+	return err == nil && address.IsLoopback()
 }

@@ -23,7 +23,7 @@ var targets = []struct {
 func ParseTarget(key string) (Target, error) {
 	for _, target := range targets {
 		if name, ok := strings.CutPrefix(key, target.prefix); ok {
-			return Target{target.location, name}, checkName(name, len(target.prefix))
+			return Target{target.location, name}, checkName(target.location, name, len(target.prefix))
 		}
 	}
 	return Target{}, syntaxError(0, "%q does not start with integration.request.path., .querystring. or .header.", key)
@@ -84,7 +84,7 @@ func ParseSource(value string) (Source, error) {
 		if !ok {
 			continue
 		}
-		return Source{Location: source.location, Name: name, several: source.several}, checkName(name, len(source.prefix))
+		return Source{Location: source.location, Name: name, several: source.several}, checkName(source.location, name, len(source.prefix))
 	}
 	return Source{}, syntaxError(0, "%q is neither 'static' text nor starts with method.request., stageVariables. or context.", value)
 }
@@ -97,14 +97,16 @@ func parseStatic(value string) (Source, error) {
 }
 
 // checkName accepts the characters that the developer guide names for
-// parameters, and the colon of claims such as cognito:username.
-func checkName(name string, offset int) error {
+// parameters, and for context variables the colon of claims such as
+// cognito:username.
+func checkName(location Location, name string, offset int) error {
 	if name == "" {
 		return syntaxError(offset, "the name is missing")
 	}
 	for i, r := range name {
 		letter := r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9'
-		if !letter && !strings.ContainsRune("._$-:", r) {
+		claim := location == Context && r == ':'
+		if !letter && !claim && !strings.ContainsRune("._$-", r) {
 			return syntaxError(offset+i, "%q cannot stand in a name", r)
 		}
 	}

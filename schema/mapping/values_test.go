@@ -23,7 +23,7 @@ func lookup(entries map[string]string, name string) (string, bool) {
 func sample() *request {
 	return &request{
 		path:        map[string]string{"id": "7", "proxy": "a/b%2Fc"},
-		context:     map[string]string{"identity.sourceIp": "192.0.2.1"},
+		context:     map[string]string{"identity.sourceIp": "192.0.2.1", "authorizer.claims.cognito:username": "bella"},
 		stage:       map[string]string{"version": "v-beta"},
 		query:       map[string][]string{"tag": {"old", "new"}},
 		header:      map[string][]string{"X-Trace": {"one", "two"}, "Host": {"api.example.com"}},
