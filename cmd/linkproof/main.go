@@ -4,6 +4,8 @@ package main
 
 import (
 	"context"
+	"crypto/rand"
+	"fmt"
 	"os"
 	"runtime/debug"
 	"time"
@@ -20,7 +22,16 @@ func main() {
 	debug.SetMemoryLimit(memoryLimit)
 	p := &program{
 		in: os.Stdin, out: os.Stdout, errs: os.Stderr,
-		terminal: isatty.IsTerminal(os.Stdout.Fd()), env: os.Getenv, now: time.Now, //nolint:forbidigo // here is where the clock comes from
+		terminal: isatty.IsTerminal(os.Stdout.Fd()), env: os.Getenv, now: time.Now, newID: newID, //nolint:forbidigo // here is where the clock comes from
 	}
 	os.Exit(p.run(context.Background(), os.Args)) //nolint:forbidigo // this is main
+}
+
+// newID makes a random UUID, as the ids of requests at AWS are.
+func newID() string {
+	var id [16]byte
+	_, _ = rand.Read(id[:]) // never fails
+	id[6] = id[6]&0x0f | 0x40
+	id[8] = id[8]&0x3f | 0x80
+	return fmt.Sprintf("%x-%x-%x-%x-%x", id[:4], id[4:6], id[6:8], id[8:10], id[10:])
 }

@@ -21,6 +21,8 @@ type program struct {
 	terminal bool
 	env      func(string) string
 	now      func() time.Time
+	// newID makes the id of a request.
+	newID func() string
 
 	// code is the exit code of a command that ran.
 	code int
@@ -38,7 +40,7 @@ func (p *program) run(ctx context.Context, args []string) int {
 
 // complain tells people of an error.
 func (p *program) complain(err error) {
-	_, _ = fmt.Fprintf(p.errs, "linkproof: %s\n", report.Escape(err.Error()))
+	_, _ = fmt.Fprintf(p.errs, "linkproof: %s\n", report.EscapeLines(err.Error()))
 }
 
 // color tells whether results may be coloured.
@@ -54,7 +56,7 @@ func (p *program) app() *cli.App {
 		Reader:    p.in, Writer: p.out, ErrWriter: p.errs,
 		HideVersion: true,
 		Flags:       []cli.Flag{&cli.BoolFlag{Name: "version", Usage: "print the version", DisableDefaultText: true}},
-		Commands:    []*cli.Command{p.lintCommand(), p.rulesCommand(), p.explainCommand(), p.versionCommand()},
+		Commands:    []*cli.Command{p.lintCommand(), p.invokeCommand(), p.rulesCommand(), p.explainCommand(), p.versionCommand()},
 		Action:      p.withoutCommand,
 		Suggest:     true,
 		// A value may hold commas: --parameter Subnets=a,b.

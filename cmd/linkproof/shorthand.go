@@ -4,7 +4,10 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"os"
 	"strings"
+
+	"github.com/urfave/cli/v2"
 )
 
 // readMap reads a map as the AWS CLI takes it: a JSON object of strings, or
@@ -83,6 +86,49 @@ func readMultiMap(text string) (map[string][]string, error) {
 		return nil, fmt.Errorf("reading a JSON object of lists of strings: %w", err)
 	}
 	return object, nil
+}
+
+// readFlag gives the value of a flag of the AWS CLI: the text itself, or the
+// content of the file that it names by file:// or fileb://.
+func readFlag(c *cli.Context, name string) (string, error) {
+	text := c.String(name)
+	for _, scheme := range [...]string{"file://", "fileb://"} {
+		if path, ok := strings.CutPrefix(text, scheme); ok {
+			content, err := os.ReadFile(path)
+			if err != nil {
+				return "", fmt.Errorf("--%s: %w", name, err)
+			}
+			return string(content), nil
+		}
+	}
+	return text, nil
+}
+
+// readMapFlag reads a flag whose value is a map.
+func readMapFlag(c *cli.Context, name string) (map[string]string, error) {
+	text, err := readFlag(c, name)
+	if err != nil {
+		return nil, err
+	}
+	entries, err := readMap(text)
+	if err != nil {
+		return nil, fmt.Errorf("--%s: %w", name, err)
+	}
+	return entries, nil
+}
+
+// readMultiMapFlag reads a flag whose value is a map of lists; it may be left
+// out.
+func readMultiMapFlag(c *cli.Context, name string) (map[string][]string, error) {
+	text, err := readFlag(c, name)
+	if err != nil || text == "" {
+		return nil, err
+	}
+	lists, err := readMultiMap(text)
+	if err != nil {
+		return nil, fmt.Errorf("--%s: %w", name, err)
+	}
+	return lists, nil
 }
 
 // readPairs reads the values of a flag that is given once for each NAME=VALUE.

@@ -28,6 +28,20 @@ func Escape(text string) string {
 	return out.String()
 }
 
+// EscapeLines makes text of several lines fit for a terminal; line breaks and
+// tabs stay.
+func EscapeLines(text string) string {
+	var out strings.Builder
+	for _, r := range strings.ToValidUTF8(strings.ReplaceAll(text, "\r\n", "\n"), "\uFFFD") {
+		if r == '\n' || r == '\t' {
+			out.WriteRune(r)
+			continue
+		}
+		out.WriteString(shown(r))
+	}
+	return out.String()
+}
+
 // shown is how a character looks in a report.
 func shown(r rune) string {
 	if commands(r) {

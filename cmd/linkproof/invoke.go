@@ -1,0 +1,195 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/linkproof/linkproof/cmd/linkproof/internal/report"
+	"github.com/linkproof/linkproof/schema"
+	"github.com/linkproof/linkproof/schema/model"
+	"github.com/linkproof/linkproof/simulate"
+)
+
+func (p *program) invokeCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "test-invoke-method",
+		Aliases:   []string{"invoke"},
+		Usage:     "send a request through an API as configured, without AWS",
+		UsageText: "linkproof test-invoke-method [flags] CONFIG",
+		Description: "Takes the flags of `aws apigateway test-invoke-method`, in which an id may also be a logical\n" +
+			"name or the path of a resource, and may be left out where there is only one. CONFIG is a\n" +
+			"template, a document or a folder. Without --backend and --stub the backend echoes requests.\n" +
+			"Only loopback addresses are dialled, unless --allow-host names others.\n\n" +
+			"Exits with 1 when API Gateway could not pass the request on, or when the status is not that\n" +
+			"of --expect-status; with 2 when the files do not tell the answer.\n\n" +
+			"Examples:\n" +
+			"  linkproof test-invoke-method template.yaml --resource-id /orders --http-method GET\n" +
+			"  linkproof invoke template.yaml --http-method GET --path-with-query-string '/orders/7?full=yes' \\\n" +
+			"      --backend '*=http://127.0.0.1:8080'",
+		Flags: slices.Concat([]cli.Flag{
+			&cli.StringFlag{Name: "rest-api-id", Usage: "the `API`, by id, logical name or title"},
+			&cli.StringFlag{Name: "resource-id", Usage: "the `RESOURCE`, by id, logical name or path"},
+			&cli.StringFlag{Name: "http-method", Usage: "the `METHOD` of the request"},
+			&cli.StringFlag{Name: "path-with-query-string", Usage: "the `PATH` of the request with its query"},
+			&cli.StringFlag{Name: "body", Usage: "the `BODY` of the request"},
+			&cli.StringFlag{Name: "headers", Usage: "the headers as a `MAP`: JSON or name=value,name=value"},
+			&cli.StringFlag{Name: "multi-value-headers", Usage: "headers with several values as a `MAP` of lists: JSON"},
+			&cli.StringFlag{Name: "stage-variables", Usage: "the stage variables as a `MAP`: JSON or name=value,name=value"},
+			&cli.StringFlag{Name: "client-certificate-id", Usage: "show the backend the certificate with the `ID`"},
+			&cli.StringFlag{Name: "stage", Usage: "invoke the deployed stage `NAME` with its variables"},
+			&cli.StringSliceFlag{Name: "backend", KeepSpace: true, Usage: "an HTTP server stands behind a target, as `TARGET=URL`; * is any target"},
+			&cli.StringFlag{Name: "stub", Usage: "take the answers of backends from the YAML `FILE`"},
+			&cli.StringSliceFlag{Name: "allow-host", Usage: "dial the `HOST` although it is not loopback"},
+			&cli.IntFlag{Name: "expect-status", Usage: "exit with 1 unless the answer has the status `CODE`"},
+			formatFlag(),
+		}, givenFlags()),
+		Action: p.invoke,
+	}
+}
+
+func (p *program) invoke(c *cli.Context) error {
+	if c.Args().Len() != 1 {
+		return errors.New("test-invoke-method needs one file or folder, such as `linkproof test-invoke-method template.yaml`")
+	}
+	asJSON, err := wantsJSON(c)
+	if err != nil {
+		return err
+	}
+	if status := c.Int("expect-status"); c.IsSet("expect-status") && (status < http.StatusContinue || status > 599) {
+		return fmt.Errorf("--expect-status: %d is no status: it is 100 to 599", status)
+	}
+	call, err := readCall(c)
+	if err != nil {
+		return err
+	}
+	setup, err := p.setUp(c, &call)
+	if err != nil {
+		return err
+	}
+	result, undetermined := simulate.Run(c.Context, setup, call)
+	if len(result.Trace.Stages) > 0 {
+		if err := p.show(&result, asJSON); err != nil {
+			return err
+		}
+	}
+	if undetermined != nil {
+		return undetermined
+	}
+	p.code = weigh(&result, c.Int("expect-status"))
+	return nil
+}
+
+func (p *program) show(result *simulate.Result, asJSON bool) error {
+	if asJSON {
+		return report.WriteJSON(p.out, result)
+	}
+	return report.WriteAnswer(p.out, result, report.Options{Color: p.color()})
+}
+
+// weigh gives the exit code of an answer. Without an expected status the
+// answer should come from the backend.
+func weigh(result *simulate.Result, expected int) int {
+	answered := result.Trace.Stopped == ""
+	if expected != 0 {
+		answered = result.Status == expected
+	}
+	if answered {
+		return exitClean
+	}
+	return exitFound
+}
+
+// readCall reads the flags that make the request.
+func readCall(c *cli.Context) (simulate.Call, error) {
+	call := simulate.Call{
+		Method:            strings.ToUpper(c.String("http-method")),
+		PathWithQuery:     c.String("path-with-query-string"),
+		ClientCertificate: c.String("client-certificate-id"),
+	}
+	body, err := readFlag(c, "body")
+	if err != nil {
+		return call, err
+	}
+	call.Body = []byte(body)
+	if call.StageVariables, err = readMapFlag(c, "stage-variables"); err != nil {
+		return call, err
+	}
+	headers, err := readMapFlag(c, "headers")
+	if err != nil {
+		return call, err
+	}
+	for _, name := range slices.Sorted(maps.Keys(headers)) {
+		call.Headers = append(call.Headers, simulate.Header{Name: name, Value: headers[name]})
+	}
+	lists, err := readMultiMapFlag(c, "multi-value-headers")
+	if err != nil {
+		return call, err
+	}
+	for _, name := range slices.Sorted(maps.Keys(lists)) {
+		call.Headers = call.Headers.With(name, lists[name]...)
+	}
+	return call, nil
+}
+
+// setUp loads the configuration and finds what the call is about.
+func (p *program) setUp(c *cli.Context, call *simulate.Call) (simulate.Setup, error) {
+	setup := simulate.Setup{Now: p.now, NewID: p.newID}
+	options, err := p.readOptions(c)
+	if err != nil {
+		return setup, err
+	}
+	options.Given.Defaults = true
+	sets, err := load(c.Context, c.Args().First(), options)
+	if err != nil {
+		return setup, err
+	}
+	setup.Model, setup.API, setup.Route, err = choose(sets, c.String("rest-api-id"), c.String("resource-id"), call.Method)
+	if err != nil {
+		return setup, err
+	}
+	if call.Method == "" {
+		call.Method = onlyMethod(setup.Route)
+	}
+	if call.Method == "" {
+		return setup, errors.New("pass --http-method: the route takes any method")
+	}
+	if name := c.String("stage"); name != "" {
+		if setup.Stage, err = simulate.SelectStage(setup.API, name); err != nil {
+			return setup, err
+		}
+	}
+	setup.Backends, _, err = readBackends(c)
+	return setup, err
+}
+
+// load gives the input sets of a configuration, which has to be readable as a
+// whole.
+func load(ctx context.Context, path string, options schema.Options) ([]*model.InputSet, error) {
+	loaded, err := schema.Load(ctx, []string{path}, options)
+	if err != nil {
+		return nil, err
+	}
+	if len(loaded.Failures) > 0 {
+		return nil, errors.Join(loaded.Failures...)
+	}
+	for _, skipped := range loaded.Skipped {
+		return nil, fmt.Errorf("%s: %s", skipped.File, skipped.Reason)
+	}
+	return loaded.Results, nil
+}
+
+// onlyMethod gives the method of a route that takes only one, else nothing.
+func onlyMethod(route *model.Route) string {
+	if route == nil || route.Method.IsFold("ANY") {
+		return ""
+	}
+	method, _ := route.Method.Get()
+	return strings.ToUpper(method)
+}

@@ -1,0 +1,95 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/linkproof/linkproof/schema/model"
+	"github.com/linkproof/linkproof/simulate"
+)
+
+// choose gives the API and route that people name, and their world. It is an
+// error when conditions leave several worlds.
+func choose(sets []*model.InputSet, api, resource, method string) (*model.Model, *model.API, *model.Route, error) {
+	all := &model.Model{}
+	home := make(map[*model.API]*model.InputSet)
+	for _, set := range sets {
+		for _, api := range fullest(set).APIs {
+			all.APIs = append(all.APIs, api)
+			home[api] = set
+		}
+	}
+	if len(all.APIs) == 0 {
+		return nil, nil, nil, withoutAPI(sets)
+	}
+	chosen, route, err := simulate.Select(all, api, resource, method)
+	if set := home[chosen]; set != nil && len(set.Worlds) > 1 {
+		return nil, nil, nil, openWorlds(set)
+	}
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	return home[chosen].Worlds[0], chosen, route, nil
+}
+
+// fullest gives the world of a set with the most APIs.
+func fullest(set *model.InputSet) *model.Model {
+	most := set.Worlds[0]
+	for _, world := range set.Worlds {
+		if len(world.APIs) > len(most.APIs) {
+			most = world
+		}
+	}
+	return most
+}
+
+// withoutAPI tells why no API was found: mostly because there is none, else
+// because a file could not be read.
+func withoutAPI(sets []*model.InputSet) error {
+	for _, set := range sets {
+		for _, file := range set.Files {
+			for _, problem := range file.Problems {
+				from := problem.Span.From()
+				return fmt.Errorf("%s:%d:%d: %s", file.Name, from.Line, from.Column, problem.Message)
+			}
+		}
+	}
+	return errors.New("there is no API in the configuration")
+}
+
+// openWorlds tells which flags decide between the worlds of a set.
+func openWorlds(set *model.InputSet) error {
+	open := "a condition is open"
+	conditions := make([]string, len(set.Worlds[0].When))
+	for i, choice := range set.Worlds[0].When {
+		conditions[i] = strings.TrimPrefix(choice, "not ")
+	}
+	switch len(conditions) {
+	case 0:
+	case 1:
+		open = "condition " + conditions[0] + " is open"
+	default:
+		open = "conditions " + strings.Join(conditions, ", ") + " are open"
+	}
+	if len(set.Open) == 0 {
+		return fmt.Errorf("%s: the files do not tell what decides", open)
+	}
+	flags := make([]string, len(set.Open))
+	for i, name := range set.Open {
+		flags[i] = flagFor(name)
+	}
+	return fmt.Errorf("%s: pass %s", open, strings.Join(flags, " "))
+}
+
+// flagFor gives the flag that settles a parameter.
+func flagFor(parameter string) string {
+	switch parameter {
+	case "AWS::AccountId":
+		return "--account=..."
+	case "AWS::Region":
+		return "--region=..."
+	default:
+		return "--parameter " + parameter + "=..."
+	}
+}
