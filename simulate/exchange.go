@@ -3,6 +3,7 @@ package simulate
 import (
 	"context"
 	"fmt"
+	"net/url"
 	"time"
 
 	"github.com/linkproof/linkproof/schema/model"
@@ -114,9 +115,10 @@ type Exchange struct {
 	link           *model.VPCLink
 	listener       *model.Listener
 	sent           *Request
+	address        *url.URL
 	received       *Response
 	answer         Response
-	log            log
+	log            executionLog
 	trace          Trace
 }
 

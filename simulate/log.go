@@ -46,19 +46,19 @@ const (
 	lineVPCLinkFailure = "Execution failed due to an vpc link error"
 )
 
-// log is the execution log under way.
-type log struct {
+// executionLog is the log under way.
+type executionLog struct {
 	text strings.Builder
 	now  func() time.Time
 }
 
-func (l *log) start(now func() time.Time, id string) {
+func (l *executionLog) start(now func() time.Time, id string) {
 	l.now = now
 	l.text.WriteString("Execution log for request " + id + "\n")
 	l.line(lineStart, id)
 }
 
-func (l *log) line(format string, args ...any) {
+func (l *executionLog) line(format string, args ...any) {
 	l.text.WriteString(l.now().UTC().Format(timeLayout))
 	l.text.WriteString(" : ")
 	fmt.Fprintf(&l.text, format, args...)

@@ -3,6 +3,7 @@ package simulate
 import (
 	"context"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/linkproof/linkproof/schema/mapping"
@@ -122,7 +123,7 @@ func (ex *Exchange) headersHTTP(target endpoint) Headers {
 		Header{"Forwarded", "by=127.0.0.1;for=" + callerAddress + ";host=" + host + ";proto=https"},
 		Header{"Via", "HTTP/1.1 AmazonAPIGateway"},
 		Header{"X-Amzn-Trace-Id", ex.traceID()},
-		Header{"Content-Length", fmt.Sprint(len(ex.Call.Body))},
+		Header{"Content-Length", strconv.Itoa(len(ex.Call.Body))},
 	)
 	return headers
 }

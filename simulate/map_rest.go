@@ -175,6 +175,9 @@ func (ex *Exchange) send(target endpoint, headers Headers) error {
 	if !ok {
 		return &Unknown{Need: "the timeout is not known: " + ex.integration.Timeout.Why(), At: ex.integration.Timeout.Where()}
 	}
+	if ex.address, err = parsed(target.String(), ex.integration.URI); err != nil {
+		return err
+	}
 	ex.sent = &Request{
 		Method: method, URL: target.String(), Headers: headers, Body: ex.Call.Body, Timeout: time.Duration(timeout) * time.Millisecond,
 	}

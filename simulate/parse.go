@@ -2,7 +2,9 @@ package simulate
 
 import (
 	"context"
+	"maps"
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/linkproof/linkproof/schema/model"
@@ -58,9 +60,7 @@ func (ex *Exchange) stageVariables() map[string]string {
 		}
 		variables[name] = value
 	}
-	for name, value := range ex.Call.StageVariables {
-		variables[name] = value
-	}
+	maps.Copy(variables, ex.Call.StageVariables)
 	return variables
 }
 
@@ -113,7 +113,7 @@ func escape(text string) string {
 func addQuery(query []parameter, name string, values ...string) []parameter {
 	for i := range query {
 		if query[i].name == name {
-			query[i].values = append(query[i].values[:len(query[i].values):len(query[i].values)], values...)
+			query[i].values = append(slices.Clip(query[i].values), values...)
 			return query
 		}
 	}

@@ -8,16 +8,26 @@ import (
 // restStages is the way of a test invoke of a REST API.
 func restStages() []Stage {
 	return []Stage{
-		{"parse request", parseRequest}, {"method request", routeREST}, {"integration request", mapREST},
-		{"VPC link", followLink}, {"target", reachTarget}, {"backend", callBackend}, {"method response", respondREST},
+		{"parse request", parseRequest},
+		{"method request", routeREST},
+		{"integration request", mapREST},
+		{"VPC link", followLink},
+		{"target", reachTarget},
+		{"backend", callBackend},
+		{"method response", respondREST},
 	}
 }
 
 // httpStages is the way of a request through an HTTP API.
 func httpStages() []Stage {
 	return []Stage{
-		{"parse request", parseRequest}, {"route", routeHTTP}, {"integration request", mapHTTP},
-		{"VPC link", followLink}, {"target", reachTarget}, {"backend", callBackend}, {"response", respondHTTP},
+		{"parse request", parseRequest},
+		{"route", routeHTTP},
+		{"integration request", mapHTTP},
+		{"VPC link", followLink},
+		{"target", reachTarget},
+		{"backend", callBackend},
+		{"response", respondHTTP},
 	}
 }
 
@@ -64,7 +74,8 @@ func respondHTTP(_ context.Context, ex *Exchange) error {
 // applyResponseOperations refuses what is not simulated rather than to pass
 // over it.
 func (ex *Exchange) applyResponseOperations() error {
-	for _, m := range ex.integration.ResponseParameters {
+	for i := range ex.integration.ResponseParameters {
+		m := &ex.integration.ResponseParameters[i]
 		if m.Status.Is(decimal(ex.received.Status)) {
 			return &Unknown{Need: "response parameter mappings of HTTP APIs are not simulated", At: m.Key.Where()}
 		}

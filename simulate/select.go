@@ -1,6 +1,7 @@
 package simulate
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -35,7 +36,7 @@ func selectAPI(m *model.Model, name string) (*model.API, error) {
 	case len(matching) == 1:
 		return matching[0], nil
 	case len(m.APIs) == 0:
-		return nil, fmt.Errorf("the files hold no API")
+		return nil, errors.New("the files hold no API")
 	case len(matching) == 0:
 		return nil, fmt.Errorf("there is no API %q; the files hold %s", name, names(m.APIs, apiName))
 	default:

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strconv"
 	"time"
 
 	"github.com/linkproof/linkproof/schema/model"
@@ -59,8 +60,7 @@ func Invoke(ctx context.Context, stages []Stage, ex *Exchange) (Result, error) {
 	ex.id = ex.NewID()
 	ex.log.start(ex.Now, ex.id)
 	err := ex.run(ctx, stages)
-	var reply *Reply
-	if errors.As(err, &reply) {
+	if reply, ok := errors.AsType[*Reply](err); ok {
 		ex.answerWith(reply)
 		err = nil
 	}
@@ -95,7 +95,7 @@ func (ex *Exchange) answerWith(reply *Reply) {
 		ex.answer.Headers = Headers{{"x-amzn-ErrorType", response.errorType}}
 	}
 	if ex.API.Protocol == model.HTTP {
-		ex.answer.Headers = Headers{{"Content-Length", fmt.Sprint(len(response.body))}, {"apigw-requestid", ex.id}}
+		ex.answer.Headers = Headers{{"Content-Length", strconv.Itoa(len(response.body))}, {"apigw-requestid", ex.id}}
 	}
 }
 

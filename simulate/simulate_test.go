@@ -134,7 +134,7 @@ func story(result simulate.Result) string {
 	for _, step := range result.Trace.Steps {
 		place := "nowhere"
 		if step.Place != nil {
-			place = "line " + strings.TrimSpace(strings.Join([]string{strconv.Itoa(step.Line), strconv.Itoa(step.Column)}, ":"))
+			place = "line " + strconv.Itoa(step.Line) + ":" + strconv.Itoa(step.Column)
 		}
 		told.WriteString("-- " + step.Stage + ": " + step.Step + ": " + step.Detail + " (" + place + ")\n")
 	}

@@ -2,8 +2,7 @@ package simulate
 
 import (
 	"context"
-	"net/url"
-	"strings"
+	"slices"
 
 	"github.com/linkproof/linkproof/schema/model"
 )
@@ -53,17 +52,15 @@ func (ex *Exchange) balancer() *model.LoadBalancer {
 	return nil
 }
 
+// schemePorts: RFC 9110, section 4.2.
+var schemePorts = map[string]string{"http": "80", "https": "443"}
+
 // listenerOn finds the listener on the port of the URL. Without one nothing
 // answers, unless not all listeners may be in the files.
 func (ex *Exchange) listenerOn(balancer *model.LoadBalancer) error {
-	sent, err := url.Parse(ex.sent.URL)
-	if err != nil {
-		return nil //nolint:nilerr // the URL was judged before
-	}
-	ports := map[string]string{"http": "80", "https": "443"}
-	port := sent.Port()
+	port := ex.address.Port()
 	if port == "" {
-		port = ports[sent.Scheme]
+		port = schemePorts[ex.address.Scheme]
 	}
 	for _, listener := range balancer.Listeners {
 		number, ok := listener.Port.Get()
@@ -84,7 +81,7 @@ func (ex *Exchange) listenerOn(balancer *model.LoadBalancer) error {
 
 // speak sees whether the protocol of the request is that of the listener.
 func (ex *Exchange) speak(listener *model.Listener) error {
-	tls := strings.HasPrefix(ex.sent.URL, "https:")
+	tls := ex.address.Scheme == "https"
 	switch speaks := listener.SpeaksTLS(); {
 	case tls && speaks == model.No:
 		ex.note("protocol", "TLS does not meet TLS at a listener that speaks "+listener.Protocol.String(), listener.Protocol.Where())
@@ -109,8 +106,8 @@ func (ex *Exchange) namesOfTarget() []string {
 	}
 	if listener := ex.listener; listener != nil {
 		list.add(listener.Logical, listener.ARN)
-		for _, action := range listener.Actions {
-			for _, group := range action.Groups {
+		for i := range listener.Actions {
+			for _, group := range listener.Actions[i].Groups {
 				list.add("", group.ID)
 				if group.To != nil {
 					list.add(group.To.Logical, group.To.ARN)
@@ -138,12 +135,7 @@ func (l *nameList) add(logical string, texts ...model.Text) {
 }
 
 func (l *nameList) put(name string) {
-	for _, have := range l.names {
-		if have == name {
-			return
-		}
-	}
-	if name != "" {
+	if name != "" && !slices.Contains(l.names, name) {
 		l.names = append(l.names, name)
 	}
 }

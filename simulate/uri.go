@@ -2,6 +2,7 @@ package simulate
 
 import (
 	"fmt"
+	"net/url"
 	"strings"
 
 	"github.com/linkproof/linkproof/schema/model"
@@ -22,14 +23,7 @@ func (e endpoint) String() string {
 
 // host is the authority without the port of the scheme.
 func (e endpoint) host() string {
-	switch {
-	case e.scheme == "http":
-		return strings.TrimSuffix(e.authority, ":80")
-	case e.scheme == "https":
-		return strings.TrimSuffix(e.authority, ":443")
-	default:
-		return e.authority
-	}
+	return strings.TrimSuffix(e.authority, ":"+schemePorts[e.scheme])
 }
 
 // renderURI fills stage variables, then path variables, into a URI. Values go
@@ -41,7 +35,7 @@ func (ex *Exchange) renderURI(uri model.Text, path map[string]string) (endpoint,
 	}
 	text = replaceStageVariables(text, ex.variables)
 	for name, value := range path {
-		text = strings.ReplaceAll(text, "{"+name+"}", value)
+		text = strings.ReplaceAll(text, "{"+name+"}", encodeIllegal(value))
 	}
 	scheme, rest, ok := strings.Cut(text, "://")
 	authority, path2 := splitAuthority(rest)
@@ -60,15 +54,45 @@ func splitAuthority(rest string) (authority, path string) {
 	return rest, ""
 }
 
+// illegalInURI are the characters that RFC 3986, section 2, allows nowhere.
+const illegalInURI = "{}|\\^`\"<> \t\r\n"
+
+// encodeIllegal percent-encodes the characters of a path value that no URI may
+// hold and leaves the others as they came.
+func encodeIllegal(value string) string {
+	if !strings.ContainsAny(value, illegalInURI) {
+		return value
+	}
+	var encoded strings.Builder
+	for _, r := range value {
+		if strings.ContainsRune(illegalInURI, r) {
+			fmt.Fprintf(&encoded, "%%%02X", r)
+		} else {
+			encoded.WriteRune(r)
+		}
+	}
+	return encoded.String()
+}
+
 // illegal finds the first character that no URI may hold, such as a brace that
 // no mapping filled. Reported by third parties.
 func illegal(text string, uri model.Text) error {
-	at := strings.IndexAny(text, "{}|\\^`\"<> ")
+	at := strings.IndexAny(text, illegalInURI)
 	if at < 0 {
 		return nil
 	}
 	line := fmt.Sprintf(lineConfiguration, fmt.Sprintf(lineIllegal, at, text))
 	return &Reply{Type: APIConfigurationError, Line: line, At: uri.Where()}
+}
+
+// parsed judges the URL of the whole request: what the caller sent may have
+// made it one that nobody can dial.
+func parsed(text string, uri model.Text) (*url.URL, error) {
+	whole, err := url.Parse(text)
+	if err != nil {
+		return nil, &Reply{Type: APIConfigurationError, Line: fmt.Sprintf(lineConfiguration, lineAddress), At: uri.Where()}
+	}
+	return whole, nil
 }
 
 // replaceStageVariables fills in ${stageVariables.name}; an undefined variable

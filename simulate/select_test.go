@@ -1,0 +1,78 @@
+package simulate_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/linkproof/linkproof/schema/model"
+	"github.com/linkproof/linkproof/simulate"
+)
+
+func TestSelect(t *testing.T) {
+	rest := world(t, "rest.yaml")
+	tests := []struct{ api, resource, method, want string }{
+		{"", "/invoices/{id}", "GET", "ReadInvoice"},
+		{"Api", "Invoice", "GET", "ReadInvoice"},
+		{"billing", "Invoice", "DELETE", "Unmapped"},
+		{"", "/{proxy+}", "PATCH", "AnyElse"},
+		{"", "PATCH /invoices", "", "PlainToTls"},
+		{"", "", "DELETE", "choose: DELETE /invoices/{id}, ANY /{proxy+}"},
+		{"Other", "", "GET", `there is no API "Other"; the files hold Api`},
+		{"", "/nowhere", "GET", `has no resource "/nowhere"; it has GET /invoices/{id}`},
+		{"", "/invoices/{id}", "PUT", "no method PUT there"},
+	}
+	for _, test := range tests {
+		_, route, err := simulate.Select(rest, test.api, test.resource, test.method)
+		got := ""
+		switch {
+		case err != nil:
+			got = err.Error()
+		case route != nil:
+			got = route.Name
+		}
+		for part := range strings.SplitSeq(strings.TrimPrefix(test.want, "choose: "), ", ") {
+			if !strings.Contains(got, part) {
+				t.Errorf("%q %q %q: %q, want %q", test.api, test.resource, test.method, got, part)
+			}
+		}
+	}
+}
+
+func TestSelectStageNamesThoseThereAre(t *testing.T) {
+	api := world(t, "rest.yaml").APIs[0]
+	if _, err := simulate.SelectStage(api, "test"); err == nil || !strings.Contains(err.Error(), `no stage "test"; it has prod`) {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestWhatTheFilesDoNotSayIsUnknown(t *testing.T) {
+	m := world(t, "rest.yaml")
+	_, err := simulate.Run(t.Context(), setup(t, m, "/invoices", "OPTIONS"), simulate.Call{Method: "OPTIONS"})
+	var unknown *simulate.Unknown
+	if !errors.As(err, &unknown) || !strings.Contains(err.Error(), "integrations of type MOCK are not simulated") {
+		t.Errorf("got %v", err)
+	}
+	made := setup(t, m, "/invoices/{id}", "GET")
+	made.Backends = []simulate.Binding{{Target: "Elsewhere", Backend: ok()}}
+	_, err = simulate.Run(t.Context(), made, simulate.Call{Method: "GET"})
+	if !errors.As(err, &unknown) || !strings.Contains(err.Error(), "name one of Plain, Group, Nlb") {
+		t.Errorf("got %v", err)
+	}
+	socket := &model.API{Protocol: model.WebSocket}
+	if _, err = simulate.Run(t.Context(), simulate.Setup{API: socket}, simulate.Call{}); !errors.As(err, &unknown) {
+		t.Errorf("a WebSocket API gave %v", err)
+	}
+}
+
+func TestTheNearestBackendAnswers(t *testing.T) {
+	near, far := ok(), ok()
+	made := setup(t, world(t, "rest.yaml"), "/invoices/{id}", "GET")
+	made.Backends = []simulate.Binding{{Target: "*", Backend: far}, {Target: "Nlb", Backend: far}, {Target: "Plain", Backend: near}}
+	if _, err := simulate.Run(t.Context(), made, simulate.Call{Method: "GET", PathWithQuery: "/invoices/7"}); err != nil {
+		t.Fatal(err)
+	}
+	if near.got == nil || far.got != nil {
+		t.Error("the request went to the wrong backend")
+	}
+}
