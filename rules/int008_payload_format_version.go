@@ -27,7 +27,7 @@ var int008 = lint.Rule{
 					Shows("the service has accepted the omission for HTTP_PROXY so far")
 			}
 		case known && value != "1.0" && value != "1":
-			finding := p.Report(version, "the payload format version of a private integration is 1.0, not %s", value)
+			finding := p.Report(version, "the payload format version of a private integration is 1.0, not %q", value)
 			if edits := lint.Replace(version.Where(), value, "1.0"); edits != nil {
 				finding.Suggest(lint.Fix{Title: "Write 1.0", Safe: true, Edits: edits})
 			}
