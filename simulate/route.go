@@ -42,11 +42,12 @@ func routeHTTP(_ context.Context, ex *Exchange) error {
 	if err != nil {
 		return err
 	}
+	ex.pathParameters = parameters
 	ex.logRequest(ex.path)
 	if route == nil {
 		return &Reply{Type: MissingAuthenticationToken, Line: fmt.Sprintf(lineNoRoute, ex.Call.Method, ex.path)}
 	}
-	ex.Route, ex.pathParameters, ex.integration = route, parameters, route.Integration
+	ex.Route, ex.integration = route, route.Integration
 	ex.note("route", route.Name, route.Where())
 	return ex.checkIntegration()
 }

@@ -58,6 +58,7 @@ func stagesOf(api *model.API) ([]Stage, error) {
 func Invoke(ctx context.Context, stages []Stage, ex *Exchange) (Result, error) {
 	begin := ex.Now()
 	ex.id = ex.NewID()
+	ex.trace = Trace{Stages: []string{}, Steps: []Step{}}
 	ex.log.start(ex.Now, ex.id)
 	err := ex.run(ctx, stages)
 	if reply, ok := errors.AsType[*Reply](err); ok {
