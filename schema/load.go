@@ -18,6 +18,9 @@ type Options struct {
 	// Contexts are paths of AWS CLI output that tells facts about every other
 	// file.
 	Contexts []string
+	// Facts makes an unsealed model of facts about every file from elsewhere; nil
+	// when there are none. Each call makes a model of its own.
+	Facts func() *model.Model
 	// Limits bound what is read of one file; zero means syntax.DefaultLimits.
 	Limits syntax.Limits
 	// Workers is how many files are worked on at a time; zero means one for
@@ -91,8 +94,10 @@ func Each[T any](ctx context.Context, paths []string, options Options, work func
 // loading is one run over sources.
 type loading struct {
 	reading
-	given   model.Given
-	around  *surroundings
+	given  model.Given
+	around *surroundings
+	// told makes facts from elsewhere than files, and facts those of all.
+	told    func() *model.Model
 	facts   func() *model.Model
 	sources []source
 	// parts are what came of the sources, in their order.
@@ -119,7 +124,7 @@ func (p *part) report(skipped *[]Skipped, failures *[]error) {
 }
 
 func newLoading(paths []string, options Options) (*loading, error) {
-	l := &loading{reading: reading{limits: options.Limits, stdin: options.Stdin}, given: options.Given}
+	l := &loading{reading: reading{limits: options.Limits, stdin: options.Stdin}, given: options.Given, told: options.Facts}
 	if l.limits == (syntax.Limits{}) {
 		l.limits = syntax.DefaultLimits()
 	}
@@ -127,7 +132,7 @@ func newLoading(paths []string, options Options) (*loading, error) {
 	if l.around, err = l.surroundings(options.Contexts, options.Given); err != nil {
 		return nil, err
 	}
-	l.facts = l.around.facts(nil)
+	l.facts = both(l.around.facts(nil), l.told)
 	l.sources = gather(paths, options.StdinName)
 	l.parts = make([]part, len(l.sources))
 	return l, nil
@@ -195,5 +200,20 @@ func (l *loading) together(pieces []int) *model.InputSet {
 		files[i] = l.parts[piece].piece
 		own[l.sources[piece].id] = true
 	}
-	return awsjson.Load(files, l.given, l.around.facts(own))
+	return awsjson.Load(files, l.given, both(l.around.facts(own), l.told))
+}
+
+// both makes the facts of two makers; either may be nil.
+func both(one, other func() *model.Model) func() *model.Model {
+	switch {
+	case one == nil:
+		return other
+	case other == nil:
+		return one
+	}
+	return func() *model.Model {
+		facts := one()
+		facts.Adopt(other())
+		return facts
+	}
 }

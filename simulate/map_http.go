@@ -94,7 +94,7 @@ func (ex *Exchange) privateHost(target endpoint) (endpoint, error) {
 	case in.Balancer() != nil && in.Balancer().DNSName.Present():
 		target.authority = standIn(in.Balancer().DNSName)
 	case in.Listener != nil:
-		target.authority = in.Listener.Name
+		target.authority = lastSegment(in.Listener.Name)
 	case in.CloudMap != nil:
 		target.authority = in.CloudMap.Name
 	default:

@@ -119,6 +119,9 @@ func (ex *Exchange) namesOfTarget() []string {
 		list.add(balancer.Logical, balancer.ARN, balancer.DNSName)
 	}
 	list.add("", in.URI, in.Target.ID, in.Link.ID)
+	if link := ex.link; link != nil {
+		list.add(link.Logical, link.ID)
+	}
 	return list.names
 }
 

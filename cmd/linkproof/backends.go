@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/urfave/cli/v2"
 
@@ -11,29 +12,42 @@ import (
 	"github.com/linkproof/linkproof/simulate"
 )
 
-// readBackends reads what stands behind the targets: servers first, so that
-// one may take the place of a stub.
-func readBackends(c *cli.Context) ([]simulate.Binding, *simulate.Environment, error) {
-	var bindings []simulate.Binding
-	for _, text := range c.StringSlice("backend") {
-		binding, err := simulate.ParseBinding(text, c.StringSlice("allow-host"))
-		if err != nil {
-			return nil, nil, fmt.Errorf("--backend: %w", err)
-		}
-		bindings = append(bindings, binding)
-	}
-	path := c.String("stub")
+// readStubs reads the stub file, if one is given.
+func readStubs(path string) ([]simulate.Binding, *simulate.Environment, error) {
 	if path == "" {
-		return bindings, nil, nil
+		return nil, &simulate.Environment{}, nil
 	}
 	src, err := os.ReadFile(path)
 	if err != nil {
 		return nil, nil, fmt.Errorf("--stub: %w", err)
 	}
-	file := syntax.Read(filepath.ToSlash(path), src, syntax.DefaultLimits())
-	stubs, environment, err := simulate.ReadStubs(file)
+	stubs, environment, err := simulate.ReadStubs(syntax.Read(filepath.ToSlash(path), src, syntax.DefaultLimits()))
 	if err != nil {
 		return nil, nil, fmt.Errorf("--stub: %w", err)
 	}
-	return append(bindings, stubs...), environment, nil
+	return stubs, environment, nil
+}
+
+// readBackends adds servers to stubs: those of --backend first, so that one
+// may take the place of a stub, and those of the environment where no stub
+// stands for every target.
+func readBackends(c *cli.Context, stubs []simulate.Binding, environment *simulate.Environment) ([]simulate.Binding, error) {
+	allowed := c.StringSlice("allow-host")
+	var bindings []simulate.Binding
+	for _, text := range c.StringSlice("backend") {
+		binding, err := simulate.ParseBinding(text, allowed)
+		if err != nil {
+			return nil, fmt.Errorf("--backend: %w", err)
+		}
+		bindings = append(bindings, binding)
+	}
+	bindings = append(bindings, stubs...)
+	if slices.ContainsFunc(bindings, func(b simulate.Binding) bool { return b.Target == "*" }) {
+		return bindings, nil
+	}
+	servers, err := environment.Bindings(allowed)
+	if err != nil {
+		return nil, fmt.Errorf("--stub: %w", err)
+	}
+	return append(bindings, servers...), nil
 }

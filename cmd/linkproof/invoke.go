@@ -146,6 +146,11 @@ func (p *program) setUp(c *cli.Context, call *simulate.Call) (simulate.Setup, er
 		return setup, err
 	}
 	options.Given.Defaults = true
+	stubs, environment, err := readStubs(c.String("stub"))
+	if err != nil {
+		return setup, err
+	}
+	options.Facts = environment.Facts
 	sets, err := load(c.Context, c.Args().First(), options)
 	if err != nil {
 		return setup, err
@@ -165,7 +170,7 @@ func (p *program) setUp(c *cli.Context, call *simulate.Call) (simulate.Setup, er
 			return setup, err
 		}
 	}
-	setup.Backends, _, err = readBackends(c)
+	setup.Backends, err = readBackends(c, stubs, environment)
 	return setup, err
 }
 

@@ -141,8 +141,18 @@ func (m *Model) joinIntegration(x indexes, in *Integration) {
 	if in.Protocol == HTTP {
 		in.Listener = x.listeners.find(in.URI)
 		service, _ := in.URI.before("?")
-		in.CloudMap = x.services.find(service)
+		in.CloudMap = x.service(service)
 	}
+}
+
+// service finds a Cloud Map service by its ARN, or by the id that ends one.
+func (x *indexes) service(name Text) *CloudMapService {
+	if service := x.services.find(name); service != nil || name.Thing() != CloudMapServiceARN {
+		return service
+	}
+	arn, _ := name.ARN()
+	_, id := arn.Resource.before("/")
+	return x.services.find(id)
 }
 
 func joinRoute(x indexes, route *Route) {
