@@ -94,7 +94,7 @@ func placed(at *simulate.Place) string {
 }
 
 func (t *textWriter) sent(sent *simulate.SentRequest) {
-	t.line(t.note("Backend received"))
+	t.line(t.note("Request to the backend"))
 	t.line("  ", Escape(sent.Method+" "+sent.URL))
 	t.headers("  ", sent.Headers)
 	if sent.Body != "" {
