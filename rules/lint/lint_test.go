@@ -71,6 +71,15 @@ func TestFindingsStandInOrder(t *testing.T) {
 	expect(t, Run(single(file), Options{Rules: rules}), "1 TOY002 info: line 1", "2 TOY001 warning: line 2", "2 TOY002 error: line 2")
 }
 
+func TestFactsAreJudgedWhereTheyMeetTheFilesOnly(t *testing.T) {
+	file, facts := read("a: 1\n"), read("b: 1\nc: 2\n")
+	rule := toy("TOY001", facts, map[int]Severity{1: Error})
+	meeting := &Rule{ID: "TOY002", Name: "meeting", Severity: Error, Check: func(p *Pass) {
+		p.Report(line(facts, 2), "line 2").Because(line(file, 1), "meets")
+	}}
+	expect(t, Run(single(file), Options{Rules: []*Rule{rule, meeting}}), "2 TOY002 error: line 2")
+}
+
 func TestFilesStandInTheOrderGivenAndFactsBehind(t *testing.T) {
 	first, second, facts := read("a: 1"), read("a: 1"), read("a: 1")
 	first.Name, second.Name, facts.Name = "b.yaml", "a.yaml", "0.yaml"

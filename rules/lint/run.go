@@ -33,10 +33,20 @@ func Run(set *model.InputSet, options Options) []Finding {
 	merged := merge(set.Worlds, check(set.Worlds, options))
 	soften(set, options, merged)
 	ignores := collectIgnores(set)
-	kept := suppress(merged, ignores)
+	kept := suppress(concerning(merged, set.Files), ignores)
 	kept = append(kept, review(set, options, ignores)...)
 	Sort(kept, set.Files)
 	return kept
+}
+
+// concerning keeps the findings that are about the files of the set: facts that
+// a context brought in are not judged by themselves, only where they meet a
+// file of the set.
+func concerning(findings []*Finding, files []*syntax.File) []*Finding {
+	return slices.DeleteFunc(findings, func(f *Finding) bool {
+		meets := func(related Related) bool { return slices.Contains(files, related.Span.File) }
+		return !slices.Contains(files, f.Span.File) && !slices.ContainsFunc(f.Related, meets)
+	})
 }
 
 // check gives the findings of each world.
