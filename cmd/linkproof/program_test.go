@@ -78,7 +78,7 @@ func TestReportsDoNotDependOnWorkers(t *testing.T) {
 	for _, format := range []string{"text", "json"} {
 		args := append([]string{"lint", "--format", format}, paths...)
 		want := try(t, false, nil, append(args, "--workers", "1")...)
-		for range 4 {
+		for range 2 {
 			if got := try(t, false, nil, append(args, "--workers", "8")...); got != want {
 				t.Fatalf("%s: 8 workers report otherwise than one:\n%s\n%s", format, got.out, got.errs)
 			}
