@@ -12,7 +12,7 @@ var rte003 = lint.Rule{
 	Doc: lint.Doc{
 		Summary: "a variable in the URI of a REST API integration is not filled by a mapping",
 		Why:     "A REST API puts nothing into the braces of the URI by itself, not even for a greedy path.",
-		Symptom: "the backend gets the braces as they stand and answers 404, or the integration is refused",
+		Symptom: "500 Internal server error, in the log: Execution failed due to configuration error: Illegal character in path",
 		Fix:     "Map integration.request.path.<name> to method.request.path.<name>.",
 		Refs:    []string{guide + "setup-http-integrations.html", guide + "request-response-data-mappings.html"},
 	},
