@@ -14,6 +14,7 @@ func callBackend(ctx context.Context, ex *Exchange) error {
 		if err != nil {
 			return err
 		}
+		ex.delivered = true
 		begin := ex.Now()
 		received, err := backend.RoundTrip(ctx, ex.sent)
 		if err != nil {

@@ -115,6 +115,7 @@ type Exchange struct {
 	link           *model.VPCLink
 	listener       *model.Listener
 	sent           *Request
+	delivered      bool
 	address        *url.URL
 	received       *Response
 	answer         Response

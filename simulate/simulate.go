@@ -110,7 +110,7 @@ func (ex *Exchange) result(latency time.Duration) Result {
 		result.Headers[header.name] = header.last()
 		result.MultiValueHeaders[header.name] = header.values
 	}
-	if ex.sent != nil {
+	if ex.delivered {
 		result.Trace.BackendRequest = shownRequest(ex.sent)
 	}
 	return result

@@ -57,8 +57,9 @@ func (i EnvironmentInstance) fact(service string, number int) *model.Instance {
 func literal(text string) model.Text { return model.Literal(text, syntax.Span{}) }
 
 // Bindings gives the servers of the environment: endpoints of links and
-// listeners, and the first instance of each Cloud Map service that has an
-// address and a port. See NewServer for the allowed hosts.
+// listeners, and the first instance of each Cloud Map service that has a port
+// and an address on this machine or an allowed one; other instances are facts
+// only. See NewServer for the allowed hosts.
 func (e *Environment) Bindings(allowed []string) ([]Binding, error) {
 	addresses := make(map[string]string)
 	maps.Copy(addresses, e.Listeners)
@@ -69,7 +70,8 @@ func (e *Environment) Bindings(allowed []string) ([]Binding, error) {
 	}
 	for service, instances := range e.CloudMap {
 		for _, instance := range slices.Backward(instances) {
-			if address, port := instance["AWS_INSTANCE_IPV4"], instance["AWS_INSTANCE_PORT"]; address != "" && port != "" {
+			address, port := instance["AWS_INSTANCE_IPV4"], instance["AWS_INSTANCE_PORT"]
+			if port != "" && (guard{host: address, allowed: allowed}).checkHost() == nil {
 				addresses[service] = (&url.URL{Scheme: "http", Host: net.JoinHostPort(address, port)}).String()
 			}
 		}

@@ -4,7 +4,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
+	"slices"
 	"testing"
 
 	"github.com/linkproof/linkproof/rules"
@@ -68,7 +68,7 @@ func files(b *testing.B, root string) []string {
 	b.Helper()
 	var paths []string
 	err := filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
-		if err == nil && !entry.IsDir() && strings.Contains(".yaml.yml.json.jsonc.template", filepath.Ext(path)) && filepath.Ext(path) != "" {
+		if err == nil && !entry.IsDir() && slices.Contains([]string{".yaml", ".yml", ".json", ".jsonc", ".template"}, filepath.Ext(path)) {
 			paths = append(paths, path)
 		}
 		return err
