@@ -41,10 +41,31 @@ type API struct {
 	// Standalone tells that the API is an OpenAPI document of its own: its
 	// stages stand elsewhere.
 	Standalone bool
+	// ExecuteAPIDisabled tells that the API answers at custom domain names only.
+	ExecuteAPIDisabled Value[bool]
+	// VPCEndpoints are those through which a private REST API is reached.
+	VPCEndpoints []Text
+	// IPAddressType is ipv4 or dualstack.
+	IPAddressType Text
+	// SecurityPolicy is the oldest TLS that callers of a REST API may speak.
+	SecurityPolicy Text
+	// APIKeySource is HEADER or AUTHORIZER.
+	APIKeySource Text
+	// BinaryMediaTypes are those of bodies that are passed on as they are.
+	BinaryMediaTypes []Text
+	// MinimumCompression is the smallest body that is compressed, in bytes.
+	MinimumCompression Value[int]
+	// Policy is the resource policy as written.
+	Policy Value[*syntax.Node]
+	// CORS is nil when an HTTP API has no such configuration.
+	CORS *CORS
 
-	Routes       []*Route
-	Integrations []*Integration
-	Stages       []*Stage
+	Routes           []*Route
+	Integrations     []*Integration
+	Stages           []*Stage
+	Authorizers      []*Authorizer
+	Validators       []*RequestValidator
+	GatewayResponses []*GatewayResponse
 }
 
 // EdgeOptimized tells whether the API is a REST API with an edge-optimized
@@ -84,6 +105,8 @@ type Route struct {
 	Authorization Text
 	// Authorizer names the authorizer.
 	Authorizer Text
+	// Validator names the request validator of a REST method.
+	Validator Text
 	// Parameters holds the declared request parameters of a REST method under
 	// their mapping names: method.request.path.id.
 	Parameters []Setting

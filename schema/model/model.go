@@ -18,6 +18,9 @@ type Model struct {
 	Routes         []*Route
 	Integrations   []*Integration
 	Stages         []*Stage
+	Authorizers    []*Authorizer
+	Validators     []*RequestValidator
+	Responses      []*GatewayResponse
 	Links          []*VPCLink
 	Balancers      []*LoadBalancer
 	Listeners      []*Listener

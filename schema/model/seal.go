@@ -50,6 +50,35 @@ func (m *Model) Seal() {
 			stage.API.Stages = append(stage.API.Stages, stage)
 		}
 	}
+	m.joinAccess(x)
+}
+
+// joinAccess gives APIs what they check requests with and answer by themselves.
+func (m *Model) joinAccess(x indexes) {
+	for _, authorizer := range m.Authorizers {
+		if authorizer.API == nil {
+			authorizer.API = x.apis.find(authorizer.APIID)
+		}
+		if authorizer.API != nil {
+			authorizer.API.Authorizers = append(authorizer.API.Authorizers, authorizer)
+		}
+	}
+	for _, validator := range m.Validators {
+		if validator.API == nil {
+			validator.API = x.apis.find(validator.APIID)
+		}
+		if validator.API != nil {
+			validator.API.Validators = append(validator.API.Validators, validator)
+		}
+	}
+	for _, response := range m.Responses {
+		if response.API == nil {
+			response.API = x.apis.find(response.APIID)
+		}
+		if response.API != nil {
+			response.API.GatewayResponses = append(response.API.GatewayResponses, response)
+		}
+	}
 }
 
 func (m *Model) indexes() indexes {

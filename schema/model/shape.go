@@ -52,6 +52,19 @@ type Document struct {
 	Root *syntax.Node
 	// Faults checks the document against the OpenAPI specification, once.
 	Faults func() []DocumentFault
+	// Strangers are the keys that look like extensions of API Gateway and are
+	// none.
+	Strangers []UnknownExtension
+}
+
+// UnknownExtension is a key x-amazon-apigateway-* that does not exist.
+type UnknownExtension struct {
+	Key string
+	// Meant is the extension that was probably meant; empty if none is near.
+	Meant string
+	// Grave tells that an operation is left without an integration for it.
+	Grave bool
+	At    syntax.Span
 }
 
 // DocumentFault is one departure of a document from the OpenAPI specification.
