@@ -25,10 +25,15 @@ func (c *composer) literal(text string) {
 	}
 }
 
-func (c *composer) add(text model.Text) {
+// assume has the whole take for granted what a text does.
+func (c *composer) assume(text model.Text) {
 	if assumes := text.Assumes(); assumes != "" {
 		c.assumes = append(c.assumes, assumes)
 	}
+}
+
+func (c *composer) add(text model.Text) {
+	c.assume(text)
 	if literal, ok := text.Get(); ok {
 		c.literal(literal)
 		return

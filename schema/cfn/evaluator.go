@@ -151,6 +151,12 @@ func (e *evaluator) call(f call) model.Text {
 			return model.UnknownText(f.title(), why, f.at())
 		}
 		return e.Text(branch)
+	case "Base64":
+		return e.encoded(f)
+	case "Length":
+		return e.length(f)
+	case "ToJsonString":
+		return e.toJSON(f)
 	default:
 		return e.unknown(f)
 	}

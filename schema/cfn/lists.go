@@ -22,6 +22,11 @@ func (e *evaluator) texts(f call) (texts []model.Text, why string, ok bool) {
 	case "Split":
 		texts, why = e.split(f)
 		return texts, why, true
+	case "Cidr":
+		texts, why = e.cidr(f)
+		return texts, why, true
+	case "GetAZs":
+		return nil, "the Availability Zones are those of the account", true
 	case "FindInMap":
 		entry, assumes, why := e.lookup(f)
 		if entry == nil || entry.Kind != syntax.List {

@@ -35,7 +35,8 @@ func (e *evaluator) lookup(f call) (entry *syntax.Node, assumes, why string) {
 		}
 		keys.add(text)
 		if entry = entry.Get(key); entry == nil {
-			return e.defaultOf(args, "no mapping has the entry "+key)
+			fallback, why := defaultOf(args, "no mapping has the entry "+key)
+			return fallback, keys.text(f.at()).Assumes(), why
 		}
 	}
 	return entry, keys.text(f.at()).Assumes(), ""
@@ -43,11 +44,11 @@ func (e *evaluator) lookup(f call) (entry *syntax.Node, assumes, why string) {
 
 // defaultOf gives the DefaultValue that AWS::LanguageExtensions lets stand as
 // a fourth argument.
-func (*evaluator) defaultOf(args []syntax.Node, missing string) (entry *syntax.Node, assumes, why string) {
+func defaultOf(args []syntax.Node, missing string) (fallback *syntax.Node, why string) {
 	if len(args) > 3 {
-		if fallback := args[3].Get("DefaultValue"); fallback != nil {
-			return fallback, "", ""
+		if fallback = args[3].Get("DefaultValue"); fallback != nil {
+			return fallback, ""
 		}
 	}
-	return nil, "", missing
+	return nil, missing
 }
