@@ -16,6 +16,8 @@ func FuzzLoad(f *testing.F) {
 		"Resources: {I: {Type: AWS::ApiGatewayV2::Integration, Properties: {IntegrationUri: !If [A, !Sub ['${a}${P}', {a: !Select [0, !Split [',', 'a,b']]}], !Ref AWS::NoValue]}}}\n")
 	f.Add("Resources: {I: {Type: AWS::ApiGatewayV2::Integration, Properties: {ConnectionId: !Select [0, !FindInMap [M, !Ref P, b]], IntegrationUri: '{{resolve:a}}'}}}\n")
 	f.Add(`{"Resources": {"A": {"Type": "AWS::ApiGateway::Method", "Condition": "B", "DependsOn": ["A"], "Properties": {"Integration": {"Fn::If": ["B", {"Uri": {"Fn::Join": ["", ["a"]]}}, {"Ref": "AWS::NoValue"}]}}}}}`)
+	f.Add("Parameters: {P: {Type: CommaDelimitedList, Default: 'a,b'}}\nResources:\n  Fn::ForEach::A: [N, !Ref P, {'I${N}': {Type: AWS::ApiGatewayV2::Integration, Properties: {IntegrationUri: !Sub '${N}&{N}'}}}]\n")
+	f.Add("Resources: {I: {Type: AWS::ApiGatewayV2::Integration, Properties: {IntegrationUri: !Select [0, !Cidr [10.0.0.0/8, 2, 8]], ConnectionId: {Fn::Base64: {Fn::ToJsonString: {a: [1]}}}, ApiId: {Fn::Length: [a]}}}}\n")
 	f.Fuzz(func(t *testing.T, src string) {
 		file := syntax.Read("template.yaml", []byte(src), syntax.Limits{Bytes: 1 << 16, Depth: 100, Nodes: 1 << 14})
 		if !cfn.Recognizes(file.Root) {

@@ -28,11 +28,12 @@ func Recognizes(root *syntax.Node) bool {
 // is a world. When there are facts from elsewhere, every world takes in a
 // fresh model of them.
 func Load(file *syntax.File, given model.Given, others func() *model.Model) *model.InputSet {
-	l := loader{survey: newSurvey(newTemplate(file)), given: given, others: others}
+	l := loader{given: given, others: others}
 	l.known = facts{account: given.Account, region: given.Region, parameters: given.Parameters, defaults: given.Defaults}
 	if others != nil {
 		l.known.fill(others())
 	}
+	l.survey = newSurvey(newTemplate(file, l.known))
 	plan := l.plan(l.usedConditions, l.known)
 	worlds := plan.worlds()
 	if limit, exceeded := plan.fault(len(worlds), l.conditionsKey); exceeded {
@@ -135,5 +136,9 @@ func (l *loader) assumptions(worlds []world) []string {
 func (l *loader) without(assumption string) []*model.Model {
 	known := l.known
 	known.lifted = assumption[min(len(assumed), len(assumption)):]
-	return l.models(l.plan(l.usedConditions, known).worlds(), known)
+	again := *l
+	if slices.Contains(l.looped, known.lifted) {
+		again.survey = newSurvey(newTemplate(l.file, known))
+	}
+	return again.models(again.plan(again.usedConditions, known).worlds(), known)
 }

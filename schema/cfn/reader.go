@@ -110,11 +110,22 @@ func (b *builder) read(r *resource, read reader) {
 func (b *builder) describe(r *resource, properties *syntax.Node) described {
 	head := r.key.Span
 	object := model.Object{Type: r.kind, Name: r.name(), Logical: r.name(), Span: r.span(), Head: head}
-	if schema, ok := jsonschema.Resource(r.kind); ok {
-		shape := jsonschema.Shape(schema, r.kind+" "+r.name(), head, properties, b.evaluator)
-		b.Shapes = append(b.Shapes, shape)
-	}
+	b.shape(r, properties)
 	return described{Fields: model.Fields{Node: properties, Head: head, Evaluator: b.evaluator}, object: object}
+}
+
+// shape adds the shape of a resource. One that is alike in all worlds has one
+// shape for them all, so that its schema runs once.
+func (b *builder) shape(r *resource, properties *syntax.Node) {
+	schema, ok := jsonschema.Resource(r.kind)
+	if !ok {
+		return
+	}
+	if r.shape == nil || r.varies {
+		made := jsonschema.Shape(schema, r.kind+" "+r.name(), r.key.Span, properties, b.evaluator)
+		r.shape = &made
+	}
+	b.Shapes = append(b.Shapes, *r.shape)
 }
 
 // body reads the OpenAPI document of an API that stands in the template.

@@ -12,7 +12,6 @@ import (
 // references and notes what the resources on the gateway's way depend on.
 type survey struct {
 	*template
-	faults []model.Fault
 	// usedConditions and usedParameters are those that the gateway's resources
 	// use; seen holds both.
 	usedConditions, usedParameters []string
@@ -37,6 +36,9 @@ type need struct {
 
 func newSurvey(t *template) *survey {
 	s := &survey{template: t, needs: make([][]need, len(t.resources)), seen: make(map[string]bool), at: -1}
+	for _, name := range t.looped {
+		s.uses(&s.usedParameters, name)
+	}
 	for i := range t.resources {
 		s.resource(i)
 	}
@@ -198,8 +200,16 @@ func (s *survey) sub(f call) {
 	}
 }
 
+// varies notes that the resource under the walk need not be alike in all worlds.
+func (s *survey) varies() {
+	if s.at >= 0 {
+		s.resources[s.at].varies = true
+	}
+}
+
 // uses notes what a resource on the way depends on.
 func (s *survey) uses(list *[]string, name string) {
+	s.varies()
 	if !s.unread && !s.seen[name] {
 		s.seen[name] = true
 		*list = append(*list, name)

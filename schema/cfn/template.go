@@ -1,6 +1,7 @@
 package cfn
 
 import (
+	"bytes"
 	"strings"
 
 	"github.com/linkproof/linkproof/schema/model"
@@ -27,6 +28,10 @@ type template struct {
 	serverless bool
 	// gateway tells that there is an API or a part of one.
 	gateway bool
+	// looped are the parameters whose defaults loops go over.
+	looped []string
+	// faults are what was found wrong while the template was taken apart.
+	faults []model.Fault
 	// generated tells that a macro or a loop makes sections of the template, so
 	// that a name which is not there may yet come to be.
 	generated bool
@@ -41,6 +46,11 @@ type resource struct {
 	kind      string
 	// condition is where the resource's own condition is named, nil without.
 	condition *syntax.Node
+	// varies tells that settings may differ from world to world: a condition, a
+	// parameter or a pseudo parameter decides them.
+	varies bool
+	// shape is that of a resource which does not vary: one for all worlds.
+	shape *model.Shape
 }
 
 func (r *resource) name() string { return r.key.Text }
@@ -54,12 +64,13 @@ func (r *resource) span() syntax.Span {
 	return span
 }
 
-func newTemplate(file *syntax.File) *template {
+func newTemplate(file *syntax.File, known facts) *template {
 	root := file.Root
-	t := &template{
-		file: file, parameters: readParameters(root.Get("Parameters")), mappings: root.Get("Mappings"),
-		outputs: root.Get("Outputs"), globals: root.Get("Globals"),
+	t := &template{file: file, parameters: readParameters(root.Get("Parameters")), mappings: root.Get("Mappings")}
+	if bytes.Contains(file.Src, []byte(forEach)) {
+		root = t.unroll(root, known)
 	}
+	t.outputs, t.globals = root.Get("Outputs"), root.Get("Globals")
 	var key *syntax.Node
 	key, t.conditions = root.Entry("Conditions")
 	t.conditionsKey = key.Where()
@@ -69,6 +80,15 @@ func newTemplate(file *syntax.File) *template {
 		t.generated = t.generated || generates(section)
 	}
 	return t
+}
+
+// unroll gives the tree of the template without its loops.
+func (t *template) unroll(root *syntax.Node, known facts) *syntax.Node {
+	x := unroller{evaluator: &evaluator{template: t, facts: known}}
+	made := x.unroll(root, nil)
+	t.looped, t.faults, t.generated = x.rests, x.faults, x.open
+	t.mappings = made.Get("Mappings")
+	return &made
 }
 
 func (t *template) readResources(section *syntax.Node) {
@@ -106,8 +126,6 @@ func (t *template) resource(name string) *resource {
 	}
 	return nil
 }
-
-const forEach = "Fn::ForEach"
 
 // generates tells whether a section holds what CloudFormation replaces by
 // entries of which the template does not tell the names.
