@@ -17,7 +17,7 @@ func (s *survey) name(name string, at syntax.Span) {
 		return
 	}
 	if isPseudo(name) || s.mayExist(name) {
-		s.varies()
+		s.decides(name)
 		return
 	}
 	s.report(at, "%s is not a resource, parameter or pseudo parameter of this template", name)

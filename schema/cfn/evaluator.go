@@ -27,6 +27,14 @@ type facts struct {
 	defaults bool
 }
 
+// decides tells whether the world takes a condition or parameter in a way of
+// its own.
+func (e *evaluator) decides(name string) bool {
+	_, bound := e.world.bound[name]
+	_, decided := e.world.truth[name]
+	return bound || decided || name == e.facts.lifted
+}
+
 // Node gives the node that stands for another once functions are worked out.
 func (e *evaluator) Node(node *syntax.Node) (stands *syntax.Node, why string) {
 	f, ok := callOf(node)
@@ -64,6 +72,13 @@ func (e *evaluator) plain(node *syntax.Node) (stands *syntax.Node, why string) {
 
 // stand makes the node that a call stands for.
 func (e *evaluator) stand(f call) (stands *syntax.Node, why string) {
+	if f.name == "Transform" {
+		content, why := e.include(f)
+		if content == nil {
+			return nil, why
+		}
+		return e.Node(content)
+	}
 	if f.name == "FindInMap" {
 		entry, assumes, why := e.lookup(f)
 		switch {

@@ -18,12 +18,17 @@ func FuzzLoad(f *testing.F) {
 	f.Add(`{"Resources": {"A": {"Type": "AWS::ApiGateway::Method", "Condition": "B", "DependsOn": ["A"], "Properties": {"Integration": {"Fn::If": ["B", {"Uri": {"Fn::Join": ["", ["a"]]}}, {"Ref": "AWS::NoValue"}]}}}}}`)
 	f.Add("Parameters: {P: {Type: CommaDelimitedList, Default: 'a,b'}}\nResources:\n  Fn::ForEach::A: [N, !Ref P, {'I${N}': {Type: AWS::ApiGatewayV2::Integration, Properties: {IntegrationUri: !Sub '${N}&{N}'}}}]\n")
 	f.Add("Resources: {I: {Type: AWS::ApiGatewayV2::Integration, Properties: {IntegrationUri: !Select [0, !Cidr [10.0.0.0/8, 2, 8]], ConnectionId: {Fn::Base64: {Fn::ToJsonString: {a: [1]}}}, ApiId: {Fn::Length: [a]}}}}\n")
+	f.Add("Resources: {A: {Type: AWS::ApiGateway::RestApi, Properties: {Body: !Sub '{paths: {/a: {get: {x-amazon-apigateway-integration: {uri: \"${A}\"}}}}}'}}}\n")
+	f.Add("Resources: {A: {Type: AWS::ApiGateway::RestApi, Properties: {Body: {Fn::Transform: {Name: AWS::Include, Parameters: {Location: a}}}}}}\n")
 	f.Fuzz(func(t *testing.T, src string) {
 		file := syntax.Read("template.yaml", []byte(src), syntax.Limits{Bytes: 1 << 16, Depth: 100, Nodes: 1 << 14})
 		if !cfn.Recognizes(file.Root) {
 			return
 		}
-		set := cfn.Load(file, model.Given{}, nil)
+		itself := func(name string) (*syntax.File, error) {
+			return syntax.Read(name, []byte(src), syntax.Limits{Bytes: 1 << 16, Depth: 100, Nodes: 1 << 14}), nil
+		}
+		set := cfn.Load(file, model.Given{Open: itself}, nil)
 		if len(set.Worlds) == 0 {
 			t.Fatal("there is no world")
 		}
@@ -61,7 +66,11 @@ func inside(t *testing.T, file *syntax.File, world *model.Model) {
 
 func within(t *testing.T, file *syntax.File, span syntax.Span) {
 	t.Helper()
-	if span.File != file || span.Start < 0 || span.End < span.Start || int(span.End) > len(file.Src) {
+	if span.File == nil || span.File != file && span.File.Name == file.Name {
+		t.Errorf("the place %d to %d is in no file", span.Start, span.End)
+		return
+	}
+	if span.Start < 0 || span.End < span.Start || int(span.End) > len(span.File.Src) {
 		t.Errorf("the place %d to %d is not in the file", span.Start, span.End)
 	}
 }

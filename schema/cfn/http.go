@@ -12,7 +12,7 @@ func readAPI(b *builder, d described) {
 		EndpointTypes: model.AbsentValue[[]string](d.Head),
 	}
 	b.APIs = append(b.APIs, api)
-	b.body(api, d, "Body")
+	b.body(api, d, "Body", "BodyS3Location")
 }
 
 // protocolOf gives the kind of a V2 API: one made from a Body is an HTTP API.

@@ -33,13 +33,17 @@ func Load(file *syntax.File, given model.Given, others func() *model.Model) *mod
 	if others != nil {
 		l.known.fill(others())
 	}
-	l.survey = newSurvey(newTemplate(file, l.known))
+	l.survey = newSurvey(newTemplate(file, l.known, &beside{open: given.Open}))
 	plan := l.plan(l.usedConditions, l.known)
 	worlds := plan.worlds()
 	if limit, exceeded := plan.fault(len(worlds), l.conditionsKey); exceeded {
 		l.faults = append(l.faults, limit)
 	}
-	set := &model.InputSet{Files: []*syntax.File{file}, Worlds: l.models(worlds, l.known), Open: deciders(worlds)}
+	set := &model.InputSet{Worlds: l.models(worlds, l.known), Open: deciders(worlds)}
+	set.Files = l.files()
+	for _, world := range set.Worlds {
+		world.Files = set.Files
+	}
 	if set.Assumptions = l.assumptions(worlds); len(set.Assumptions) > 0 {
 		set.Without = l.without
 	}
@@ -78,6 +82,9 @@ type loader struct {
 	others func() *model.Model
 }
 
+// files are the template and the files that were opened for it.
+func (l *loader) files() []*syntax.File { return append([]*syntax.File{l.file}, l.beside.files...) }
+
 func (l *loader) models(worlds []world, known facts) []*model.Model {
 	models := make([]*model.Model, len(worlds))
 	for i, w := range worlds {
@@ -90,7 +97,7 @@ func (l *loader) models(worlds []world, known facts) []*model.Model {
 func (l *loader) model(w world, known facts) *model.Model {
 	m := model.NewModel(l.given)
 	m.When = w.when
-	m.Files = []*syntax.File{l.file}
+	m.Files = l.files()
 	m.Faults = l.faults
 	b := &builder{Model: m, evaluator: &evaluator{template: l.template, facts: known, world: w}}
 	for i := range l.resources {
@@ -138,7 +145,7 @@ func (l *loader) without(assumption string) []*model.Model {
 	known.lifted = assumption[min(len(assumed), len(assumption)):]
 	again := *l
 	if slices.Contains(l.looped, known.lifted) {
-		again.survey = newSurvey(newTemplate(l.file, known))
+		again.survey = newSurvey(newTemplate(l.file, known, l.beside))
 	}
 	return again.models(again.plan(again.usedConditions, known).worlds(), known)
 }

@@ -1,6 +1,8 @@
 package cfn
 
 import (
+	"slices"
+
 	"github.com/linkproof/linkproof/schema/jsonschema"
 	"github.com/linkproof/linkproof/schema/model"
 	"github.com/linkproof/linkproof/schema/openapi"
@@ -114,24 +116,38 @@ func (b *builder) describe(r *resource, properties *syntax.Node) described {
 	return described{Fields: model.Fields{Node: properties, Head: head, Evaluator: b.evaluator}, object: object}
 }
 
-// shape adds the shape of a resource. One that is alike in all worlds has one
-// shape for them all, so that its schema runs once.
+// shape adds the shape of a resource. Worlds that decide nothing about it share
+// one, so that its schema runs once.
 func (b *builder) shape(r *resource, properties *syntax.Node) {
 	schema, ok := jsonschema.Resource(r.kind)
 	if !ok {
 		return
 	}
-	if r.shape == nil || r.varies {
+	own := slices.ContainsFunc(r.uses, b.evaluator.decides)
+	shape := r.shape
+	if shape == nil || own {
 		made := jsonschema.Shape(schema, r.kind+" "+r.name(), r.key.Span, properties, b.evaluator)
-		r.shape = &made
+		shape = &made
 	}
-	b.Shapes = append(b.Shapes, *r.shape)
+	if !own {
+		r.shape = shape
+	}
+	b.Shapes = append(b.Shapes, *shape)
 }
 
-// body reads the OpenAPI document of an API that stands in the template.
-func (b *builder) body(api *model.API, d described, key string) {
+// body reads the OpenAPI document of an API: one that stands in the template,
+// perhaps as a text, or one in a file beside it, in which no functions are
+// worked out.
+func (b *builder) body(api *model.API, d described, key, location string) {
 	if node := d.Node.Get(key); node != nil {
+		if document := embedded(node); document != nil {
+			node = document
+		}
 		openapi.Fill(b.Model, api, node, b.evaluator)
+		return
+	}
+	if root := b.document(d.Text(location)); root != nil {
+		openapi.Fill(b.Model, api, root, model.Plain{})
 	}
 }
 

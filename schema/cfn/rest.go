@@ -10,7 +10,7 @@ func readRestAPI(b *builder, d described) {
 		EndpointTypes: endpointTypes(d),
 	}
 	b.APIs = append(b.APIs, api)
-	b.body(api, d, "Body")
+	b.body(api, d, "Body", "BodyS3Location")
 }
 
 // endpointTypes reads the types of the endpoint, which may also be a parameter

@@ -17,7 +17,7 @@ func readServerlessAPI(b *builder, d described) {
 		EndpointTypes: b.serverlessTypes(d),
 	}
 	b.APIs = append(b.APIs, api)
-	b.body(api, d, "DefinitionBody")
+	b.body(api, d, "DefinitionBody", "DefinitionUri")
 	b.serverlessStage(api, d, d.Text("StageName"), "Variables")
 }
 
@@ -43,7 +43,7 @@ func readServerlessHTTPAPI(b *builder, d described) {
 		EndpointTypes: model.AbsentValue[[]string](d.Head),
 	}
 	b.APIs = append(b.APIs, api)
-	b.body(api, d, "DefinitionBody")
+	b.body(api, d, "DefinitionBody", "DefinitionUri")
 	name := d.Text("StageName")
 	if name.Absent() {
 		name = model.Literal(model.DefaultStage, d.Head)

@@ -2,6 +2,7 @@ package cfn
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/linkproof/linkproof/schema/model"
@@ -164,11 +165,23 @@ func (s *survey) call(f call) {
 		s.mapping(f)
 	case "If":
 		s.choice(f)
+	case "Transform":
+		s.included(f)
 	default:
 		if !strings.HasPrefix(f.name, "ForEach") { // a loop defines names of its own
 			s.walk(f.bare())
 		}
 	}
+}
+
+// included looks at the content of a file that is included.
+func (s *survey) included(f call) {
+	s.walk(f.bare())
+	if s.aside {
+		return
+	}
+	content, _ := (&evaluator{template: s.template}).include(f)
+	s.walk(content)
 }
 
 func (s *survey) choice(f call) {
@@ -200,16 +213,19 @@ func (s *survey) sub(f call) {
 	}
 }
 
-// varies notes that the resource under the walk need not be alike in all worlds.
-func (s *survey) varies() {
-	if s.at >= 0 {
-		s.resources[s.at].varies = true
+// decides notes a name on which settings of the resource under the walk depend.
+func (s *survey) decides(name string) {
+	if s.at < 0 {
+		return
+	}
+	if r := &s.resources[s.at]; !slices.Contains(r.uses, name) {
+		r.uses = append(r.uses, name)
 	}
 }
 
 // uses notes what a resource on the way depends on.
 func (s *survey) uses(list *[]string, name string) {
-	s.varies()
+	s.decides(name)
 	if !s.unread && !s.seen[name] {
 		s.seen[name] = true
 		*list = append(*list, name)

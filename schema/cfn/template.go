@@ -2,6 +2,7 @@ package cfn
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"github.com/linkproof/linkproof/schema/model"
@@ -32,6 +33,8 @@ type template struct {
 	looped []string
 	// faults are what was found wrong while the template was taken apart.
 	faults []model.Fault
+	// beside opens the files that the template names.
+	beside *beside
 	// generated tells that a macro or a loop makes sections of the template, so
 	// that a name which is not there may yet come to be.
 	generated bool
@@ -46,10 +49,10 @@ type resource struct {
 	kind      string
 	// condition is where the resource's own condition is named, nil without.
 	condition *syntax.Node
-	// varies tells that settings may differ from world to world: a condition, a
-	// parameter or a pseudo parameter decides them.
-	varies bool
-	// shape is that of a resource which does not vary: one for all worlds.
+	// uses names the conditions, parameters and pseudo parameters that decide
+	// about its settings.
+	uses []string
+	// shape is that of all worlds which decide nothing about its settings.
 	shape *model.Shape
 }
 
@@ -64,9 +67,9 @@ func (r *resource) span() syntax.Span {
 	return span
 }
 
-func newTemplate(file *syntax.File, known facts) *template {
+func newTemplate(file *syntax.File, known facts, others *beside) *template {
 	root := file.Root
-	t := &template{file: file, parameters: readParameters(root.Get("Parameters")), mappings: root.Get("Mappings")}
+	t := &template{file: file, parameters: readParameters(root.Get("Parameters")), mappings: root.Get("Mappings"), beside: others}
 	if bytes.Contains(file.Src, []byte(forEach)) {
 		root = t.unroll(root, known)
 	}
@@ -74,7 +77,8 @@ func newTemplate(file *syntax.File, known facts) *template {
 	var key *syntax.Node
 	key, t.conditions = root.Entry("Conditions")
 	t.conditionsKey = key.Where()
-	t.readResources(root.Get("Resources"))
+	t.ids, t.symbols = make(map[string]int), make(map[symbol]model.Text)
+	t.readResources(root.Get("Resources"), known)
 	t.readTransforms(root.Get("Transform"))
 	for _, section := range []*syntax.Node{root, root.Get("Parameters"), t.mappings, t.conditions, t.outputs} {
 		t.generated = t.generated || generates(section)
@@ -91,13 +95,11 @@ func (t *template) unroll(root *syntax.Node, known facts) *syntax.Node {
 	return &made
 }
 
-func (t *template) readResources(section *syntax.Node) {
-	t.ids = make(map[string]int, section.Len())
-	t.symbols = make(map[symbol]model.Text, section.Len())
-	t.resources = make([]resource, 0, section.Len())
+func (t *template) readResources(section *syntax.Node, known facts) {
+	t.resources = slices.Grow(t.resources, section.Len())
 	for key, body := range section.Entries() {
 		if strings.HasPrefix(key.Text, "Fn::") {
-			t.generated = true
+			t.readIncluded(key, body, known)
 			continue
 		}
 		r := resource{key: key, body: body, kind: kindOf(body), condition: body.Get("Condition")}
@@ -110,6 +112,21 @@ func (t *template) readResources(section *syntax.Node) {
 		t.ids[key.Text] = len(t.resources)
 		t.resources = append(t.resources, r)
 	}
+}
+
+// readIncluded reads the resources of a file that a transform includes.
+func (t *template) readIncluded(key, body *syntax.Node, known facts) {
+	node := &syntax.Node{Kind: syntax.Map, Children: []syntax.Node{*key, *body}, Span: body.Span}
+	f, _ := callOf(node)
+	var content *syntax.Node
+	if f.name == "Transform" {
+		content, _ = (&evaluator{template: t, facts: known}).include(f)
+	}
+	if content == nil || generates(content) {
+		t.generated = true
+		return
+	}
+	t.readResources(content, known)
 }
 
 func kindOf(body *syntax.Node) string {
