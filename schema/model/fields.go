@@ -18,7 +18,26 @@ type Fields struct {
 	// why is the reason why a setting that does not stand here may be there all
 	// the same.
 	why string
+	// beside are settings that do not stand in the map.
+	beside []Setting
 }
+
+// Open gives the same object, of which the map may not hold every setting, for
+// a reason.
+func (f Fields) Open(why string) Fields {
+	f.why = why
+	return f
+}
+
+// Beside gives the same object with a setting that does not stand in the map,
+// such as the id that the answer to a request will hold.
+func (f Fields) Beside(key string, value Text) Fields {
+	f.beside = append(f.beside[:len(f.beside):len(f.beside)], Setting{Name: Literal(key, f.Head), Value: value})
+	return f
+}
+
+// IsOpen reports whether there may be settings beyond those of the map.
+func (f Fields) IsOpen() bool { return f.why != "" }
 
 // transform is the key of the function that puts settings beside its own.
 const transform = "Fn::Transform"
@@ -41,6 +60,9 @@ func (f Fields) Absent() bool { return f.Node == nil && f.why == "" }
 
 // missing is a setting that does not stand in the object.
 func (f Fields) missing(key string) Text {
+	if value, ok := Lookup(f.beside, key); ok {
+		return value
+	}
 	if f.why != "" {
 		return UnknownText(key, f.why, f.Head)
 	}

@@ -30,6 +30,8 @@ type Model struct {
 	Instances      []*Instance
 	Tasks          []*ECSService
 	Certificates   []*Certificate
+	// Commands are the calls of the AWS CLI that a script makes, in order.
+	Commands []*Command
 
 	// Shapes are the objects whose keys and values a schema describes.
 	Shapes []Shape

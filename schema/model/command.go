@@ -1,0 +1,79 @@
+package model
+
+import "github.com/linkproof/linkproof/schema/syntax"
+
+// Command is one call of the AWS CLI in a script, in the order in which the
+// script makes them. Its Name is service and operation.
+type Command struct {
+	Object
+	// Service is the word after aws, such as "apigatewayv2", and Operation the
+	// one after that, such as "create-integration".
+	Service, Operation string
+	// Options are the options in the order of the line, those before the
+	// service included.
+	Options []Option
+	// Words are all words of the call, aws itself the first.
+	Words []Word
+	// Background is the & that sends the call into the background; nowhere
+	// without one.
+	Background syntax.Span
+	// Stray are the first words of the lines that were meant for the call and
+	// that the shell takes for commands of their own.
+	Stray []Word
+	// Variable is the variable that holds what the call prints; empty when
+	// none does.
+	Variable string
+}
+
+// Option is one option of a call with its values.
+type Option struct {
+	// Name is the option without its hyphens.
+	Name string
+	// At is where the name stands.
+	At     syntax.Span
+	Values []Word
+}
+
+// Option gives an option by its name without hyphens: the last one where it is
+// repeated, as the AWS CLI does.
+func (c *Command) Option(name string) (Option, bool) {
+	for i := len(c.Options) - 1; i >= 0; i-- {
+		if c.Options[i].Name == name {
+			return c.Options[i], true
+		}
+	}
+	return Option{}, false
+}
+
+// Word is one word of a call: what the program gets, and how it is written.
+type Word struct {
+	Text
+	// Runs are the pieces of the word that are quoted in one way each.
+	Runs []Run
+}
+
+// Quote tells how characters are quoted in a shell.
+type Quote uint8
+
+// The ways to quote.
+const (
+	Unquoted Quote = iota
+	SingleQuoted
+	DoubleQuoted
+)
+
+// Run is a piece of a word of literal characters, quoted in one way.
+type Run struct {
+	// Written holds the characters as they stand in the script, without the
+	// quotes.
+	Written string
+	Quote   Quote
+	// Span covers the characters.
+	Span syntax.Span
+}
+
+// Part gives the place of the characters of the run from one offset of Written
+// to another.
+func (r *Run) Part(from, to int) syntax.Span {
+	return syntax.Span{File: r.Span.File, Start: r.Span.Start + int32(from), End: r.Span.Start + int32(to)}
+}
