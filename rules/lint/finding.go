@@ -22,9 +22,12 @@ type Finding struct {
 	Related  []Related
 	// When lists what must hold for the mistake to be there: outcomes of
 	// conditions and assumptions. All of one entry hold together.
-	When    []string
-	Symptom string
-	Fix     *Fix
+	When []string
+	// Construct is the path of the CDK construct that made what the finding is
+	// about; empty in what people wrote themselves.
+	Construct string
+	Symptom   string
+	Fix       *Fix
 }
 
 // Related is a second place that a finding rests on.

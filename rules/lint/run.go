@@ -36,6 +36,9 @@ func Run(set *model.InputSet, options Options) []Finding {
 	kept := suppress(concerning(merged, set.Files), ignores)
 	kept = append(kept, review(set, options, ignores)...)
 	Sort(kept, set.Files)
+	for i := range kept {
+		kept[i].Construct = set.Worlds[0].ConstructAt(kept[i].Span)
+	}
 	return kept
 }
 

@@ -98,7 +98,7 @@ func (l *loader) model(w world, known facts) *model.Model {
 	m := model.NewModel(l.given)
 	m.When = w.when
 	m.Files = l.files()
-	m.Faults = l.faults
+	m.Faults, m.Constructs = l.faults, l.constructs
 	b := &builder{Model: m, evaluator: &evaluator{template: l.template, facts: known, world: w}}
 	for i := range l.resources {
 		r := &l.resources[i]

@@ -33,6 +33,8 @@ type template struct {
 	looped []string
 	// faults are what was found wrong while the template was taken apart.
 	faults []model.Fault
+	// constructs tell what made the resources.
+	constructs []model.Construct
 	// beside opens the files that the template names.
 	beside *beside
 	// generated tells that a macro or a loop makes sections of the template, so
@@ -103,6 +105,9 @@ func (t *template) readResources(section *syntax.Node, known facts) {
 			continue
 		}
 		r := resource{key: key, body: body, kind: kindOf(body), condition: body.Get("Condition")}
+		if path := body.Path("Metadata", "aws:cdk:path"); path.IsScalar() {
+			t.constructs = append(t.constructs, model.Construct{Path: path.Text, Scope: r.span()})
+		}
 		t.gateway = t.gateway || strings.HasPrefix(r.kind, "AWS::ApiGateway") || isServerlessAPI(r.kind)
 		t.serverless = t.serverless || strings.HasPrefix(r.kind, "AWS::Serverless::")
 		if at, repeated := t.ids[key.Text]; repeated {

@@ -41,6 +41,8 @@ type Model struct {
 	Faults []Fault
 	// Ignores are the directives that stand in the data itself.
 	Ignores []Ignore
+	// Constructs tell where the objects of a generated template come from.
+	Constructs []Construct
 }
 
 // FaultKind tells what a loader found.

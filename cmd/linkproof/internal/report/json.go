@@ -25,17 +25,18 @@ type jsonReport struct {
 }
 
 type jsonFinding struct {
-	Rule     string          `json:"rule"`
-	Name     string          `json:"name"`
-	Severity string          `json:"severity"`
-	Message  string          `json:"message"`
-	File     string          `json:"file"`
-	Start    syntax.Position `json:"start"`
-	End      syntax.Position `json:"end"`
-	Related  []jsonRelated   `json:"related,omitempty"`
-	When     []string        `json:"when,omitempty"`
-	Symptom  string          `json:"symptom,omitempty"`
-	Fix      *jsonFix        `json:"fix,omitempty"`
+	Rule      string          `json:"rule"`
+	Name      string          `json:"name"`
+	Severity  string          `json:"severity"`
+	Message   string          `json:"message"`
+	File      string          `json:"file"`
+	Start     syntax.Position `json:"start"`
+	End       syntax.Position `json:"end"`
+	Related   []jsonRelated   `json:"related,omitempty"`
+	When      []string        `json:"when,omitempty"`
+	Construct string          `json:"construct,omitempty"`
+	Symptom   string          `json:"symptom,omitempty"`
+	Fix       *jsonFix        `json:"fix,omitempty"`
 }
 
 type jsonRelated struct {
@@ -72,7 +73,8 @@ func writeJSON(w io.Writer, r *Report, _ Options) error {
 func asJSON(f *lint.Finding) jsonFinding {
 	out := jsonFinding{
 		Rule: f.Rule.ID, Name: f.Rule.Name, Severity: f.Severity.String(), Message: f.Message,
-		File: fileName(f.Span), Start: f.Span.From(), End: f.Span.To(), When: f.When, Symptom: f.Symptom,
+		File: fileName(f.Span), Start: f.Span.From(), End: f.Span.To(), When: f.When,
+		Construct: f.Construct, Symptom: f.Symptom,
 	}
 	for _, related := range f.Related {
 		span := related.Span

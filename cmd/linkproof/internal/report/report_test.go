@@ -53,7 +53,8 @@ func sampleReport(t *testing.T) *Report {
 			},
 			{
 				Rule: odd, Severity: lint.Warning, Message: "odd host", Span: at(t, file, "a.internal"),
-				When: []string{"IsProd is true", "the default of parameter Host"},
+				When:      []string{"IsProd is true", "the default of parameter Host"},
+				Construct: "Shop/Api/Integration/Resource",
 				Fix: &lint.Fix{
 					Title: "write b.internal", Safe: true,
 					Edits: []syntax.Edit{{Span: at(t, file, "a.internal"), Text: "b.internal"}},

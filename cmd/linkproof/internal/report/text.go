@@ -55,6 +55,9 @@ func (t *textWriter) finding(f *lint.Finding) {
 	for _, condition := range f.When {
 		t.remark(gutter, "when", condition)
 	}
+	if f.Construct != "" {
+		t.remark(gutter, "construct", f.Construct)
+	}
 	if fix := fixOf(f); fix != "" {
 		t.remark(gutter, "fix", fix)
 	}
