@@ -153,7 +153,9 @@ func (l *loading) single(i int) (at int, set *model.InputSet) {
 	case loader != nil && loader.load == nil:
 		part.piece = file
 	case loader != nil:
-		return i, loader.load(file, l.given, l.facts)
+		given := l.given
+		given.Open = l.opener(s)
+		return i, loader.load(file, given, l.facts)
 	case found == certain && (configures(s.path) || filepath.Ext(s.path) == "") && broken(file):
 		return i, l.unread(file)
 	case s.named:

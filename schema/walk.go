@@ -25,6 +25,9 @@ type source struct {
 	path, name string
 	// id is the same for all ways to name one file.
 	id string
+	// root is the folder that the user named and path lies in, that of the file
+	// for a file that was named itself; empty for standard input.
+	root string
 	// named tells that the file was named itself rather than found in a folder.
 	named bool
 	// err tells why the file cannot be read.
@@ -52,7 +55,7 @@ func gather(paths []string, stdinName string) []source {
 }
 
 func (g *gathering) addPath(path string) {
-	named := source{path: path, name: filepath.ToSlash(path), named: true}
+	named := source{path: path, name: filepath.ToSlash(path), root: filepath.Dir(path), named: true}
 	info, err := os.Stat(path)
 	if err == nil {
 		named.id, err = identify(path)
@@ -61,7 +64,7 @@ func (g *gathering) addPath(path string) {
 	case err != nil:
 		g.fail(path, err)
 	case info.IsDir():
-		g.walk(path, named.id)
+		g.walk(path, path, named.id)
 	default:
 		g.add(named)
 	}
@@ -78,7 +81,11 @@ func identify(path string) (string, error) {
 
 func (g *gathering) add(s source) {
 	if at, ok := g.at[s.id]; ok {
-		g.sources[at].named = g.sources[at].named || s.named
+		known := &g.sources[at]
+		if known.named && !s.named {
+			known.path, known.root = s.path, s.root // the folder holds more than the file alone
+		}
+		known.named = known.named || s.named
 		return
 	}
 	g.at[s.id] = len(g.sources)
@@ -99,20 +106,20 @@ func failure(name string, err error) error {
 	return fmt.Errorf("reading %s: %w", name, err)
 }
 
-// walk adds the files of a folder. Folders behind symbolic links are not
-// entered, so a walk ends.
-func (g *gathering) walk(folder, id string) {
+// walk adds the files of a folder within a named one. Folders behind symbolic
+// links are not entered, so a walk ends.
+func (g *gathering) walk(root, folder, id string) {
 	entries, err := os.ReadDir(folder)
 	if err != nil {
 		g.fail(folder, err)
 	}
 	for _, entry := range entries {
 		path := filepath.Join(folder, entry.Name())
-		found := source{path: path, name: filepath.ToSlash(path), id: filepath.Join(id, entry.Name())}
+		found := source{path: path, name: filepath.ToSlash(path), root: root, id: filepath.Join(id, entry.Name())}
 		switch {
 		case entry.IsDir():
 			if !strings.HasPrefix(entry.Name(), ".") && !slices.Contains(passedOver, entry.Name()) {
-				g.walk(path, found.id)
+				g.walk(root, path, found.id)
 			}
 		case !configures(path):
 		case entry.Type().IsRegular():

@@ -46,7 +46,7 @@ func placeholder(node *syntax.Node) bool {
 func (c converter) object(f *form, node *syntax.Node) map[string]any {
 	object := make(map[string]any, node.Len())
 	for key, child := range node.Entries() {
-		if foreign(key.Text) {
+		if foreign(key.Text) && f.Properties[key.Text] == nil {
 			continue
 		}
 		if value, ok := c.value(f.child(key.Text), child); ok {
@@ -56,8 +56,8 @@ func (c converter) object(f *form, node *syntax.Node) map[string]any {
 	return object
 }
 
-// foreign tells keys that are none of the object's own: extensions, and
-// functions of CloudFormation among other keys.
+// foreign tells keys that are none of the object's own unless its form names
+// them: extensions, and functions of CloudFormation among other keys.
 func foreign(key string) bool {
 	return strings.HasPrefix(key, "x-") || strings.HasPrefix(key, "Fn::")
 }

@@ -18,6 +18,15 @@ type Schema uint8
 const (
 	// ExtensionIntegration: x-amazon-apigateway-integration of OpenAPI.
 	ExtensionIntegration Schema = iota
+	// ExtensionAuthorizer: x-amazon-apigateway-authorizer.
+	ExtensionAuthorizer
+
+	// ExtensionsOfDocument and the next three: objects of OpenAPI with
+	// extensions among other keys.
+	ExtensionsOfDocument
+	ExtensionsOfOperation
+	ExtensionsOfScheme
+	ExtensionsOfTag
 
 	// PutIntegrationRequest and the next two: aws apigateway --cli-input-json.
 	PutIntegrationRequest
@@ -70,6 +79,11 @@ var sources = [schemaCount]struct {
 	lenient bool
 }{
 	ExtensionIntegration:     {"openapi/integration", true},
+	ExtensionAuthorizer:      {"openapi/authorizer", true},
+	ExtensionsOfDocument:     {"openapi/document", true},
+	ExtensionsOfOperation:    {"openapi/operation", true},
+	ExtensionsOfScheme:       {"openapi/scheme", true},
+	ExtensionsOfTag:          {"openapi/tag", true},
 	PutIntegrationRequest:    {"cli/put-integration", false},
 	PutMethodRequest:         {"cli/put-method", false},
 	CreateVpcLinkV1Request:   {"cli/create-vpc-link-v1", false},

@@ -78,6 +78,11 @@ func checkKeywords(t *testing.T, name string, schema *syntax.Node) {
 // examples holds for each schema an object that fits and one that does not.
 var examples = [schemaCount]struct{ good, bad string }{
 	ExtensionIntegration:     {`{"type": "http_proxy", "uri": "http://a", "responses": {"default": {"statusCode": 200}}}`, `{"type": "http", "connectionType": "LINK"}`},
+	ExtensionAuthorizer:      {`{"type": "token", "authorizerUri": "a", "authorizerResultTtlInSeconds": "300"}`, `{"type": "lambda"}`},
+	ExtensionsOfDocument:     {`{"openapi": "3.0.1", "x-amazon-apigateway-api-key-source": "HEADER", "x-amazon-apigateway-cors": {"maxAge": 0}, "x-other": 1}`, `{"x-amazon-apigateway-cors": {"allowOrigins": "*"}}`},
+	ExtensionsOfOperation:    {`{"operationId": "a", "x-amazon-apigateway-auth": {"type": "none"}}`, `{"x-amazon-apigateway-request-validator": ["all"]}`},
+	ExtensionsOfScheme:       {`{"type": "apiKey", "x-amazon-apigateway-authtype": "custom"}`, `{"x-amazon-apigateway-authtype": {}}`},
+	ExtensionsOfTag:          {`{"name": "a", "x-amazon-apigateway-tag-value": "b"}`, `{"x-amazon-apigateway-tag-value": ["b"]}`},
 	PutIntegrationRequest:    {`{"restApiId": "a", "resourceId": "b", "httpMethod": "GET", "type": "HTTP", "tlsConfig": {"insecureSkipVerification": false}}`, `{"restApiId": "a", "resourceId": "b", "type": "HTTP"}`},
 	PutMethodRequest:         {`{"restApiId": "a", "resourceId": "b", "httpMethod": "GET", "authorizationType": "NONE", "requestParameters": {"method.request.path.a": true}}`, `{"restApiId": "a", "resourceId": "b", "httpMethod": "GET", "authorizationType": "none"}`},
 	CreateVpcLinkV1Request:   {`{"name": "a", "targetArns": ["b"]}`, `{"name": "a", "targetArns": "b"}`},

@@ -3,6 +3,7 @@ package openapi
 import (
 	"strings"
 
+	"github.com/linkproof/linkproof/schema/jsonschema"
 	"github.com/linkproof/linkproof/schema/model"
 	"github.com/linkproof/linkproof/schema/syntax"
 )
@@ -13,8 +14,15 @@ type document struct {
 	api       *model.API
 	root      *syntax.Node
 	evaluator model.Evaluator
-	// shared holds the integrations of components by name.
-	shared map[string]*model.Integration
+	// open reads other files; nil where none may be read.
+	open Opener
+	// folders holds those of the other files, relative to that of the document.
+	folders map[*syntax.File]string
+	// faults are those of references.
+	faults []model.DocumentFault
+	// shared holds the integrations that stand somewhere else than in their
+	// operation, by where that is.
+	shared map[*syntax.Node]*model.Integration
 }
 
 // methods are the keys of a path item that hold operations.
@@ -46,7 +54,7 @@ func (d *document) operations() func(yield func(operation) bool) {
 				if methods[method.Text] == "" {
 					continue
 				}
-				node, _ := d.evaluator.Node(node)
+				node := d.follow(node)
 				if node != nil && node.Kind == syntax.Map && !yield(operation{path, method, item, node}) {
 					return
 				}
@@ -84,6 +92,8 @@ func (d *document) readOperation(o operation) {
 		route.Path = model.Literal(model.DefaultRoute, o.path.Span)
 	}
 	route.Authorization, route.Authorizer = d.authorization(fields)
+	route.Validator = d.validator(fields)
+	d.extensionsOf(jsonschema.ExtensionsOfOperation, o.name(), o.method, o.node)
 	d.Routes = append(d.Routes, route)
 }
 

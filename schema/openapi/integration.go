@@ -1,50 +1,36 @@
 package openapi
 
 import (
-	"strings"
-
 	"github.com/linkproof/linkproof/schema/jsonschema"
 	"github.com/linkproof/linkproof/schema/model"
 	"github.com/linkproof/linkproof/schema/syntax"
 )
 
-// components is where a document for an HTTP API keeps integrations that
-// several operations use.
-const components = "#/components/" + extension + "integrations/"
-
 // integrationOf reads the integration of an operation; nil when it has none.
-// An integration among the components is read once.
+// One that stands somewhere else, as among the components, is read once.
 func (d *document) integrationOf(o operation) *model.Integration {
 	key, node := o.node.Entry(extension + "integration")
-	node, _ = d.evaluator.Node(node)
-	if node == nil || node.Kind != syntax.Map {
+	atKey, stands := d.followKey(key, node)
+	if stands == nil || stands.Kind != syntax.Map {
 		return nil
 	}
-	target, ok := reference(node)
-	if !ok {
+	if written, _ := d.evaluator.Node(node); reference(written) == nil {
 		return d.readIntegration(key, node, o.name(), key.Text+" of "+o.name())
 	}
-	if known, ok := d.shared[target]; ok {
-		return known
+	if d.shared[stands] == nil {
+		name := shortName(atKey, stands)
+		d.shared[stands] = d.readIntegration(atKey, stands, name, "the integration "+name)
 	}
-	in := d.readComponent(target)
-	d.shared[target] = in
-	return in
+	return d.shared[stands]
 }
 
-func (d *document) readComponent(target string) *model.Integration {
-	name, ok := strings.CutPrefix(target, components)
-	if !ok {
-		return nil
+// shortName names an integration that several operations use: by its key, or by
+// the file that it is.
+func shortName(key, node *syntax.Node) string {
+	if key == nil {
+		return node.Span.File.Name
 	}
-	name = unescape(name)
-	holder, _ := d.evaluator.Node(d.resolve(strings.TrimSuffix(components, "/")))
-	key, node := holder.Entry(name)
-	node, _ = d.evaluator.Node(node)
-	if node == nil || node.Kind != syntax.Map {
-		return nil
-	}
-	return d.readIntegration(key, node, name, "the integration "+name+" of the components")
+	return key.Text
 }
 
 func (d *document) readIntegration(key, node *syntax.Node, name, owner string) *model.Integration {
@@ -69,7 +55,7 @@ func (d *document) readIntegration(key, node *syntax.Node, name, owner string) *
 	}
 	in.Templates, _ = fields.Settings("requestTemplates")
 	d.Integrations = append(d.Integrations, in)
-	d.Shapes = append(d.Shapes, jsonschema.Shape(jsonschema.ExtensionIntegration, owner, fields.Head, node, d.evaluator))
+	d.shape(jsonschema.ExtensionIntegration, owner, key, node)
 	d.readIgnores(node, cover(key, node))
 	return in
 }

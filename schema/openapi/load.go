@@ -2,6 +2,7 @@ package openapi
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -13,18 +14,25 @@ import (
 // extension is what the keys of API Gateway's extensions start with.
 const extension = "x-amazon-apigateway-"
 
-// Recognizes tells whether a tree is an OpenAPI or Swagger document: it names
-// its version and has paths or extensions of API Gateway.
+// Recognizes tells whether a tree is an OpenAPI or Swagger document, as people
+// write them and as API Gateway exports them: it names its version and has
+// paths or extensions of API Gateway. So is one of nothing but extensions: a
+// fragment, such as a single integration.
 func Recognizes(root *syntax.Node) bool {
-	if version := cmp.Or(root.Get("openapi"), root.Get("swagger")); !version.IsScalar() {
-		return false
-	}
+	version := cmp.Or(root.Get("openapi"), root.Get("swagger"))
+	ours, others := false, false
 	for key := range root.Entries() {
-		if key.Text == "paths" || strings.HasPrefix(key.Text, extension) {
-			return true
+		switch {
+		case strings.HasPrefix(key.Text, extension), version != nil && key.Text == "paths":
+			ours = true
+		case !strings.HasPrefix(key.Text, "x-"):
+			others = true
 		}
 	}
-	return false
+	if version == nil {
+		return ours && !others
+	}
+	return ours && version.IsScalar()
 }
 
 // Load makes the one world of a document that is a file of its own: an API
@@ -32,9 +40,11 @@ func Recognizes(root *syntax.Node) bool {
 func Load(file *syntax.File, given model.Given, facts func() *model.Model) *model.InputSet {
 	world := model.NewModel(given)
 	world.Files = []*syntax.File{file}
-	api := standalone(file)
+	api := &model.API{Standalone: true}
 	world.APIs = append(world.APIs, api)
-	Fill(world, api, file.Root, model.Plain{})
+	d := newDocument(world, api, file.Root, model.Plain{}, given.Open)
+	d.introduce(file)
+	d.fill()
 	if facts != nil {
 		world.Adopt(facts())
 	}
@@ -42,55 +52,65 @@ func Load(file *syntax.File, given model.Given, facts func() *model.Model) *mode
 	return &model.InputSet{Files: world.Files, Worlds: []*model.Model{world}}
 }
 
-// standalone makes the API of a document that is a file of its own.
-func standalone(file *syntax.File) *model.API {
-	document := model.FieldsOf(nil, file.Root, model.Plain{})
-	protocol := protocolOf(file.Root)
-	api := &model.API{
-		Object: document.Describe(apiType(protocol), file.Name), Protocol: protocol, Standalone: true,
-		ID: document.Text("id"), Title: document.Object("info").Text("title"),
-		EndpointTypes: endpointTypes(document),
+// introduce says what the API of a document is that is a file of its own.
+func (d *document) introduce(file *syntax.File) {
+	fields := d.fields()
+	d.api.Protocol = d.protocol()
+	d.api.Object = fields.Describe(apiType(d.api.Protocol), file.Name)
+	d.api.ID, d.api.Title = fields.Text("id"), fields.Object("info").Text("title")
+	d.api.EndpointTypes = endpointTypes(d.endpoint())
+	if title, ok := d.api.Title.Get(); ok {
+		d.api.Name = title
 	}
-	if title, ok := api.Title.Get(); ok {
-		api.Name = title
-	}
-	return api
-}
-
-// endpointTypes is seldom known: the type is chosen outside the document,
-// which may name it all the same.
-func endpointTypes(document model.Fields) model.Value[[]string] {
-	texts, count := document.Object(extension + "endpoint-configuration").Texts("types")
-	names := make([]string, 0, len(texts))
-	for _, text := range texts {
-		if name, ok := text.Get(); ok {
-			names = append(names, name)
-		}
-	}
-	if !count.Known() || len(names) < len(texts) {
-		return model.UnknownValue[[]string]("the type of the endpoint is chosen outside the document", document.Head)
-	}
-	return model.KnownValue(names, count.Where())
 }
 
 // Fill adds what a document says of an API to a model: routes, integrations,
-// their shapes and the document itself. The evaluator is that of the notation
-// around the document.
+// authorizers, settings, their shapes and the document itself. The evaluator is
+// that of the notation around the document. References to other files are not
+// followed, because CloudFormation hands over one document.
 func Fill(m *model.Model, api *model.API, root *syntax.Node, evaluator model.Evaluator) {
 	root, _ = evaluator.Node(root)
-	if root == nil || root.Kind != syntax.Map {
-		return
+	if root != nil && root.Kind == syntax.Map {
+		newDocument(m, api, root, evaluator, nil).fill()
 	}
-	d := document{
-		Model: m, api: api, root: root, evaluator: importer{evaluator},
-		shared: map[string]*model.Integration{},
+}
+
+func newDocument(m *model.Model, api *model.API, root *syntax.Node, evaluator model.Evaluator, open Opener) *document {
+	return &document{
+		Model: m, api: api, root: root, evaluator: importer{evaluator}, open: open,
+		folders: map[*syntax.File]string{}, shared: map[*syntax.Node]*model.Integration{},
 	}
-	d.readIgnores(root, root.Span)
+}
+
+// fields reads the document itself.
+func (d *document) fields() model.Fields { return model.FieldsOf(nil, d.root, d.evaluator) }
+
+func (d *document) fill() {
+	d.readIgnores(d.root, d.root.Span)
+	d.readSettings()
+	d.readAccess()
 	d.readPaths()
-	m.Documents = append(m.Documents, model.Document{
-		API: api, Root: root,
-		Faults: sync.OnceValue(func() []model.DocumentFault { return jsonschema.OpenAPI(root, evaluator) }),
+	for key, node := range d.loose() {
+		d.readIntegration(key, node, key.Text, key.Text)
+	}
+	references, root, evaluator := d.faults, d.root, d.evaluator
+	d.Documents = append(d.Documents, model.Document{
+		API: d.api, Root: root, Strangers: d.strangers(),
+		Faults: sync.OnceValue(func() []model.DocumentFault { return judge(references, root, evaluator) }),
 	})
+}
+
+// judge gives what is wrong with references and with the document itself, in
+// order.
+func judge(references []model.DocumentFault, root *syntax.Node, evaluator model.Evaluator) []model.DocumentFault {
+	faults := slices.Clone(references)
+	for _, fault := range jsonschema.OpenAPI(root, evaluator) {
+		if !slices.ContainsFunc(references, func(f model.DocumentFault) bool { return f.At == fault.At }) {
+			faults = append(faults, fault)
+		}
+	}
+	slices.SortStableFunc(faults, func(a, b model.DocumentFault) int { return int(a.At.Start - b.At.Start) })
+	return faults
 }
 
 // apiType, routeType and integrationType name the CloudFormation types of what

@@ -23,6 +23,11 @@ func TestRecognizes(t *testing.T) {
 		"openapi: 3.0.1\nx-amazon-apigateway-cors: {}":          true,
 		"openapi: 3.0.1\ninfo: {}":                              false,
 		"paths: {}":                                             false,
+		"x-amazon-apigateway-integration: {type: mock}":         true,
+		"x-amazon-apigateway-cors: {}\nx-other: 1":              true,
+		"x-amazon-apigateway-cors: {}\nname: a":                 false,
+		"x-other: 1":                                            false,
+		"{}":                                                    false,
 		"openapi: {a: b}\npaths: {}":                            false,
 		"AWSTemplateFormatVersion: '2010-09-09'\nResources: {}": false,
 		"[openapi, paths]":                                      false,
@@ -58,6 +63,11 @@ func TestProtocolOf(t *testing.T) {
 			withIntegration("        {type: http_proxy, connectionType: VPC_LINK, uri: " + listener + ", passthroughBehavior: never, requestParameters: {integration.request.path.a: method.request.path.a}}"),
 			model.REST,
 		},
+		{"a private endpoint", "openapi: 3.0.1\nservers: [{x-amazon-apigateway-endpoint-configuration: {vpcEndpointIds: [vpce-1]}}]\nx-amazon-apigateway-importexport-version: '1.0'", model.REST},
+		{"addresses of the endpoint", "openapi: 3.0.1\nx-amazon-apigateway-endpoint-configuration: {ipAddressType: dualstack}", model.HTTP},
+		{"no default endpoint, which both may have", "openapi: 3.0.1\nx-amazon-apigateway-endpoint-configuration: {disableExecuteApiEndpoint: true}", model.UnknownProtocol},
+		{"several identity sources", "openapi: 3.0.1\ncomponents:\n  securitySchemes:\n    a:\n      x-amazon-apigateway-authorizer: {type: request, identitySource: [$request.header.A]}\nx-amazon-apigateway-importexport-version: '1.0'", model.HTTP},
+		{"a fragment of an HTTP API", "x-amazon-apigateway-integration: {payloadFormatVersion: '1.0'}", model.HTTP},
 		{"a draw", withIntegration("        {payloadFormatVersion: '1.0', passthroughBehavior: never}"), model.UnknownProtocol},
 		{"mappings of HTTP APIs", withIntegration("        {requestParameters: {'overwrite:path': /a}}"), model.HTTP},
 		{"tls of REST APIs", withIntegration("        {tlsConfig: {insecureSkipVerification: true}}"), model.REST},
@@ -68,7 +78,7 @@ func TestProtocolOf(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			if got := protocolOf(parse(t, test.src).Root); got != test.want {
+			if got := Load(parse(t, test.src), model.Given{}, nil).Worlds[0].APIs[0].Protocol; got != test.want {
 				t.Errorf("got %s, want %s", got, test.want)
 			}
 		})

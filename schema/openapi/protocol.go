@@ -22,9 +22,13 @@ var (
 		extension + "api-key-source":           model.REST,
 		extension + "minimum-compression-size": model.REST,
 		extension + "policy":                   model.REST,
-		extension + "endpoint-configuration":   model.REST,
 		extension + "documentation":            model.REST,
+		extension + "security-policy":          model.REST,
+		extension + "endpoint-access-mode":     model.REST,
 		extension + "cors":                     model.HTTP,
+	}
+	endpointEvidence = map[string]model.Protocol{
+		"vpcEndpointIds": model.REST, "ipAddressType": model.HTTP,
 	}
 	operationEvidence = map[string]model.Protocol{
 		extension + "request-validator": model.REST,
@@ -88,27 +92,31 @@ func (b ballot) winner() model.Protocol {
 	}
 }
 
-// protocolOf tells what kind of API a document is for. HTTP APIs import
-// OpenAPI 3.0 only.
-func protocolOf(root *syntax.Node) model.Protocol {
-	if root.Get("swagger") != nil {
+// protocol tells what kind of API a document is for. HTTP APIs import OpenAPI
+// 3.0 only.
+func (d *document) protocol() model.Protocol {
+	if d.root.Get("swagger") != nil {
 		return model.REST
 	}
 	b := ballot{}
-	b.keys(root, documentEvidence)
-	if root.Path("components", extension+"integrations") != nil {
+	b.keys(d.root, documentEvidence)
+	b.keys(d.endpoint().Node, endpointEvidence)
+	if d.root.Path("components", extension+"integrations") != nil || d.root.Get(extension+"integrations") != nil {
 		b.cast("components", model.HTTP)
 	}
-	for _, scheme := range root.Path("components", "securitySchemes").Entries() {
-		b.authorizer(model.Fields{Node: scheme.Get(extension + "authorizer"), Evaluator: model.Plain{}})
+	for name, scheme := range d.schemes() {
+		authorizer := model.FieldsOf(name, scheme, d.evaluator).Object(extension + "authorizer")
+		b.authorizer(authorizer)
 	}
-	d := document{root: root, evaluator: model.Plain{}}
 	for operation := range d.operations() {
 		if operation.path.Text == "/"+model.DefaultRoute {
 			b.cast("default route", model.HTTP)
 		}
 		b.keys(operation.node, operationEvidence)
 		b.integration(d.follow(operation.node.Get(extension + "integration")))
+	}
+	for _, node := range d.loose() {
+		b.integration(node)
 	}
 	return b.winner()
 }
@@ -124,9 +132,11 @@ func (b ballot) prefix(text string, evidence map[string]model.Protocol) {
 
 func (b ballot) authorizer(fields model.Fields) {
 	kind, _ := fields.Text("type").Get()
-	b.cast("authorizer", authorizerEvidence[kind])
-	source, _ := fields.Text("identitySource").Get()
-	b.prefix(source, identityEvidence)
+	b.cast("authorizer", authorizerEvidence[strings.ToLower(kind)])
+	for _, source := range identitySources(fields) {
+		literal, _ := source.Get()
+		b.prefix(literal, identityEvidence)
+	}
 }
 
 func (b ballot) integration(node *syntax.Node) {

@@ -1,7 +1,7 @@
 package openapi
 
 import (
-	"cmp"
+	"strings"
 
 	"github.com/linkproof/linkproof/schema/model"
 	"github.com/linkproof/linkproof/schema/syntax"
@@ -11,7 +11,7 @@ import (
 // authorizer's type or its x-amazon-apigateway-authtype. Source: developer
 // guide, x-amazon-apigateway-authorizer and -authtype.
 var authorizations = map[string]string{
-	"awsSigv4": "AWS_IAM", "cognito_user_pools": "COGNITO_USER_POOLS", "jwt": "JWT",
+	"awssigv4": "AWS_IAM", "cognito_user_pools": "COGNITO_USER_POOLS", "jwt": "JWT",
 	"token": "CUSTOM", "request": "CUSTOM", "custom": "CUSTOM",
 }
 
@@ -37,10 +37,31 @@ func (d *document) authorization(operation model.Fields) (authorization, authori
 	return nobody, nobody
 }
 
+// validator names the request validator of an operation: its own, else that of
+// the document.
+func (d *document) validator(operation model.Fields) model.Text {
+	const key = extension + "request-validator"
+	if own := operation.Text(key); own.Present() {
+		return own
+	}
+	if general := d.fields().Text(key); general.Present() {
+		return general
+	}
+	return model.AbsentText(operation.Head)
+}
+
+func (d *document) findScheme(name *syntax.Node) model.Fields {
+	for key, scheme := range d.schemes() {
+		if key.Text == name.Text {
+			return model.FieldsOf(name, scheme, d.evaluator)
+		}
+	}
+	return model.Fields{}
+}
+
 // scheme tells what a security scheme stands for.
 func (d *document) scheme(name *syntax.Node) model.Text {
-	schemes := cmp.Or(d.root.Path("components", "securitySchemes"), d.root.Get("securityDefinitions"))
-	fields := model.FieldsOf(name, schemes.Get(name.Text), d.evaluator)
+	fields := d.findScheme(name)
 	if fields.Node == nil {
 		return model.UnknownText(name.Text, "the security scheme "+name.Text+" is not in the document", name.Span)
 	}
@@ -49,7 +70,7 @@ func (d *document) scheme(name *syntax.Node) model.Text {
 		kind = fields.Text(extension + "authtype")
 	}
 	literal, _ := kind.Get()
-	if authorization, ok := authorizations[literal]; ok {
+	if authorization, ok := authorizations[strings.ToLower(literal)]; ok {
 		return model.Literal(authorization, name.Span)
 	}
 	if fields.Text("type").Is("apiKey") && kind.Absent() {

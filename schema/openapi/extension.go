@@ -1,0 +1,92 @@
+package openapi
+
+import (
+	"strings"
+
+	"github.com/linkproof/linkproof/schema/model"
+	"github.com/linkproof/linkproof/schema/syntax"
+)
+
+// extensions are the extensions of API Gateway, in order. Source: developer
+// guide, "OpenAPI extensions for API Gateway".
+var extensions = []string{
+	extension + "any-method",
+	extension + "api-key-source",
+	extension + "auth",
+	extension + "authorizer",
+	extension + "authtype",
+	extension + "binary-media-types",
+	extension + "cors",
+	extension + "documentation",
+	extension + "endpoint-access-mode",
+	extension + "endpoint-configuration",
+	extension + "gateway-responses",
+	extension + "importexport-version",
+	extension + "integration",
+	extension + "integrations",
+	extension + "minimum-compression-size",
+	extension + "policy",
+	extension + "request-validator",
+	extension + "request-validators",
+	extension + "security-policy",
+	extension + "tag-value",
+}
+
+// lookalikes are what keys start with that are meant for API Gateway.
+var lookalikes = [...]string{"x-amazon-apigateway", "x-amazon-api-gateway", "x-aws-apigateway", "x-apigateway"}
+
+// stranger tells whether a key looks like an extension and is none, and which
+// one was probably meant.
+func stranger(key string) (meant string, ok bool) {
+	if !strings.HasPrefix(key, "x-") && !strings.HasPrefix(key, "X-") {
+		return "", false
+	}
+	for _, name := range extensions {
+		if key == name {
+			return "", false
+		}
+	}
+	folded := strings.ToLower(key)
+	for _, start := range lookalikes {
+		if rest, found := strings.CutPrefix(folded, start); found {
+			return model.Nearest(extension+strings.TrimPrefix(rest, "-"), extensions), true
+		}
+	}
+	meant = model.Nearest(key, extensions)
+	return meant, meant != ""
+}
+
+// strangers finds the keys that look like extensions and are none, where
+// extensions may stand.
+func (d *document) strangers() []model.UnknownExtension {
+	var found []model.UnknownExtension
+	look := func(node *syntax.Node) {
+		for key := range node.Entries() {
+			if meant, ok := stranger(key.Text); ok {
+				found = append(found, model.UnknownExtension{Key: key.Text, Meant: meant, At: key.Span})
+			}
+		}
+	}
+	look(d.root)
+	look(d.root.Get("components"))
+	for _, scheme := range d.schemes() {
+		look(scheme)
+	}
+	for item := range d.root.Get("tags").Items() {
+		look(item)
+	}
+	seen := map[*syntax.Node]bool{}
+	for operation := range d.operations() {
+		if !seen[operation.item] {
+			seen[operation.item] = true
+			look(operation.item)
+		}
+		before := len(found)
+		look(operation.node)
+		for i := range found[before:] {
+			meant := &found[before+i]
+			meant.Grave = meant.Meant == extension+"integration" && operation.node.Get(meant.Meant) == nil
+		}
+	}
+	return found
+}

@@ -1,0 +1,138 @@
+package schema_test
+
+import (
+	"context"
+	"net"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/linkproof/linkproof/schema"
+)
+
+// referring is a document whose one path item stands at a reference.
+func referring(reference string) string {
+	return "openapi: 3.0.1\nx-amazon-apigateway-cors: {}\npaths:\n  /a: {$ref: '" + reference + "'}\n"
+}
+
+// secret is a path item that must not be read from outside.
+const secret = "get: {x-amazon-apigateway-integration: {type: http_proxy, uri: 'http://secret'}}\n"
+
+// reach loads a document and gives its files, integrations and complaints.
+func reach(t *testing.T, path, file string) (files []string, integrations int, complaints []string) {
+	t.Helper()
+	loaded, err := schema.Load(t.Context(), []string{path}, schema.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, set := range loaded.Results {
+		if set.Files[0].Name != file {
+			continue
+		}
+		for _, each := range set.Files {
+			files = append(files, each.Name)
+		}
+		integrations = len(set.Worlds[0].Integrations)
+		for _, document := range set.Worlds[0].Documents {
+			for _, fault := range document.Faults() {
+				complaints = append(complaints, fault.At.Text()+": "+fault.Message)
+			}
+		}
+	}
+	return files, integrations, complaints
+}
+
+func TestReferencesWithinTheFolder(t *testing.T) {
+	tree(t, map[string]string{
+		"apis/main.yaml":   referring("parts/item.yaml"),
+		"apis/up.yaml":     referring("../shared/item.yaml"),
+		"apis/inside.yaml": referring("parts/link.yaml"),
+		"parts/never.yaml": secret, "apis/parts/item.yaml": secret, "shared/item.yaml": secret,
+	})
+	link(t, "item.yaml", "apis/parts/link.yaml")
+	for file, want := range map[string]string{
+		"apis/main.yaml":   "apis/main.yaml apis/parts/item.yaml",
+		"apis/up.yaml":     "apis/up.yaml shared/item.yaml",
+		"apis/inside.yaml": "apis/inside.yaml apis/parts/link.yaml",
+	} {
+		files, integrations, complaints := reach(t, ".", file)
+		if strings.Join(files, " ") != want || integrations != 1 || len(complaints) != 0 {
+			t.Errorf("%s: files %q, %d integrations, complaints %q", file, files, integrations, complaints)
+		}
+	}
+}
+
+func TestNothingOutsideTheFolderIsRead(t *testing.T) {
+	dialled := make(chan string, 1)
+	listener, err := (&net.ListenConfig{}).Listen(context.Background(), "tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	go func() {
+		for {
+			connection, err := listener.Accept()
+			if err != nil {
+				close(dialled)
+				return
+			}
+			dialled <- connection.LocalAddr().String()
+			connection.Close() //nolint:errcheck,gosec // the test fails anyway
+		}
+	}()
+	outside := t.TempDir() + "/secret.yaml"
+	if err := os.WriteFile(outside, []byte(secret), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	tree(t, map[string]string{"api/parts/good.yaml": secret, "beside.yaml": secret})
+	link(t, outside, "api/parts/link.yaml")
+	link(t, "../../beside.yaml", "api/parts/up.yaml")
+	link(t, "..", "api/parts/folder")
+	for reference, want := range map[string]string{
+		"../beside.yaml":                                 "leads out of api",
+		"parts/../../beside.yaml":                        "leads out of api",
+		"../../../../../../../../etc/passwd":             "leads out of api",
+		"/etc/passwd":                                    "absolute path",
+		`\\host\share`:                                   "absolute path",
+		"file:///etc/passwd":                             "it is an address",
+		"file:/etc/passwd":                               "it is an address",
+		"C:/secret.yaml":                                 "it is an address",
+		"//" + listener.Addr().String() + "/a":           "absolute path",
+		"http://" + listener.Addr().String():             "it is an address",
+		"https://" + listener.Addr().String():            "it is an address",
+		"parts/link.yaml":                                "cannot be read within api",
+		"parts/up.yaml":                                  "cannot be read within api",
+		"parts/folder/../../beside.yaml":                 "there is no file api/beside.yaml",
+		"parts/missing.yaml":                             "there is no file api/parts/missing.yaml",
+		"parts":                                          "is no file",
+		"http://" + listener.Addr().String() + "#/paths": "it is an address",
+	} {
+		if err := os.WriteFile("api/main.yaml", []byte(referring(reference)), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		for _, path := range []string{"api", "api/main.yaml"} {
+			files, integrations, complaints := reach(t, path, "api/main.yaml")
+			if len(files) != 1 || integrations != 0 {
+				t.Errorf("%s: files %q, %d integrations", reference, files, integrations)
+			}
+			if len(complaints) != 1 || !strings.Contains(complaints[0], reference) || !strings.Contains(complaints[0], want) {
+				t.Errorf("%s: complaints %q, want one with %q", reference, complaints, want)
+			}
+		}
+	}
+	listener.Close() //nolint:errcheck,gosec // what matters is whether it was dialled
+	if address, ok := <-dialled; ok {
+		t.Errorf("somebody dialled %s", address)
+	}
+}
+
+func TestStandardInputRefersToNothing(t *testing.T) {
+	tree(t, map[string]string{"item.yaml": secret})
+	loaded, err := schema.Load(t.Context(), []string{"-"}, schema.Options{Stdin: strings.NewReader(referring("item.yaml"))})
+	if err != nil || len(loaded.Results) != 1 {
+		t.Fatalf("%d input sets, error %v", len(loaded.Results), err)
+	}
+	world := loaded.Results[0].Worlds[0]
+	if len(world.Integrations) != 0 {
+		t.Errorf("%d integrations, want none", len(world.Integrations))
+	}
+}
