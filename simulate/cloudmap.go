@@ -13,12 +13,13 @@ func decimal(number int) string { return strconv.Itoa(number) }
 // would. A service that nothing in the files fills, or that ECS fills with SRV
 // records, is taken to have one.
 func (ex *Exchange) reachInstance(service *model.CloudMapService) error {
-	ex.note("cloud map", "asks Cloud Map service "+service.Name, service.Where())
+	attributes := wanted(ex.integration.URI)
+	ex.note("cloud map", "asks Cloud Map service "+service.Name+forInstances(attributes), service.Where())
 	if len(service.Instances) == 0 {
 		return ex.reachTasks(service)
 	}
 	for _, instance := range service.Instances {
-		if address, ok := callable(instance, wanted(ex.integration.URI)); ok {
+		if address, ok := callable(instance, attributes); ok {
 			ex.note("instance", "calls instance "+instance.Name+" at "+address, instance.Where())
 			return nil
 		}
@@ -45,6 +46,18 @@ func wanted(uri model.Text) []parameter {
 	literal, _ := uri.Get()
 	_, query, _ := strings.Cut(literal, "?")
 	return parseQuery(query)
+}
+
+// forInstances tells which instances are asked for.
+func forInstances(attributes []parameter) string {
+	if len(attributes) == 0 {
+		return ""
+	}
+	asked := make([]string, len(attributes))
+	for i, attribute := range attributes {
+		asked[i] = attribute.name + "=" + attribute.last()
+	}
+	return " for instances with " + strings.Join(asked, ", ")
 }
 
 // callable tells whether an instance has an address and port, is healthy and

@@ -28,7 +28,8 @@ type Call struct {
 type Setup struct {
 	Model *model.Model
 	API   *model.API
-	// Route is the method of a REST API; nil lets an HTTP API choose its route.
+	// Route is the method of a REST API or a route; nil lets the API choose it by
+	// the path of the call.
 	Route *model.Route
 	// Stage is nil in test mode, which knows no stage.
 	Stage    *model.Stage

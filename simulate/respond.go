@@ -2,6 +2,7 @@ package simulate
 
 import (
 	"context"
+	"net/http"
 	"strings"
 )
 
@@ -52,12 +53,25 @@ func respondREST(_ context.Context, ex *Exchange) error {
 		}
 		headers = append(headers, header)
 	}
-	if ex.Stage != nil {
-		headers = append(headers, Header{"x-amzn-RequestId", ex.id}, Header{"x-amz-apigw-id", ex.id})
-	}
+	headers = append(headers, ex.stageHeaders(len(ex.received.Body))...)
 	ex.answer = Response{Status: ex.received.Status, Headers: headers, Body: ex.received.Body}
 	ex.logAnswer()
 	return nil
+}
+
+// stageHeaders are what a stage of a REST API adds to every answer, and a test
+// invoke does not. Recorded on AWS.
+func (ex *Exchange) stageHeaders(length int) Headers {
+	if ex.Stage == nil {
+		return nil
+	}
+	return Headers{
+		{"Date", ex.Now().UTC().Format(http.TimeFormat)},
+		{"Connection", "keep-alive"},
+		{"Content-Length", decimal(length)},
+		{"x-amzn-RequestId", ex.id},
+		{"x-amz-apigw-id", ex.id},
+	}
 }
 
 // respondHTTP passes the answer on and adds the id of the request.

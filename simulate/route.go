@@ -12,6 +12,9 @@ import (
 // test mode the resource is given: a path that does not fit it gives no
 // parameters, and no path gives them as they are written. Recorded on AWS.
 func routeREST(_ context.Context, ex *Exchange) error {
+	if ex.Route == nil {
+		return ex.choose("method")
+	}
 	template, ok := ex.Route.Path.Get()
 	if !ok {
 		return &Unknown{Need: "the path of the method is not known: " + ex.Route.Path.Why(), At: ex.Route.Path.Where()}
@@ -29,15 +32,9 @@ func routeREST(_ context.Context, ex *Exchange) error {
 	return ex.checkIntegration()
 }
 
-// routeHTTP chooses the route of an HTTP API: the path that fits best, then
-// $default. Source: developer guide, "Working with routes for HTTP APIs".
-func routeHTTP(_ context.Context, ex *Exchange) error {
-	if ex.path == "" {
-		ex.path = "/"
-		if path, ok := routePath(ex.Route); ok {
-			ex.path = path
-		}
-	}
+// choose finds the route by path and method together: a resource that lacks
+// the method does not hold the request up. Recorded on AWS.
+func (ex *Exchange) choose(step string) error {
 	route, parameters, err := chooseRoute(ex.API.Routes, ex.Call.Method, ex.path)
 	if err != nil {
 		return err
@@ -48,8 +45,20 @@ func routeHTTP(_ context.Context, ex *Exchange) error {
 		return &Reply{Type: MissingAuthenticationToken, Line: fmt.Sprintf(lineNoRoute, ex.Call.Method, ex.path)}
 	}
 	ex.Route, ex.integration = route, route.Integration
-	ex.note("route", route.Name, route.Where())
+	ex.note(step, route.Name, route.Where())
 	return ex.checkIntegration()
+}
+
+// routeHTTP chooses the route of an HTTP API: the path that fits best, then
+// $default. Source: developer guide, "Working with routes for HTTP APIs".
+func routeHTTP(_ context.Context, ex *Exchange) error {
+	if ex.path == "" {
+		ex.path = "/"
+		if path, ok := routePath(ex.Route); ok {
+			ex.path = path
+		}
+	}
+	return ex.choose("route")
 }
 
 func routePath(route *model.Route) (string, bool) {

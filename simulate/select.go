@@ -54,12 +54,29 @@ func apiName(api *model.API) string {
 	return api.Title.String()
 }
 
+// What TestInvokeMethod says, as a NotFoundException, to ids that it does not
+// know. Recorded on AWS.
+const (
+	noSuchResource = "Invalid Resource identifier specified"
+	noSuchMethod   = "Invalid Method identifier specified"
+)
+
+// meantResource gives the path that a wrong one comes near to.
+func meantResource(api *model.API, resource string) string {
+	paths := make([]string, len(api.Routes))
+	for i, route := range api.Routes {
+		paths[i] = route.Path.String()
+	}
+	return meant(resource, paths)
+}
+
 func selectRoute(api *model.API, resource, method string) (*model.Route, error) {
 	routes := slices.Clone(api.Routes)
 	if resource != "" {
 		routes = slices.DeleteFunc(routes, func(r *model.Route) bool { return !answersTo(r, resource) })
 		if len(routes) == 0 {
-			return nil, fmt.Errorf("API %s has no resource %q; it has %s", apiName(api), resource, names(api.Routes, routeName))
+			return nil, fmt.Errorf("%s: API %s has no resource %q%s; it has %s", noSuchResource, apiName(api), resource,
+				meantResource(api, resource), names(api.Routes, routeName))
 		}
 	}
 	byMethod := slices.DeleteFunc(slices.Clone(routes), func(r *model.Route) bool { return !serves(r, method) })
@@ -70,7 +87,7 @@ func selectRoute(api *model.API, resource, method string) (*model.Route, error) 
 	case len(byMethod) == 1:
 		return byMethod[0], nil
 	case len(byMethod) == 0:
-		return nil, fmt.Errorf("no method %s there; API %s has %s", method, apiName(api), names(routes, routeName))
+		return nil, fmt.Errorf("%s: no method %s there; API %s has %s", noSuchMethod, method, apiName(api), names(routes, routeName))
 	default:
 		return nil, fmt.Errorf("API %s has %s; say which with --resource-id", apiName(api), names(byMethod, routeName))
 	}

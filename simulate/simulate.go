@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strconv"
 	"time"
 
 	"github.com/linkproof/linkproof/schema/model"
@@ -91,13 +90,21 @@ func (ex *Exchange) answerWith(reply *Reply) {
 	response := responses[reply.Type]
 	ex.log.line("%s", reply.Line)
 	ex.trace.Cause = &Step{Stage: ex.trace.Stopped, Step: string(reply.Type), Detail: reply.Line, Place: placeOf(reply.At)}
-	ex.answer = Response{Status: response.status, Body: []byte(response.body)}
-	if response.errorType != "" {
-		ex.answer.Headers = Headers{{"x-amzn-ErrorType", response.errorType}}
-	}
+	ex.answer = Response{Status: response.status, Body: []byte(response.body), Headers: ex.errorHeaders(response)}
+}
+
+// errorHeaders are those of an answer that API Gateway makes. A test invoke
+// shows the type of the error only. Recorded on AWS for REST APIs, reported by
+// third parties for HTTP APIs.
+func (ex *Exchange) errorHeaders(response gatewayResponse) Headers {
 	if ex.API.Protocol == model.HTTP {
-		ex.answer.Headers = Headers{{"Content-Length", strconv.Itoa(len(response.body))}, {"apigw-requestid", ex.id}}
+		return Headers{{"Content-Length", decimal(len(response.body))}, {"apigw-requestid", ex.id}}
 	}
+	headers := Headers{{"x-amzn-ErrorType", response.errorType}}
+	if ex.Stage != nil {
+		headers = append(headers, Header{"Content-Type", "application/json"})
+	}
+	return append(headers, ex.stageHeaders(len(response.body))...)
 }
 
 func (ex *Exchange) result(latency time.Duration) Result {

@@ -1,0 +1,250 @@
+package simulate_test
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/linkproof/linkproof/schema/model"
+	"github.com/linkproof/linkproof/schema/openapi"
+	"github.com/linkproof/linkproof/schema/syntax"
+	"github.com/linkproof/linkproof/simulate"
+)
+
+// subject is what a case is about.
+type subject struct {
+	ID       string `json:"id"`
+	Kind     string `json:"kind"`
+	API      string `json:"api"`
+	Evidence string `json:"evidence"`
+}
+
+// conformance is a file of fixtures/conformance: a configuration, requests and
+// what API Gateway makes of them.
+type conformance struct {
+	subject
+	step
+	Steps []step `json:"steps"`
+}
+
+// step is one request; what it leaves out is that of the file.
+type step struct {
+	Name        string          `json:"name"`
+	Config      json.RawMessage `json:"config"`
+	Stage       *deployed       `json:"stage"`
+	Environment json.RawMessage `json:"environment"`
+	Backend     json.RawMessage `json:"backend"`
+	Request     sent            `json:"request"`
+	Expect      map[string]any  `json:"expect"`
+}
+
+// deployed is a stage.
+type deployed struct {
+	Name      string            `json:"name"`
+	Variables map[string]string `json:"variables"`
+}
+
+// sent is a request to a stage, or a test invoke.
+type sent struct {
+	Method  string         `json:"method"`
+	Path    string         `json:"path"`
+	Query   string         `json:"query"`
+	Headers map[string]any `json:"headers"`
+	Body    string         `json:"body"`
+	Test    *struct {
+		Method         string            `json:"method"`
+		Resource       string            `json:"resource"`
+		ResourceID     string            `json:"resource_id"`
+		Path           string            `json:"pathWithQueryString"`
+		Headers        map[string]any    `json:"headers"`
+		Body           string            `json:"body"`
+		StageVariables map[string]string `json:"stageVariables"`
+	} `json:"test_invoke"`
+}
+
+func readConformance(t *testing.T, path string) conformance {
+	t.Helper()
+	read := readJSON[conformance](t, path)
+	if name := strings.TrimSuffix(filepath.Base(path), ".json"); read.ID != name {
+		t.Errorf("%s has the id %q", path, read.ID)
+	}
+	return read
+}
+
+func readJSON[T any](t *testing.T, path string) T {
+	t.Helper()
+	src, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var read T
+	if err := json.Unmarshal(src, &read); err != nil {
+		t.Fatalf("reading %s: %v", path, err)
+	}
+	return read
+}
+
+// all gives the steps, each with what it takes over from the file.
+func (c *conformance) all() []step {
+	if len(c.Steps) == 0 {
+		return []step{c.step}
+	}
+	whole := make([]step, len(c.Steps))
+	for i, one := range c.Steps {
+		one.Stage = cmp.Or(one.Stage, c.Stage)
+		one.Config = either(one.Config, c.Config)
+		one.Environment = either(one.Environment, c.Environment)
+		one.Backend = either(one.Backend, c.Backend)
+		whole[i] = one
+	}
+	return whole
+}
+
+func either(own, shared json.RawMessage) json.RawMessage {
+	if len(own) > 0 {
+		return own
+	}
+	return shared
+}
+
+// errNotSimulated is the error of a step that needs what there is not yet.
+var errNotSimulated = errors.New("not simulated yet")
+
+// run sends the request of a step through its configuration.
+func (s *step) run(t *testing.T, protocol model.Protocol) (simulate.Result, error) {
+	t.Helper()
+	stubs, environment, err := s.surroundings()
+	if err != nil {
+		return simulate.Result{}, err
+	}
+	file := syntax.Read("api.json", s.Config, syntax.DefaultLimits())
+	m := openapi.Load(file, model.Given{Region: "us-east-2"}, environment.Facts).Worlds[0]
+	m.APIs[0].Protocol = protocol
+	for _, integration := range m.APIs[0].Integrations {
+		integration.Protocol = protocol
+	}
+	made := simulate.Setup{Model: m, API: m.APIs[0], Backends: s.framed(stubs), Now: clock(), NewID: func() string { return "11111111-2222-3333-4444-555555555555" }}
+	call, err := s.call(&made)
+	if err != nil {
+		return simulate.Result{}, err
+	}
+	result, err := simulate.Run(t.Context(), made, call)
+	if unknown, ok := errors.AsType[*simulate.Unknown](err); ok {
+		err = fmt.Errorf("%w: %s", errNotSimulated, unknown.Need)
+	}
+	return result, err
+}
+
+// surroundings reads backend and environment as a file of stubs.
+func (s *step) surroundings() ([]simulate.Binding, *simulate.Environment, error) {
+	stub := map[string]any{}
+	if len(s.Environment) > 0 {
+		stub["environment"] = s.Environment
+	}
+	if len(s.Backend) > 0 {
+		stub["stubs"] = []any{map[string]any{"backend": s.Backend}}
+	}
+	src, err := json.Marshal(stub)
+	if err != nil {
+		return nil, nil, fmt.Errorf("writing stubs: %w", err)
+	}
+	stubs, environment, err := simulate.ReadStubs(syntax.Read("stubs.json", src, syntax.DefaultLimits()))
+	if err != nil && strings.Contains(err.Error(), "there is no backend of type") {
+		err = fmt.Errorf("%w: %w", errNotSimulated, err)
+	}
+	return stubs, environment, err
+}
+
+// framed lets the stubs of a stage tell the length of their bodies, as servers
+// do. The logs of test invokes were recorded without.
+func (s *step) framed(stubs []simulate.Binding) []simulate.Binding {
+	if s.Request.Test != nil {
+		return stubs
+	}
+	for i := range stubs {
+		stubs[i].Backend = framing{stubs[i].Backend}
+	}
+	return stubs
+}
+
+// framing is a backend that tells the length of its bodies.
+type framing struct{ simulate.Backend }
+
+func (f framing) RoundTrip(ctx context.Context, request *simulate.Request) (*simulate.Response, error) {
+	response, err := f.Backend.RoundTrip(ctx, request)
+	if err == nil {
+		response.Headers = response.Headers.With("Content-Length", strconv.Itoa(len(response.Body)))
+	}
+	return response, err
+}
+
+// call makes the call, and chooses the method of a test invoke or the stage.
+func (s *step) call(made *simulate.Setup) (simulate.Call, error) {
+	if test := s.Request.Test; test != nil {
+		var err error
+		_, made.Route, err = simulate.Select(made.Model, "", cmp.Or(test.Resource, test.ResourceID), test.Method)
+		return simulate.Call{
+			Method: test.Method, PathWithQuery: test.Path, Headers: headersOf(test.Headers),
+			Body: []byte(test.Body), StageVariables: test.StageVariables,
+		}, err
+	}
+	if s.Request.Method == "" || s.Request.Path == "" {
+		return simulate.Call{}, fmt.Errorf("%w: a request without method and path", errNotSimulated)
+	}
+	made.Stage = s.stage()
+	path := s.Request.Path
+	if s.Request.Query != "" {
+		path += "?" + s.Request.Query
+	}
+	return simulate.Call{Method: s.Request.Method, PathWithQuery: path, Headers: headersOf(s.Request.Headers), Body: []byte(s.Request.Body)}, nil
+}
+
+func (s *step) stage() *model.Stage {
+	from := s.Stage
+	if from == nil {
+		from = &deployed{Name: "dev"}
+	}
+	stage := &model.Stage{StageName: model.Literal(from.Name, syntax.Span{})}
+	for _, name := range slices.Sorted(maps.Keys(from.Variables)) {
+		stage.Variables = append(stage.Variables, model.Setting{
+			Name: model.Literal(name, syntax.Span{}), Value: model.Literal(from.Variables[name], syntax.Span{}),
+		})
+	}
+	return stage
+}
+
+// headersOf reads a map of names to a value or a list of values.
+func headersOf(from map[string]any) simulate.Headers {
+	var headers simulate.Headers
+	for _, name := range slices.Sorted(maps.Keys(from)) {
+		for _, value := range valuesOf(from[name]) {
+			headers = append(headers, simulate.Header{Name: name, Value: value})
+		}
+	}
+	return headers
+}
+
+// valuesOf gives the texts of a value or of a list of values.
+func valuesOf(value any) []string {
+	switch value := value.(type) {
+	case []any:
+		var all []string
+		for _, item := range value {
+			all = append(all, valuesOf(item)...)
+		}
+		return all
+	case float64:
+		return []string{strconv.FormatFloat(value, 'f', -1, 64)}
+	default:
+		return []string{fmt.Sprint(value)}
+	}
+}
