@@ -166,6 +166,14 @@ func (e *evaluator) call(f call) model.Text {
 			return model.UnknownText(f.title(), why, f.at())
 		}
 		return e.Text(branch)
+	default:
+		return e.seldom(f)
+	}
+}
+
+// seldom works out the functions that templates use less often.
+func (e *evaluator) seldom(f call) model.Text {
+	switch f.name {
 	case "Base64":
 		return e.encoded(f)
 	case "Length":

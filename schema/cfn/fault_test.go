@@ -81,8 +81,10 @@ func TestFaults(t *testing.T) {
 		{"names that a macro with parameters makes", "Transform: {Name: AWS::Include}\nResources:\n" + integ + "      A: !Ref Other\n", nil},
 		{"names that a list of macros makes", "Transform: [{Name: AWS::Include}]\nResources:\n" + integ + "      A: !Ref Other\n      B: !If [C, a, b]\n", nil},
 		{"names that loops make", "Transform: AWS::LanguageExtensions\nResources:\n  Fn::ForEach::Links: [X, [a], {'Link${X}': {Type: A::B::C}}]\n" + integ + "      A: !Ref Linka\n", nil},
-		{"names that no loop makes", "Transform: AWS::LanguageExtensions\nResources:\n  Fn::ForEach::Links: [X, [a], {'Link${X}': {Type: A::B::C}}]\n" + integ + "      A: !Ref Linkb\n",
-			[]string{"7:15-20 Linkb is not a resource, parameter or pseudo parameter of this template"}},
+		{
+			"names that no loop makes", "Transform: AWS::LanguageExtensions\nResources:\n  Fn::ForEach::Links: [X, [a], {'Link${X}': {Type: A::B::C}}]\n" + integ + "      A: !Ref Linkb\n",
+			[]string{"7:15-20 Linkb is not a resource, parameter or pseudo parameter of this template"},
+		},
 		{"names of a loop over something unknown", "Parameters: {P: {Type: CommaDelimitedList}}\nResources:\n  Fn::ForEach::Links: [X, !Ref P, {'Link${X}': {Type: A::B::C}}]\n" + integ + "      A: !Ref Linkb\n", nil},
 		{
 			"names within a loop", "Transform: AWS::LanguageExtensions\nResources:\n  Bucket:\n    Type: AWS::S3::Bucket\n    Properties:\n      Tags:\n        Fn::ForEach::T: [X, [a], {'${X}': !Ref X}]\n        B: !Ref Y\n",

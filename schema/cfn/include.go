@@ -51,7 +51,7 @@ func (e *evaluator) include(f call) (content *syntax.Node, why string) {
 	if name := f.arg.Get("Name"); !name.IsScalar() || name.Text != "AWS::Include" {
 		return nil, f.title() + " is worked out by CloudFormation only"
 	}
-	if f.node.Span.File != e.template.file {
+	if f.node.Span.File != e.file {
 		return nil, "a file that is included includes no other"
 	}
 	location := e.Text(f.arg.Path("Parameters", "Location"))
@@ -63,7 +63,7 @@ func (e *evaluator) include(f call) (content *syntax.Node, why string) {
 	switch {
 	case file == nil:
 		return nil, why
-	case file == e.template.file || file.Root == nil:
+	case file == e.file || file.Root == nil:
 		return nil, name + " cannot be included"
 	default:
 		return file.Root, ""

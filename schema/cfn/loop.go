@@ -39,7 +39,8 @@ type turn struct {
 // unroll gives the tree without its loops.
 func (x *unroller) unroll(node *syntax.Node, in *turn) syntax.Node {
 	made := *node
-	if x.nodes++; x.nodes > maxNodes {
+	x.nodes++
+	if x.nodes > maxNodes {
 		x.exceed(node.Span)
 		return syntax.Node{Kind: syntax.Null, Span: node.Span}
 	}

@@ -46,8 +46,8 @@ func (e *evaluator) lookup(f call) (entry *syntax.Node, assumes, why string) {
 // a fourth argument.
 func defaultOf(args []syntax.Node, missing string) (fallback *syntax.Node, why string) {
 	if len(args) > 3 {
-		if fallback = args[3].Get("DefaultValue"); fallback != nil {
-			return fallback, ""
+		if value := args[3].Get("DefaultValue"); value != nil {
+			return value, ""
 		}
 	}
 	return nil, missing
