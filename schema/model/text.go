@@ -145,6 +145,10 @@ func (t Text) At(use syntax.Span) Text {
 // Get gives the whole text if it is known.
 func (t Text) Get() (string, bool) { return t.literal, t.state == known }
 
+// Any gives the text as far as it is known, holes as ${name}; known is false
+// when it has holes.
+func (t Text) Any() (value any, known bool) { return t.String(), t.Known() }
+
 // Is reports whether the text is known and equal to another.
 func (t Text) Is(other string) bool { return t.state == known && t.literal == other }
 

@@ -106,6 +106,9 @@ func UnknownValue[T any](why string, at syntax.Span) Value[T] {
 // Get gives the value if it is known.
 func (v Value[T]) Get() (T, bool) { return v.v, v.state == known }
 
+// Any gives the value if it is known, for those who show values of any kind.
+func (v Value[T]) Any() (value any, known bool) { return v.v, v.Known() }
+
 // Or gives the value if it is known, and the fallback if it was left out; the
 // second result is false only when the setting is not knowable.
 func (v Value[T]) Or(fallback T) (T, bool) {
