@@ -25,25 +25,36 @@ func callBackend(ctx context.Context, ex *Exchange) error {
 	} else {
 		ex.log.line(lineReceived, ex.received.Status, 0)
 	}
-	ex.log.line(lineBackHeaders, dump(ex.received.Headers.grouped()))
-	ex.log.line(lineBackBody, cut(string(ex.received.Body)))
+	ex.log.table(lineBackHeaders, ex.received.Headers.grouped())
+	ex.log.body(lineBackBody, ex.received.Body)
 	return nil
 }
 
 // chooseBackend gives the backend of the nearest name of the target.
 func (ex *Exchange) chooseBackend() (Backend, error) {
-	for _, name := range append(slices.Clip(ex.sent.Targets), "*") {
-		for _, binding := range ex.Backends {
-			if binding.Target == name {
-				return binding.Backend, nil
-			}
+	for _, name := range ex.sent.Targets {
+		if backend, ok := ex.boundTo(name); ok {
+			return backend, nil
 		}
+	}
+	if backend, ok := ex.boundTo("*"); ok {
+		return backend, nil
 	}
 	if len(ex.Backends) == 0 {
 		return Echo{}, nil
 	}
 	need := "no backend is given for this target; name one of " + strings.Join(append(slices.Clip(ex.sent.Targets), "*"), ", ")
 	return nil, &Unknown{Need: need, At: ex.integration.URI.Where()}
+}
+
+// boundTo gives the backend that was given for a target.
+func (ex *Exchange) boundTo(target string) (Backend, bool) {
+	for _, binding := range ex.Backends {
+		if binding.Target == target {
+			return binding.Backend, true
+		}
+	}
+	return nil, false
 }
 
 // failed turns the failure of a backend into the answer that API Gateway gives.

@@ -1,6 +1,9 @@
 package simulate
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Header is one header line.
 type Header struct{ Name, Value string }
@@ -53,17 +56,18 @@ func (h Headers) With(name string, values ...string) Headers {
 
 // grouped gives each name once, as first written, with its values in order.
 func (h Headers) grouped() []parameter {
-	var groups []parameter
-	index := make(map[string]int, len(h))
-	for _, header := range h {
-		key := strings.ToLower(header.Name)
-		at, ok := index[key]
-		if !ok {
-			at = len(groups)
-			index[key] = at
-			groups = append(groups, parameter{name: header.Name})
+	groups := make([]parameter, 0, len(h))
+	values := make([]string, len(h))
+	for i, header := range h {
+		at := slices.IndexFunc(groups, func(p parameter) bool {
+			return len(p.name) == len(header.Name) && strings.EqualFold(p.name, header.Name)
+		})
+		if at >= 0 {
+			groups[at].values = append(groups[at].values, header.Value)
+			continue
 		}
-		groups[at].values = append(groups[at].values, header.Value)
+		values[i] = header.Value
+		groups = append(groups, parameter{name: header.Name, values: values[i : i+1 : i+1]})
 	}
 	return groups
 }

@@ -11,7 +11,7 @@ import (
 // carries requests.
 func followLink(_ context.Context, ex *Exchange) error {
 	in := ex.integration
-	ex.log.line(lineSending, ex.sent.URL)
+	ex.log.value(lineSending, ex.sent.URL)
 	if !in.UsesLink() {
 		return nil
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // timeLayout is that of Java's Date.toString in UTC. Recorded on AWS.
@@ -16,23 +17,24 @@ const longestDump = 1000
 // truncated is what follows a dump that was cut. Recorded on AWS.
 const truncated = " [TRUNCATED]"
 
-// The lines of the execution log in their order. Recorded on AWS.
+// The lines of the execution log in their order; what follows a colon or a "to"
+// comes after them. Recorded on AWS.
 const (
 	lineStart          = "Starting execution for request: %s"
 	lineMethod         = "HTTP Method: %s, Resource Path: %s"
-	linePath           = "Method request path: %s"
-	lineQuery          = "Method request query string: %s"
-	lineHeaders        = "Method request headers: %s"
-	lineBody           = "Method request body before transformations: %s"
-	lineEndpoint       = "Endpoint request URI: %s"
-	lineSentHeaders    = "Endpoint request headers: %s"
-	lineSentBody       = "Endpoint request body after transformations: %s"
-	lineSending        = "Sending request to %s"
+	linePath           = "Method request path: "
+	lineQuery          = "Method request query string: "
+	lineHeaders        = "Method request headers: "
+	lineBody           = "Method request body before transformations: "
+	lineEndpoint       = "Endpoint request URI: "
+	lineSentHeaders    = "Endpoint request headers: "
+	lineSentBody       = "Endpoint request body after transformations: "
+	lineSending        = "Sending request to "
 	lineReceived       = "Received response. Status: %d, Integration latency: %d ms"
-	lineBackHeaders    = "Endpoint response headers: %s"
-	lineBackBody       = "Endpoint response body before transformations: %s"
-	lineAnswerBody     = "Method response body after transformations: %s"
-	lineAnswerHeaders  = "Method response headers: %s"
+	lineBackHeaders    = "Endpoint response headers: "
+	lineBackBody       = "Endpoint response body before transformations: "
+	lineAnswerBody     = "Method response body after transformations: "
+	lineAnswerHeaders  = "Method response headers: "
 	lineSuccess        = "Successfully completed execution"
 	lineCompleted      = "Method completed with status: %d"
 	lineConfiguration  = "Execution failed due to configuration error: %s"
@@ -46,38 +48,76 @@ const (
 	lineVPCLinkFailure = "Execution failed due to an vpc link error"
 )
 
+// usualLog is room for the log of a usual request.
+const usualLog = 4 << 10
+
 // executionLog is the log under way.
 type executionLog struct {
-	text strings.Builder
+	text []byte
 	now  func() time.Time
+	// second is that of the last line, and stamped how it was written.
+	second  int64
+	stamped []byte
 }
 
 func (l *executionLog) start(now func() time.Time, id string) {
 	l.now = now
-	l.text.WriteString("Execution log for request " + id + "\n")
+	l.text = append(make([]byte, 0, usualLog), "Execution log for request "+id+"\n"...)
 	l.line(lineStart, id)
 }
 
-func (l *executionLog) line(format string, args ...any) {
-	l.text.WriteString(l.now().UTC().Format(timeLayout))
-	l.text.WriteString(" : ")
-	fmt.Fprintf(&l.text, format, args...)
-	l.text.WriteByte('\n')
+// stamp begins a line.
+func (l *executionLog) stamp() {
+	now := l.now()
+	if second := now.Unix(); l.stamped == nil || second != l.second {
+		l.second, l.stamped = second, now.UTC().AppendFormat(l.stamped[:0], timeLayout+" : ")
+	}
+	l.text = append(l.text, l.stamped...)
 }
 
-// dump shows names and values as {a=1, b=2,3}, masks secrets and cuts what is
-// too long.
-func dump(parameters []parameter) string {
-	var shown strings.Builder
-	shown.WriteByte('{')
+func (l *executionLog) line(format string, args ...any) {
+	l.stamp()
+	l.text = fmt.Appendf(l.text, format, args...)
+	l.text = append(l.text, '\n')
+}
+
+// value writes a line that ends in a text.
+func (l *executionLog) value(line, text string) {
+	l.stamp()
+	l.text = append(l.text, line...)
+	l.text = append(l.text, text...)
+	l.text = append(l.text, '\n')
+}
+
+// body writes a line that ends in a body.
+func (l *executionLog) body(line string, body []byte) {
+	l.stamp()
+	l.text = append(l.text, line...)
+	l.text = append(appendCut(l.text, body), '\n')
+}
+
+// table writes a line that ends in names and values.
+func (l *executionLog) table(line string, parameters []parameter) {
+	l.stamp()
+	l.text = append(l.text, line...)
+	l.text = append(appendTable(l.text, parameters), '\n')
+}
+
+// appendTable shows names and values as {a=1, b=2,3}, masks secrets and cuts
+// what is too long.
+func appendTable(text []byte, parameters []parameter) []byte {
+	start := len(text)
+	text = append(text, '{')
 	for i, p := range parameters {
 		if i > 0 {
-			shown.WriteString(", ")
+			text = append(text, ", "...)
 		}
-		shown.WriteString(p.name + "=" + masked(p.name, strings.Join(p.values, ",")))
+		text = append(text, p.name...)
+		text = append(text, '=')
+		text = append(text, masked(p.name, strings.Join(p.values, ","))...)
 	}
-	shown.WriteByte('}')
-	return cut(shown.String())
+	text = append(text, '}')
+	return appendCut(text[:start], text[start:])
 }
 
 // secretHeaders are masked in logs. Source: developer guide, "Set up
@@ -96,9 +136,14 @@ func masked(name, value string) string {
 	return value
 }
 
-func cut(text string) string {
-	if len(text) <= longestDump {
-		return text
+// appendCut appends what fits of a dump, in whole characters.
+func appendCut(text, dump []byte) []byte {
+	if len(dump) <= longestDump {
+		return append(text, dump...)
 	}
-	return strings.ToValidUTF8(text[:longestDump], "") + truncated
+	end := longestDump
+	for least := end - utf8.UTFMax; end > least && !utf8.RuneStart(dump[end]); {
+		end--
+	}
+	return append(append(text, dump[:end]...), truncated...)
 }

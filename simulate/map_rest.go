@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -48,7 +49,7 @@ func mapREST(_ context.Context, ex *Exchange) error {
 		return err
 	}
 	query := parseQuery(target.query)
-	for _, p := range append(made.query, ex.query...) {
+	for _, p := range slices.Concat(made.query, ex.query) {
 		query = addQuery(query, p.name, p.values...)
 	}
 	target.query = encodeQuery(query)
@@ -208,18 +209,19 @@ func (ex *Exchange) send(target endpoint, headers Headers) error {
 	if !ok {
 		return &Unknown{Need: "the timeout is not known: " + ex.integration.Timeout.Why(), At: ex.integration.Timeout.Where()}
 	}
-	if ex.address, err = parsed(target.String(), ex.integration.URI); err != nil {
+	address := target.String()
+	if ex.address, err = parsed(address, ex.integration.URI); err != nil {
 		return err
 	}
 	ex.sent = &Request{
-		Method: method, URL: target.String(), Headers: headers, Body: ex.Call.Body, Timeout: time.Duration(timeout) * time.Millisecond,
+		Method: method, URL: address, Headers: headers, Body: ex.Call.Body, Timeout: time.Duration(timeout) * time.Millisecond,
 	}
 	if ex.API.Protocol == model.REST && carriesNoBody(method) {
 		ex.sent.Body = nil
 	}
-	ex.log.line(lineEndpoint, ex.sent.URL)
-	ex.log.line(lineSentHeaders, dump(headers.grouped()))
-	ex.log.line(lineSentBody, cut(string(ex.sent.Body)))
+	ex.log.value(lineEndpoint, ex.sent.URL)
+	ex.log.table(lineSentHeaders, headers.grouped())
+	ex.log.body(lineSentBody, ex.sent.Body)
 	return nil
 }
 

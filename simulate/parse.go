@@ -67,18 +67,13 @@ func (ex *Exchange) stageVariables() map[string]string {
 // parseQuery reads a query as API Gateway does: form-decoded, ";" separates
 // like "&"; a value that is not encoded right stays as it is. Recorded on AWS.
 func parseQuery(raw string) []parameter {
-	var query []parameter
-	index := make(map[string]int)
-	for _, pair := range strings.FieldsFunc(raw, func(r rune) bool { return r == '&' || r == ';' }) {
+	if raw == "" {
+		return nil
+	}
+	query := make([]parameter, 0, strings.Count(raw, "&")+1)
+	for pair := range strings.FieldsFuncSeq(raw, func(r rune) bool { return r == '&' || r == ';' }) {
 		name, value, _ := strings.Cut(pair, "=")
-		name, value = decoded(name), decoded(value)
-		at, ok := index[name]
-		if !ok {
-			at = len(query)
-			index[name] = at
-			query = append(query, parameter{name: name})
-		}
-		query[at].values = append(query[at].values, value)
+		query = addQuery(query, decoded(name), decoded(value))
 	}
 	return query
 }

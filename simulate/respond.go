@@ -98,7 +98,7 @@ func (ex *Exchange) applyResponseOperations() error {
 }
 
 func (ex *Exchange) logAnswer() {
-	ex.log.line(lineAnswerBody, cut(string(ex.answer.Body)))
-	ex.log.line(lineAnswerHeaders, dump(ex.answer.Headers.grouped()))
+	ex.log.body(lineAnswerBody, ex.answer.Body)
+	ex.log.table(lineAnswerHeaders, ex.answer.Headers.grouped())
 	ex.log.line(lineSuccess)
 }

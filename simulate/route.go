@@ -70,10 +70,10 @@ func routePath(route *model.Route) (string, bool) {
 
 func (ex *Exchange) logRequest(shown string) {
 	ex.log.line(lineMethod, ex.Call.Method, shown)
-	ex.log.line(linePath, dump(ex.pathParameters))
-	ex.log.line(lineQuery, dump(ex.query))
-	ex.log.line(lineHeaders, dump(ex.headers.grouped()))
-	ex.log.line(lineBody, cut(string(ex.Call.Body)))
+	ex.log.table(linePath, ex.pathParameters)
+	ex.log.table(lineQuery, ex.query)
+	ex.log.table(lineHeaders, ex.headers.grouped())
+	ex.log.body(lineBody, ex.Call.Body)
 }
 
 // checkIntegration refuses what is not simulated and what is not in the files.

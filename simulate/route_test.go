@@ -10,6 +10,8 @@ import (
 	"github.com/linkproof/linkproof/schema/syntax"
 )
 
+func dump(parameters []parameter) string { return string(appendTable(nil, parameters)) }
+
 func TestMatchPath(t *testing.T) {
 	tests := []struct {
 		template, path, want string

@@ -53,11 +53,14 @@ func stagesOf(api *model.API) ([]Stage, error) {
 	}
 }
 
+// usualSteps is room for the trace of a usual request.
+const usualSteps = 12
+
 // Invoke runs stages in order until one ends the request.
 func Invoke(ctx context.Context, stages []Stage, ex *Exchange) (Result, error) {
 	begin := ex.Now()
 	ex.id = ex.NewID()
-	ex.trace = Trace{Stages: []string{}, Steps: []Step{}}
+	ex.trace = Trace{Stages: make([]string, 0, len(stages)), Steps: make([]Step, 0, usualSteps)}
 	ex.log.start(ex.Now, ex.id)
 	err := ex.run(ctx, stages)
 	if reply, ok := errors.AsType[*Reply](err); ok {
@@ -88,7 +91,7 @@ func (ex *Exchange) answerWith(reply *Reply) {
 		responses = httpResponses
 	}
 	response := responses[reply.Type]
-	ex.log.line("%s", reply.Line)
+	ex.log.value("", reply.Line)
 	ex.trace.Cause = &Step{Stage: ex.trace.Stopped, Step: string(reply.Type), Detail: reply.Line, Place: placeOf(reply.At)}
 	ex.answer = Response{Status: response.status, Body: []byte(response.body), Headers: ex.errorHeaders(response)}
 }
@@ -109,7 +112,7 @@ func (ex *Exchange) errorHeaders(response gatewayResponse) Headers {
 
 func (ex *Exchange) result(latency time.Duration) Result {
 	result := Result{
-		Status: ex.answer.Status, Body: string(ex.answer.Body), Log: ex.log.text.String(),
+		Status: ex.answer.Status, Body: string(ex.answer.Body), Log: string(ex.log.text),
 		Headers: map[string]string{}, MultiValueHeaders: map[string][]string{},
 		Latency: latency.Milliseconds(), Trace: ex.trace,
 	}

@@ -100,7 +100,7 @@ func (ex *Exchange) speak(listener *model.Listener) error {
 // namesOfTarget lists what a person may call the target by, nearest first.
 func (ex *Exchange) namesOfTarget() []string {
 	in := ex.integration
-	var list nameList
+	list := nameList{make([]string, 0, usualNames)}
 	if service := in.CloudMap; service != nil {
 		list.add(service.Logical, service.ARN, service.ID, service.Title)
 	}
@@ -124,6 +124,9 @@ func (ex *Exchange) namesOfTarget() []string {
 	}
 	return list.names
 }
+
+// usualNames is room for the names of a usual target.
+const usualNames = 8
 
 // nameList collects names once each.
 type nameList struct{ names []string }
