@@ -13,6 +13,9 @@ func readLoadBalancer(s *snapshot, f model.Fields) {
 	}
 	balancer.SecurityGroups, _ = f.Texts("SecurityGroups")
 	zones, _ := f.Objects("AvailabilityZones")
+	if len(zones) == 0 {
+		balancer.Subnets, _ = f.Texts("Subnets") // as create-load-balancer takes them
+	}
 	for _, zone := range zones {
 		balancer.Subnets = append(balancer.Subnets, zone.Text("SubnetId"))
 	}

@@ -36,7 +36,7 @@ func readInstance(key string) func(*snapshot, model.Fields) {
 			return
 		}
 		instance := &model.Instance{Object: f.Describe("AWS::ServiceDiscovery::Instance", id.String()), Health: f.Text("HealthStatus")}
-		instance.Service.ID = model.AbsentText(f.Head)
+		instance.Service.ID = f.Text("ServiceId")
 		instance.Attributes, instance.AttributesOpen = f.Settings("Attributes")
 		s.Instances = append(s.Instances, instance)
 		s.discovered = append(s.discovered, discovered{instance: instance, service: f.Text("ServiceName")})

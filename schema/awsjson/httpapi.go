@@ -156,8 +156,15 @@ func readAuthorizerRequest(s *snapshot, f model.Fields) {
 	s.describe(jsonschema.CreateAuthorizerRequest, &object, f)
 }
 
-// describe adds the schema of an object.
+// describe adds the schema of an object; an open one may hold more than stands
+// there.
 func (s *snapshot) describe(schema jsonschema.Schema, object *model.Object, f model.Fields) {
+	if f.IsOpen() {
+		return
+	}
+	if s.written != nil {
+		f.Node = s.written
+	}
 	owner := strings.TrimSuffix(object.Type+" "+object.Name, " ")
 	s.Shapes = append(s.Shapes, jsonschema.Shape(schema, owner, object.Head, f.Node, s.evaluator))
 }

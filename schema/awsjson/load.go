@@ -45,6 +45,8 @@ type snapshot struct {
 	routes []namedRoute
 	// requested are integrations of put-integration, which name their method.
 	requested []requestedIntegration
+	// written is the request in hand where its settings were changed since.
+	written *syntax.Node
 	// discovered are instances that name their service by its name.
 	discovered []discovered
 }

@@ -128,7 +128,7 @@ func responses(f model.Fields) []model.IntegrationResponse {
 
 func readStageV1(s *snapshot, f model.Fields) {
 	stage := &model.Stage{
-		Object: f.Describe("AWS::ApiGateway::Stage", f.Text("stageName").String()), APIID: model.AbsentText(f.Head),
+		Object: f.Describe("AWS::ApiGateway::Stage", f.Text("stageName").String()), APIID: f.Text("restApiId"),
 		StageName: f.Text("stageName"), AutoDeploy: model.AbsentValue[bool](f.Head), ClientCertificate: f.Text("clientCertificateId"),
 	}
 	stage.Variables, stage.VariablesOpen = f.Settings("variables")
@@ -166,8 +166,12 @@ func readPutIntegration(s *snapshot, f model.Fields) {
 
 func readPutMethod(s *snapshot, f model.Fields) {
 	method, resource := f.Text("httpMethod"), f.Text("resourceId")
+	path, name := f.Text("path"), f.Text("path").String()
+	if !path.Present() {
+		path, name = elsewhere(f), resource.String()
+	}
 	route := &model.Route{
-		Object: f.Describe(methodType, method.String()+" "+resource.String()), Method: method, Path: elsewhere(f), ResourceID: resource,
+		Object: f.Describe(methodType, method.String()+" "+name), Method: method, Path: path, ResourceID: resource,
 		Target: model.AbsentText(f.Head), Authorization: f.Text("authorizationType"), Authorizer: f.Text("authorizerId"),
 	}
 	route.Parameters, _ = f.Settings("requestParameters")

@@ -1,0 +1,83 @@
+package awsjson
+
+import (
+	"github.com/linkproof/linkproof/schema/jsonschema"
+	"github.com/linkproof/linkproof/schema/model"
+	"github.com/linkproof/linkproof/schema/syntax"
+)
+
+// Requests reads requests that make objects, in the order of a script, into a
+// model. What an answer will hold stands beside the settings of a request.
+type Requests struct{ snapshot }
+
+// NewRequests starts reading into a model.
+func NewRequests(world *model.Model, evaluator model.Evaluator) *Requests {
+	return &Requests{snapshot{Model: world, evaluator: evaluator, seen: make(map[identity]bool), paths: make(map[string]model.Text)}}
+}
+
+// readers tell how the requests that make objects are read. Source: the input
+// shapes of the service models of botocore.
+func readers(operation string) func(*snapshot, model.Fields) {
+	switch operation {
+	case "apigateway create-rest-api":
+		return readRestAPI
+	case "apigateway create-vpc-link":
+		return readLinkV1(jsonschema.CreateVpcLinkV1Request)
+	case "apigateway put-method":
+		return readPutMethod
+	case "apigateway put-integration":
+		return readPutIntegration
+	case "apigateway create-stage":
+		return readStageV1
+	case "apigatewayv2 create-api":
+		return readAPI
+	case "apigatewayv2 create-integration":
+		return readIntegration(jsonschema.CreateIntegrationRequest)
+	case "apigatewayv2 create-route":
+		return readRoute(jsonschema.CreateRouteRequest)
+	case "apigatewayv2 create-stage":
+		return readStage
+	case "apigatewayv2 create-vpc-link":
+		return readLink(jsonschema.CreateVpcLinkV2Request)
+	case "apigatewayv2 create-authorizer":
+		return readAuthorizerRequest
+	default:
+		return targetReaders(operation)
+	}
+}
+
+// targetReaders are the readers of what lies behind an API.
+func targetReaders(operation string) func(*snapshot, model.Fields) {
+	switch operation {
+	case "elbv2 create-load-balancer":
+		return readLoadBalancer
+	case "elbv2 create-listener":
+		return readListener
+	case "elbv2 create-target-group":
+		return readTargetGroup
+	case "servicediscovery create-service":
+		return readCloudMap
+	case "servicediscovery register-instance":
+		return readInstance("InstanceId")
+	case "ecs create-service":
+		return readECSService
+	case "ec2 create-security-group":
+		return readSecurityGroup
+	default:
+		return nil
+	}
+}
+
+// Read adds the object that a request makes. The fields hold its settings as
+// later requests left them, written the request itself, which the schema is
+// about.
+func (r *Requests) Read(operation string, f model.Fields, written *syntax.Node) {
+	if read := readers(operation); read != nil {
+		r.written = written
+		read(&r.snapshot, f)
+	}
+}
+
+// Join gives the objects what they name each other by. Nothing may be read
+// after it.
+func (r *Requests) Join() { r.join() }

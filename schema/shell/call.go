@@ -1,0 +1,185 @@
+package shell
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	sh "mvdan.cc/sh/v3/syntax"
+
+	"github.com/linkproof/linkproof/schema/model"
+	"github.com/linkproof/linkproof/schema/syntax"
+)
+
+// wrappers are commands that run the command that follows them.
+var wrappers = []string{"sudo", "env", "time", "command", "exec", "nohup", "timeout", "retry", "xargs", "aws-vault", "builtin", "nice"}
+
+// maxWrapped bounds how far behind a wrapper aws stands.
+const maxWrapped = 8
+
+// awsAt gives the index of the word aws; -1 for other commands.
+func awsAt(words []word) int {
+	wrapped := slices.Contains(wrappers, words[0].text)
+	for i := range words {
+		switch {
+		case path.Base(words[i].text) == "aws":
+			return i
+		case !wrapped || i == maxWrapped:
+			return -1
+		}
+	}
+	return -1
+}
+
+// call is one call of the AWS CLI as the script makes it.
+type call struct {
+	*model.Command
+	options []option
+	// resource is what the answer is known by among those of other calls.
+	resource string
+	// path is that of the REST resource that is asked for.
+	path string
+	// unasked tells that the whole answer is printed, for a filter to pick from.
+	unasked bool
+	object  *object
+}
+
+type option struct {
+	name  string
+	at    syntax.Span
+	words []word
+}
+
+// globals are the options of the CLI itself that take a value. Source: aws
+// help.
+var globals = []string{
+	"region", "profile", "output", "query", "endpoint-url", "ca-bundle", "color", "cli-read-timeout", "cli-connect-timeout",
+	"cli-binary-format", "cli-error-format",
+}
+
+// aws follows a call of the AWS CLI.
+func (s *script) aws(statement *sh.Stmt, words []word) {
+	c := &call{Command: &model.Command{Variable: s.capture}}
+	c.Span = s.between(statement.Pos(), statement.End())
+	c.Head = words[0].span
+	for i := range words {
+		c.Words = append(c.Words, s.word(&words[i]))
+	}
+	c.read(words[1:])
+	c.Name = strings.TrimSpace(c.Service + " " + c.Operation)
+	for i := range c.options {
+		o := &c.options[i]
+		named := model.Option{Name: o.name, At: o.at}
+		for j := range o.words {
+			named.Values = append(named.Values, s.word(&o.words[j]))
+		}
+		c.Options = append(c.Options, named)
+	}
+	if statement.Background {
+		c.Background = s.between(statement.Semicolon, statement.Semicolon)
+		c.Background.End = min(c.Background.End+1, int32(len(s.file.Src)))
+	}
+	s.commands = append(s.commands, c.Command)
+	s.last, s.lastLine = c, c.Span.To().Line
+	s.identify(c)
+	s.locate(c)
+	s.perform(c)
+	s.print(c)
+}
+
+// read tells service, operation and options apart.
+func (c *call) read(words []word) {
+	for i := 0; i < len(words); i++ {
+		w := &words[i]
+		name, isOption := strings.CutPrefix(w.text, "--")
+		switch {
+		case isOption && name != "":
+			i += c.take(w, name, words[i+1:])
+		case c.Service == "":
+			c.Service, c.Head = w.text, w.span
+		case c.Operation == "":
+			c.Operation, c.Head = w.text, w.span
+		}
+	}
+}
+
+// take reads an option and gives the number of words that are its values.
+func (c *call) take(w *word, name string, rest []word) int {
+	name, written, joined := strings.Cut(name, "=")
+	o := option{name: name, at: w.span}
+	if joined {
+		start := len(w.text) - len(written)
+		part := word{value: w.value, span: w.place(start, len(w.text))}
+		part.text = written
+		o.at = w.place(0, start-1)
+		for _, from := range w.segments {
+			from.at -= start
+			part.segments = append(part.segments, from)
+		}
+		o.words = []word{part}
+		c.options = append(c.options, o)
+		return 0
+	}
+	most := len(rest)
+	if slices.Contains(globals, name) {
+		most = min(1, most)
+	} else if c.Operation == "" {
+		most = 0
+	}
+	count := 0
+	for count < most && !strings.HasPrefix(rest[count].text, "--") {
+		count++
+	}
+	o.words = rest[:count]
+	c.options = append(c.options, o)
+	return count
+}
+
+// option gives an option of the call: the last of its name.
+func (c *call) option(name string) *option {
+	for i := len(c.options) - 1; i >= 0; i-- {
+		if c.options[i].name == name {
+			return &c.options[i]
+		}
+	}
+	return nil
+}
+
+// text gives the text of an option of one word; empty without it.
+func (c *call) text(name string) string {
+	o := c.option(name)
+	if o == nil || len(o.words) == 0 {
+		return ""
+	}
+	return o.words[0].text
+}
+
+// locate takes the Region of a call for that of the script.
+func (s *script) locate(c *call) {
+	if o := c.option("region"); o != nil && len(o.words) == 1 && s.region.Absent() {
+		s.region = s.compose(o.words[0].value, o.words[0].span)
+	}
+}
+
+// follows tells whether a statement stands in the line below the last call, so
+// that it was meant for a part of it.
+func (s *script) follows(statement *sh.Stmt) bool {
+	return s.last != nil && s.span(statement).From().Line == s.lastLine+1
+}
+
+// stray notes a line that was meant for the last call.
+func (s *script) stray(statement *sh.Stmt, first *word) {
+	s.last.Stray = append(s.last.Stray, s.word(first))
+	s.lastLine = s.span(statement).To().Line
+	if s.last.object != nil {
+		s.last.object.open = "a line of the call does not reach it"
+	}
+}
+
+// tail follows what comes after a call in its last line, such as the rest of
+// an argument that an & cut in two.
+func (s *script) tail(statement *sh.Stmt) {
+	if s.last != nil && !s.last.Background.IsZero() && s.span(statement).From().Line == s.lastLine {
+		s.lastLine = s.span(statement).To().Line
+	}
+}

@@ -1,0 +1,71 @@
+package shell
+
+import (
+	"slices"
+
+	sh "mvdan.cc/sh/v3/syntax"
+
+	"github.com/linkproof/linkproof/schema/awsjson"
+	"github.com/linkproof/linkproof/schema/model"
+	"github.com/linkproof/linkproof/schema/syntax"
+)
+
+// Load follows a script or the commands of a page, which is one world. It
+// notes in the file what is wrong with its text and the comments in it. Facts,
+// where given, makes an unsealed model of what is known beside.
+func Load(file *syntax.File, given model.Given, facts func() *model.Model) *model.InputSet {
+	parsed := parse(file)
+	world := func(lifted string) (*model.Model, []string) {
+		s := newScript(file, given, lifted)
+		s.follow(parsed)
+		m := s.build()
+		if facts != nil {
+			m.Adopt(facts())
+		}
+		m.Seal()
+		return m, s.assumptions
+	}
+	first, assumptions := world("")
+	set := &model.InputSet{Files: first.Files, Worlds: []*model.Model{first}, Assumptions: slices.Sorted(slices.Values(assumptions))}
+	if len(assumptions) > 0 {
+		set.Without = func(assumption string) []*model.Model {
+			without, _ := world(assumption)
+			return []*model.Model{without}
+		}
+	}
+	return set
+}
+
+// part is a block with what was read of it.
+type part struct {
+	base       int
+	text       []byte
+	statements []*sh.Stmt
+}
+
+// follow runs through the blocks in order, the state carried on.
+func (s *script) follow(parts []part) {
+	for i := range parts {
+		s.base, s.text = parts[i].base, parts[i].text
+		s.scopes++
+		s.scope = s.scopes
+		s.last = nil
+		s.statements(parts[i].statements)
+	}
+}
+
+// build makes the model of what is left at the end.
+func (s *script) build() *model.Model {
+	m := model.NewModel(s.given)
+	m.Files = []*syntax.File{s.file}
+	if m.Region.Absent() {
+		m.Region = s.region
+	}
+	m.Commands = s.commands
+	requests := awsjson.NewRequests(m, evaluator{s})
+	for _, o := range s.objects {
+		requests.Read(o.operation, s.fields(o), o.written)
+	}
+	requests.Join()
+	return m
+}

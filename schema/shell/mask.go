@@ -1,0 +1,89 @@
+package shell
+
+import (
+	"bytes"
+	"strings"
+)
+
+// The signs that stand in for characters which would keep the shell parser
+// from reading what people meant: each for one byte, so that offsets stay.
+const (
+	maskedDollar = '\x01'
+	maskedOpen   = '\x02'
+	maskedClose  = '\x03'
+	maskedLess   = '\x04'
+	maskedMore   = '\x05'
+)
+
+// runtimeStarts are what the expressions start with that API Gateway works out
+// for each request. No shell can expand them, for the dot in the name.
+var runtimeStarts = [...]string{"stageVariables.", "request.", "context."}
+
+// mask replaces ${stageVariables.x} and the like, and <placeholders> that a
+// person is to fill in, in place.
+func mask(src []byte) {
+	for i := 0; i < len(src); i++ {
+		switch {
+		case src[i] == '\\':
+			i++
+		case src[i] == '$':
+			maskExpression(src[i:])
+		case src[i] == '<' && (i == 0 || src[i-1] != '<'):
+			maskPlaceholder(src[i:])
+		}
+	}
+}
+
+func maskExpression(src []byte) {
+	if len(src) < 2 || src[1] != '{' {
+		return
+	}
+	length := bytes.IndexAny(src, "}\n\"' ")
+	if length < 0 || src[length] != '}' || !isRuntime(string(src[2:length])) {
+		return
+	}
+	src[0], src[1], src[length] = maskedDollar, maskedOpen, maskedClose
+}
+
+func isRuntime(name string) bool {
+	for _, start := range runtimeStarts {
+		if strings.HasPrefix(name, start) {
+			return true
+		}
+	}
+	return false
+}
+
+// maskPlaceholder masks <name> unless it is a redirection: a file name is
+// followed by a blank before the next sign.
+func maskPlaceholder(src []byte) {
+	for i := 1; i < len(src); i++ {
+		switch c := src[i]; {
+		case isLetter(c), i > 1 && (c >= '0' && c <= '9' || c == '-' || c == '_'):
+		case c == '>' && i > 1:
+			src[0], src[i] = maskedLess, maskedMore
+			return
+		default:
+			return
+		}
+	}
+}
+
+func isLetter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
+
+// unmask gives the characters that were meant.
+func (s *script) unmask(text string) string {
+	if !strings.ContainsAny(text, "\x01\x02\x03\x04\x05") {
+		return text
+	}
+	text = strings.NewReplacer("\x01", "$", "\x02", "{", "\x03", "}").Replace(text)
+	for {
+		start := strings.IndexByte(text, maskedLess)
+		end := strings.IndexByte(text, maskedMore)
+		if start < 0 || end < start {
+			return text
+		}
+		name := "<" + text[start+1:end] + ">"
+		text = text[:start] + s.unknown(name, name+" is yet to be filled in") + text[end+1:]
+	}
+}

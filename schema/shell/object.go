@@ -1,0 +1,261 @@
+package shell
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/linkproof/linkproof/schema/model"
+	"github.com/linkproof/linkproof/schema/syntax"
+)
+
+// object is what a call makes, with what later calls changed.
+type object struct {
+	// operation is the request that makes it, with its service.
+	operation string
+	// written is the request as it stands, and state what became of it.
+	written, state *syntax.Node
+	head           syntax.Span
+	// key is what names the object among others of its operation, by members
+	// of the request; empty for those that are named by their answer.
+	key string
+	// resource is what the answer is known by.
+	resource string
+	// open is the reason why there may be more settings; empty without.
+	open string
+	// scope is the branch or block that made it.
+	scope int
+	// path is that of the resource of a REST method.
+	path string
+}
+
+// perform does to the objects what a call does.
+func (s *script) perform(c *call) {
+	switch name := c.Name; {
+	case name == "apigateway create-resource":
+		s.resource(c)
+	case name == "apigateway create-deployment":
+		if c.option("stage-name") != nil {
+			s.stage(c)
+		}
+	case name == "apigateway put-integration-response":
+		s.response(c)
+	case name == "ec2 authorize-security-group-ingress":
+		s.authorize(c)
+	case strings.Contains(c.Operation, "update-"):
+		s.update(c)
+	default:
+		if keys, ok := makers[name]; ok {
+			s.make(c, name, keys)
+		}
+	}
+}
+
+// makers are the requests that make objects, with the members that name one
+// among others; those without are named by their answer.
+var makers = map[string][]string{
+	"apigateway create-rest-api":          nil,
+	"apigateway create-vpc-link":          nil,
+	"apigateway put-method":               methodKeys,
+	"apigateway put-integration":          methodKeys,
+	"apigateway create-stage":             {"restApiId", "stageName"},
+	"apigatewayv2 create-api":             nil,
+	"apigatewayv2 create-integration":     nil,
+	"apigatewayv2 create-route":           nil,
+	"apigatewayv2 create-stage":           {"ApiId", "StageName"},
+	"apigatewayv2 create-vpc-link":        nil,
+	"apigatewayv2 create-authorizer":      nil,
+	"elbv2 create-load-balancer":          nil,
+	"elbv2 create-listener":               nil,
+	"elbv2 create-target-group":           nil,
+	"servicediscovery create-service":     nil,
+	"servicediscovery register-instance":  {"ServiceId", "InstanceId"},
+	"ecs create-service":                  nil,
+	"ec2 create-security-group":           nil,
+	"apigatewayv2 create-api-mapping":     nil,
+	"apigateway create-request-validator": nil,
+}
+
+// methodKeys are the members that name a REST method.
+var methodKeys = []string{"restApiId", "resourceId", "httpMethod"}
+
+// upper tells whether the members of the requests of a service start with a
+// capital.
+func upper(service string) bool { return service != "apigateway" && service != "ecs" }
+
+// make adds the object that a call makes.
+func (s *script) make(c *call, operation string, keys []string) *object {
+	settings := s.settings(c, upper(c.Service))
+	made := &object{
+		operation: operation, written: settings, state: clone(settings), head: c.Head, resource: c.resource, scope: s.scope,
+		key: keyOf(settings, keys), path: s.paths[c.text("resource-id")],
+	}
+	if c.option("cli-input-json") != nil || c.option("cli-input-yaml") != nil {
+		made.open = "it may stand in the input file"
+	}
+	c.object = made
+	s.objects = append(s.objects, made)
+	return made
+}
+
+// keyOf gives what names an object; empty without keys.
+func keyOf(settings *syntax.Node, keys []string) string {
+	parts := make([]string, 0, len(keys))
+	for _, key := range keys {
+		part := ""
+		if node := settings.Get(key); node != nil {
+			part = node.Text
+		}
+		parts = append(parts, part)
+	}
+	return strings.Join(parts, "\x00")
+}
+
+// clone copies the entries of a map, so that they can be changed.
+func clone(node *syntax.Node) *syntax.Node {
+	copied := *node
+	copied.Children = slices.Clone(node.Children)
+	return &copied
+}
+
+// find gives the last object of an operation with a key, one that the branch
+// or block in hand may change: a copy where another made it.
+func (s *script) find(operation, key string) *object {
+	return s.own(func(o *object) bool { return o.operation == operation && o.key == key })
+}
+
+// answered gives the object whose answer holds a text, as find does.
+func (s *script) answered(operation, text string) *object {
+	hole := s.onlyHole(text)
+	if hole == nil || hole.Resource == "" {
+		return nil
+	}
+	return s.own(func(o *object) bool { return o.operation == operation && o.resource == hole.Resource })
+}
+
+func (s *script) own(is func(*object) bool) *object {
+	for i := len(s.objects) - 1; i >= 0; i-- {
+		found := s.objects[i]
+		if !is(found) {
+			continue
+		}
+		if found.scope == s.scope {
+			return found
+		}
+		alternative := *found
+		alternative.state, alternative.scope = clone(found.state), s.scope
+		s.objects = append(s.objects, &alternative)
+		return &alternative
+	}
+	return nil
+}
+
+// resource notes the path of a REST resource.
+func (s *script) resource(c *call) {
+	parent, ok := s.paths[c.text("parent-id")]
+	if !ok {
+		parent = s.unknown("the parent", "the parent resource is not made in this script")
+	}
+	c.path = strings.TrimSuffix(parent, "/") + "/" + c.text("path-part")
+}
+
+// stage makes or changes the stage that a deployment names.
+func (s *script) stage(c *call) {
+	settings := s.settings(c, false)
+	const operation = "apigateway create-stage"
+	found := s.find(operation, keyOf(settings, makers[operation]))
+	if found == nil {
+		s.make(c, operation, makers[operation])
+		return
+	}
+	if key, variables := settings.Entry("variables"); variables != nil {
+		put(found.state, *key, variables)
+	}
+	c.object = found
+}
+
+// response adds an integration response to its integration.
+func (s *script) response(c *call) {
+	settings := s.settings(c, false)
+	status := settings.Get("statusCode")
+	in := s.find("apigateway put-integration", keyOf(settings, methodKeys))
+	if in == nil || status == nil {
+		return
+	}
+	responses := syntax.Node{Kind: syntax.Map, Span: c.Span}
+	if earlier := in.state.Get("integrationResponses"); earlier != nil {
+		responses = *earlier
+	}
+	key := *status
+	key.Kind = syntax.String
+	put(&responses, key, settings)
+	put(in.state, syntax.Node{Kind: syntax.String, Text: "integrationResponses", Span: c.Head}, &responses)
+}
+
+// authorize adds a rule to a security group.
+func (s *script) authorize(c *call) {
+	group := s.answered("ec2 create-security-group", c.text("group-id"))
+	if group == nil {
+		return
+	}
+	settings := s.settings(c, true)
+	rule := syntax.Node{Kind: syntax.Map, Span: c.Span}
+	rename := func(from string, object *syntax.Node, to ...string) {
+		for _, name := range to {
+			if key, node := settings.Entry(from); node != nil {
+				put(object, syntax.Node{Kind: syntax.String, Text: name, Span: key.Span}, node)
+			}
+		}
+	}
+	rename("Protocol", &rule, "IpProtocol")
+	rename("Port", &rule, "FromPort", "ToPort")
+	for _, peer := range [...]struct{ option, list, key string }{{"SourceGroup", "UserIdGroupPairs", "GroupId"}, {"Cidr", "IpRanges", "CidrIp"}} {
+		item := syntax.Node{Kind: syntax.Map, Span: c.Span}
+		if rename(peer.option, &item, peer.key); len(item.Children) > 0 {
+			list := syntax.Node{Kind: syntax.List, Children: []syntax.Node{item}, Span: c.Span}
+			put(&rule, syntax.Node{Kind: syntax.String, Text: peer.list, Span: c.Head}, &list)
+		}
+	}
+	permissions := syntax.Node{Kind: syntax.List, Span: c.Span}
+	if earlier := group.state.Get("IpPermissions"); earlier != nil {
+		permissions.Children = slices.Clone(earlier.Children)
+	}
+	permissions.Children = append(permissions.Children, rule)
+	put(group.state, syntax.Node{Kind: syntax.String, Text: "IpPermissions", Span: c.Head}, &permissions)
+}
+
+// fields gives the object as the readers of requests take it.
+func (s *script) fields(o *object) model.Fields {
+	f := model.Fields{Node: o.state, Head: o.head, Evaluator: evaluator{s}}
+	if o.open != "" {
+		f = f.Open(o.open)
+	}
+	service, operation, _ := strings.Cut(o.operation, " ")
+	for _, key := range answers[o.operation] {
+		name := operation + "." + key
+		f = f.Beside(key, model.SymbolText(o.resource, attribute(service, operation, key), name, o.head))
+	}
+	if o.path != "" {
+		f = f.Beside("path", s.compose(value{text: o.path}, o.state.Get("resourceId").Where()))
+	}
+	if title := o.state.Get("Name"); title != nil && service == "elbv2" {
+		f = f.Beside("LoadBalancerName", s.compose(value{text: title.Text}, title.Span)).
+			Beside("TargetGroupName", s.compose(value{text: title.Text}, title.Span))
+	}
+	return f
+}
+
+// answers are the members of answers that other requests name objects by.
+var answers = map[string][]string{
+	"apigateway create-rest-api":      {"id"},
+	"apigateway create-vpc-link":      {"id"},
+	"apigatewayv2 create-api":         {"ApiId"},
+	"apigatewayv2 create-integration": {"IntegrationId"},
+	"apigatewayv2 create-route":       {"RouteId"},
+	"apigatewayv2 create-vpc-link":    {"VpcLinkId"},
+	"apigatewayv2 create-authorizer":  {"AuthorizerId"},
+	"elbv2 create-load-balancer":      {"LoadBalancerArn", "DNSName"},
+	"elbv2 create-listener":           {"ListenerArn"},
+	"elbv2 create-target-group":       {"TargetGroupArn"},
+	"servicediscovery create-service": {"Id", "Arn"},
+	"ec2 create-security-group":       {"GroupId"},
+}

@@ -1,0 +1,102 @@
+package shell
+
+import (
+	"fmt"
+	"slices"
+
+	sh "mvdan.cc/sh/v3/syntax"
+)
+
+// variable gives what a variable holds.
+func (s *script) variable(name string) value {
+	if held, ok := s.variables[name]; ok {
+		return held
+	}
+	if told, ok := s.given.Parameters[name]; ok {
+		return value{text: told}
+	}
+	return value{text: s.unknown(name, fmt.Sprintf("variable %s is not set in this script", name))}
+}
+
+// isSet tells whether the script or the user says what a variable holds.
+func (s *script) isSet(name string) bool {
+	_, assigned := s.variables[name]
+	_, told := s.given.Parameters[name]
+	return assigned || told
+}
+
+// parameter works out ${X} and its relatives.
+func (s *script) parameter(written *sh.ParamExp) value {
+	name := ""
+	if written.Param != nil {
+		name = written.Param.Value
+	}
+	plain := written.Slice == nil && written.Repl == nil && written.Index == nil && written.NestedParam == nil &&
+		!written.Excl && !written.Length && !written.Width && !written.IsSet && written.Flags == nil && len(written.Modifiers) == 0
+	switch {
+	case !plain || name == "":
+		return s.opaque(written)
+	case name[0] >= '1' && name[0] <= '9':
+		return s.argument(name, written)
+	case !isLetter(name[0]) && name[0] != '_':
+		return s.opaque(written)
+	case written.Exp == nil:
+		return s.variable(name)
+	}
+	return s.expansion(name, written)
+}
+
+func (s *script) opaque(written *sh.ParamExp) value {
+	return value{text: s.unknown(s.span(written).Text(), "the shell works it out")}
+}
+
+// argument gives an argument of the function that is run.
+func (s *script) argument(name string, written *sh.ParamExp) value {
+	if at := int(name[0] - '1'); len(name) == 1 && at < len(s.arguments) {
+		return s.arguments[at]
+	}
+	if written.Exp != nil {
+		return s.expansion(name, written)
+	}
+	return value{text: s.unknown("$"+name, "argument "+name+" of the script is not known")}
+}
+
+// expansion works out ${X:-default} and its relatives.
+func (s *script) expansion(name string, written *sh.ParamExp) value {
+	switch written.Exp.Op {
+	case sh.DefaultUnset, sh.DefaultUnsetOrNull, sh.AssignUnset, sh.AssignUnsetOrNull:
+		if s.isSet(name) {
+			return s.variable(name)
+		}
+		held := s.fallback(name, written.Exp.Word)
+		if written.Exp.Op == sh.AssignUnset || written.Exp.Op == sh.AssignUnsetOrNull {
+			s.variables[name] = held
+		}
+		return held
+	case sh.ErrorUnset, sh.ErrorUnsetOrNull:
+		return s.variable(name)
+	default:
+		return s.opaque(written)
+	}
+}
+
+// fallback gives the default of a variable that the caller may set.
+func (s *script) fallback(name string, written *sh.Word) value {
+	assumption := "the default of variable " + name
+	if s.lifted == assumption {
+		return value{text: s.unknown(name, fmt.Sprintf("variable %s may be set by the caller", name))}
+	}
+	if !slices.Contains(s.assumptions, assumption) {
+		s.assumptions = append(s.assumptions, assumption)
+	}
+	if written == nil {
+		return value{assumes: assumption}
+	}
+	word := s.expand(written)
+	held := word.value
+	held.add(value{assumes: assumption})
+	if held.defined.IsZero() {
+		held.defined = word.span
+	}
+	return held
+}

@@ -1,0 +1,307 @@
+package shell
+
+import (
+	"maps"
+
+	sh "mvdan.cc/sh/v3/syntax"
+
+	"github.com/linkproof/linkproof/schema/model"
+	"github.com/linkproof/linkproof/schema/syntax"
+)
+
+const (
+	// maxSteps bounds the statements that are followed, functions and loops
+	// counted each time.
+	maxSteps = 20_000
+	// maxCalls bounds how deep functions call functions.
+	maxCalls = 16
+)
+
+// script is a run through a script in which nothing is run.
+type script struct {
+	file  *syntax.File
+	given model.Given
+	// lifted is the assumption that is taken away, and assumptions are those met.
+	lifted      string
+	assumptions []string
+
+	// base is the offset in the file of the block in hand, and text its masked
+	// text.
+	base int
+	text []byte
+
+	holes []*model.Hole
+	// symbols are the members of answers that were asked for.
+	symbols   map[string]string
+	variables map[string]value
+	// lists are the variables that hold arrays.
+	lists map[string][]value
+	// arguments are those of the function in hand.
+	arguments []value
+	functions map[string]*sh.Stmt
+	// documents are the files that here-documents of the script write.
+	documents map[string]word
+
+	commands []*model.Command
+	objects  []*object
+	// paths are those of REST resources by what their ids hold.
+	paths map[string]string
+	// scope changes with each branch and block, so that what one branch changes
+	// does not change what another made.
+	scope, scopes int
+	// region is where the calls go, by option or variable.
+	region model.Text
+
+	// capture is the variable that takes what the call in hand prints.
+	capture string
+	// printed is what the last command prints.
+	printed value
+	// last is the last call of the AWS CLI and lastLine the line it ends in,
+	// with what came unconnected after it.
+	last     *call
+	lastLine int
+
+	// notes are the values of words whose nodes refer to them by tag.
+	notes []value
+	// asked counts the calls by what they are known by.
+	asked map[string]int
+
+	steps, calls int
+}
+
+func newScript(file *syntax.File, given model.Given, lifted string) *script {
+	return &script{
+		file: file, given: given, lifted: lifted, variables: make(map[string]value), lists: make(map[string][]value),
+		functions: make(map[string]*sh.Stmt), documents: make(map[string]word), paths: make(map[string]string), asked: make(map[string]int), symbols: make(map[string]string),
+	}
+}
+
+// statements follows statements in order.
+func (s *script) statements(list []*sh.Stmt) {
+	for _, statement := range list {
+		s.statement(statement)
+	}
+}
+
+func (s *script) statement(statement *sh.Stmt) {
+	if s.steps++; s.steps > maxSteps || statement == nil {
+		return
+	}
+	switch command := statement.Cmd.(type) {
+	case *sh.CallExpr:
+		s.simple(statement, command)
+	case *sh.DeclClause:
+		s.assign(command.Args)
+	case *sh.Block:
+		s.statements(command.Stmts)
+	case *sh.Subshell:
+		before := maps.Clone(s.variables)
+		s.statements(command.Stmts)
+		s.variables = before
+	case *sh.TimeClause:
+		s.statement(command.Stmt)
+	case *sh.CoprocClause:
+		s.statement(command.Stmt)
+	case *sh.FuncDecl:
+		if command.Name != nil {
+			s.functions[command.Name.Value] = command.Body
+		}
+	default:
+		s.compound(statement.Cmd)
+	}
+}
+
+// compound follows the statements that decide or repeat.
+func (s *script) compound(command sh.Command) {
+	switch command := command.(type) {
+	case *sh.BinaryCmd:
+		s.binary(command)
+	case *sh.IfClause:
+		s.decide(command)
+	case *sh.CaseClause:
+		var branches [][]*sh.Stmt
+		for _, item := range command.Items {
+			branches = append(branches, item.Stmts)
+		}
+		s.branch(append(branches, nil)...)
+	case *sh.WhileClause:
+		s.statements(command.Cond)
+		s.branch(command.Do, nil)
+	case *sh.ForClause:
+		s.repeat(command)
+	}
+}
+
+// assign sets variables.
+func (s *script) assign(assigns []*sh.Assign) {
+	for _, assign := range assigns {
+		if assign.Name == nil || assign.Naked {
+			continue
+		}
+		name := assign.Name.Value
+		switch {
+		case assign.Array != nil:
+			s.lists[name] = s.elements(assign.Array)
+		case assign.Value == nil:
+			s.variables[name] = value{}
+		default:
+			s.set(name, assign)
+		}
+	}
+}
+
+func (s *script) set(name string, assign *sh.Assign) {
+	s.capture = name
+	word := s.expand(assign.Value)
+	s.capture = ""
+	held := word.value
+	if held.defined.IsZero() && s.firstWhy(held.text) == "" {
+		held.defined = word.span
+	}
+	if assign.Append {
+		before := s.variable(name)
+		before.add(held)
+		held = before
+	}
+	s.variables[name] = held
+	if name == "AWS_REGION" || name == "AWS_DEFAULT_REGION" {
+		s.region = s.compose(word.value, word.span)
+	}
+}
+
+func (s *script) elements(array *sh.ArrayExpr) []value {
+	list := make([]value, 0, len(array.Elems))
+	for _, element := range array.Elems {
+		if element.Value == nil {
+			continue
+		}
+		for _, word := range s.words(element.Value) {
+			list = append(list, word.value)
+		}
+	}
+	return list
+}
+
+// simple follows a command of words.
+func (s *script) simple(statement *sh.Stmt, command *sh.CallExpr) {
+	if len(command.Args) == 0 {
+		s.assign(command.Assigns)
+		s.tail(statement)
+		return
+	}
+	var words []word
+	for _, argument := range command.Args {
+		words = append(words, s.words(argument)...)
+	}
+	if len(words) == 0 {
+		return
+	}
+	s.printed = value{}
+	name := words[0].text
+	body, isFunction := s.functions[name]
+	at := awsAt(words)
+	switch {
+	case isFunction && s.calls < maxCalls:
+		s.inline(body, words[1:])
+	case at >= 0:
+		s.aws(statement, words[at:])
+	case len(name) > 2 && name[:2] == "--" && s.follows(statement):
+		s.stray(statement, &words[0])
+	default:
+		s.builtin(name, words[1:], statement)
+	}
+}
+
+// inline runs the body of a function with arguments.
+func (s *script) inline(body *sh.Stmt, words []word) {
+	outer := s.arguments
+	s.arguments = make([]value, 0, len(words))
+	for i := range words {
+		s.arguments = append(s.arguments, words[i].value)
+	}
+	s.calls++
+	s.statement(body)
+	s.calls--
+	s.arguments = outer
+}
+
+// builtin follows the commands that matter for what variables and files hold.
+func (s *script) builtin(name string, words []word, statement *sh.Stmt) {
+	switch name {
+	case "unset":
+		for i := range words {
+			delete(s.variables, words[i].text)
+		}
+	case "read":
+		for i := range words {
+			s.variables[words[i].text] = value{text: s.unknown(words[i].text, "variable "+words[i].text+" is read when the script runs")}
+		}
+	case "cat":
+		s.document(statement)
+	case "echo", "printf":
+		if len(words) == 1 {
+			s.printed = words[0].value
+			return
+		}
+		s.printed = value{text: s.unknown("$("+name+")", "it is what "+name+" prints")}
+	case "jq":
+		return
+	default:
+		s.printed = value{text: s.unknown("$("+name+")", "it is what "+name+" prints")}
+	}
+}
+
+// document keeps what a here-document holds: as a file, or as what is printed.
+func (s *script) document(statement *sh.Stmt) {
+	var text *word
+	target := ""
+	for _, redirect := range statement.Redirs {
+		switch {
+		case redirect.Hdoc != nil:
+			body := s.hereDocument(redirect)
+			text = &body
+		case redirect.Op == sh.RdrOut && redirect.Word != nil:
+			target = s.expand(redirect.Word).text
+		}
+	}
+	switch {
+	case text == nil:
+		s.printed = value{text: s.unknown("$(cat)", "it is the content of a file")}
+	case target != "":
+		s.documents[target] = *text
+	default:
+		s.printed = text.value
+	}
+}
+
+// hereDocument gives the text of a here-document; with a quoted delimiter
+// nothing in it is expanded.
+func (s *script) hereDocument(redirect *sh.Redirect) word {
+	w := word{span: s.span(redirect.Hdoc)}
+	quoted := false
+	for _, part := range redirect.Word.Parts {
+		if _, plain := part.(*sh.Lit); !plain {
+			quoted = true
+		}
+	}
+	for _, part := range redirect.Hdoc.Parts {
+		if literal, ok := part.(*sh.Lit); ok && quoted {
+			at := s.span(literal)
+			w.take(value{text: s.unmask(literal.Value)}, at.Start, at.End, true)
+			continue
+		}
+		s.part(&w, part, model.DoubleQuoted)
+	}
+	return w
+}
+
+// substitute gives what the commands of $(...) print.
+func (s *script) substitute(written *sh.CmdSubst) value {
+	before := s.printed
+	variables := maps.Clone(s.variables)
+	s.printed = value{}
+	s.statements(written.Stmts)
+	printed := s.printed
+	s.printed, s.variables = before, variables
+	return printed
+}
