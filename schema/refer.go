@@ -115,8 +115,7 @@ func (r *referring) read(inside, shown string) (*syntax.File, error) {
 
 // cause gives what went wrong with a file without its name.
 func cause(err error) error {
-	var of *fs.PathError
-	if errors.As(err, &of) {
+	if of, ok := errors.AsType[*fs.PathError](err); ok {
 		return of.Err
 	}
 	return err

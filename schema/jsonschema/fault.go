@@ -88,6 +88,9 @@ func (q *inquiry) wrongValue(at place) {
 	if shown == "" {
 		fault.Value = q.evaluator.Text(at.node)
 		literal, _ := fault.Value.Get()
+		if literal == "" && fault.Value.Assumes() != "" {
+			return // an empty default stands for no value
+		}
 		fault.Meant = model.Nearest(literal, at.form.Enum)
 		shown = shownText(literal)
 	}

@@ -68,6 +68,39 @@ const (
 	cloudMapServiceSchema
 	cloudMapInstanceSchema
 	ecsServiceSchema
+	apiGatewayAccount
+	apiGatewayAPIKey
+	apiGatewayAuthorizer
+	apiGatewayBasePathMapping
+	apiGatewayClientCertificate
+	apiGatewayDomainName
+	apiGatewayGatewayResponse
+	apiGatewayModel
+	apiGatewayRequestValidator
+	apiGatewayUsagePlan
+	apiGatewayUsagePlanKey
+	apiGatewayV2APIMapping
+	apiGatewayV2Authorizer
+	apiGatewayV2Deployment
+	apiGatewayV2DomainName
+	apiGatewayV2IntegrationResponse
+	apiGatewayV2Model
+	apiGatewayV2RouteResponse
+	balancingListenerCertificate
+	balancingListenerRule
+	cloudMapHTTPNamespace
+	cloudMapPrivateDNSNamespace
+	cloudMapPublicDNSNamespace
+	ecsTaskDefinition
+	ec2SecurityGroup
+	ec2SecurityGroupIngress
+	ec2SecurityGroupEgress
+	ec2Subnet
+	ec2VPC
+	ec2VPCEndpointService
+	acmCertificate
+	serverlessAPI
+	serverlessHTTPAPI
 	schemaCount
 )
 
@@ -78,63 +111,129 @@ var sources = [schemaCount]struct {
 	// and the import of OpenAPI do; the CLI refuses that.
 	lenient bool
 }{
-	ExtensionIntegration:     {"openapi/integration", true},
-	ExtensionAuthorizer:      {"openapi/authorizer", true},
-	ExtensionsOfDocument:     {"openapi/document", true},
-	ExtensionsOfOperation:    {"openapi/operation", true},
-	ExtensionsOfScheme:       {"openapi/scheme", true},
-	ExtensionsOfTag:          {"openapi/tag", true},
-	PutIntegrationRequest:    {"cli/put-integration", false},
-	PutMethodRequest:         {"cli/put-method", false},
-	CreateVpcLinkV1Request:   {"cli/create-vpc-link-v1", false},
-	CreateIntegrationRequest: {"cli/create-integration", false},
-	CreateRouteRequest:       {"cli/create-route", false},
-	CreateAuthorizerRequest:  {"cli/create-authorizer", false},
-	CreateVpcLinkV2Request:   {"cli/create-vpc-link-v2", false},
-	MethodV1:                 {"cli/method-v1", false},
-	IntegrationV1:            {"cli/integration-v1", false},
-	VpcLinkV1:                {"cli/vpc-link-v1", false},
-	IntegrationV2:            {"cli/integration-v2", false},
-	RouteV2:                  {"cli/route-v2", false},
-	VpcLinkV2:                {"cli/vpc-link-v2", false},
-	apiGatewayMethod:         {"cfn/apigateway-method", true},
-	apiGatewayRestAPI:        {"cfn/apigateway-restapi", true},
-	apiGatewayResource:       {"cfn/apigateway-resource", true},
-	apiGatewayStage:          {"cfn/apigateway-stage", true},
-	apiGatewayDeployment:     {"cfn/apigateway-deployment", true},
-	apiGatewayVpcLink:        {"cfn/apigateway-vpclink", true},
-	apiGatewayV2API:          {"cfn/apigatewayv2-api", true},
-	apiGatewayV2Route:        {"cfn/apigatewayv2-route", true},
-	apiGatewayV2Integration:  {"cfn/apigatewayv2-integration", true},
-	apiGatewayV2Stage:        {"cfn/apigatewayv2-stage", true},
-	apiGatewayV2VpcLink:      {"cfn/apigatewayv2-vpclink", true},
-	loadBalancerSchema:       {"cfn/elbv2-loadbalancer", true},
-	listenerSchema:           {"cfn/elbv2-listener", true},
-	targetGroupSchema:        {"cfn/elbv2-targetgroup", true},
-	cloudMapServiceSchema:    {"cfn/servicediscovery-service", true},
-	cloudMapInstanceSchema:   {"cfn/servicediscovery-instance", true},
-	ecsServiceSchema:         {"cfn/ecs-service", true},
+	ExtensionIntegration:            {"openapi/integration", true},
+	ExtensionAuthorizer:             {"openapi/authorizer", true},
+	ExtensionsOfDocument:            {"openapi/document", true},
+	ExtensionsOfOperation:           {"openapi/operation", true},
+	ExtensionsOfScheme:              {"openapi/scheme", true},
+	ExtensionsOfTag:                 {"openapi/tag", true},
+	PutIntegrationRequest:           {"cli/put-integration", false},
+	PutMethodRequest:                {"cli/put-method", false},
+	CreateVpcLinkV1Request:          {"cli/create-vpc-link-v1", false},
+	CreateIntegrationRequest:        {"cli/create-integration", false},
+	CreateRouteRequest:              {"cli/create-route", false},
+	CreateAuthorizerRequest:         {"cli/create-authorizer", false},
+	CreateVpcLinkV2Request:          {"cli/create-vpc-link-v2", false},
+	MethodV1:                        {"cli/method-v1", false},
+	IntegrationV1:                   {"cli/integration-v1", false},
+	VpcLinkV1:                       {"cli/vpc-link-v1", false},
+	IntegrationV2:                   {"cli/integration-v2", false},
+	RouteV2:                         {"cli/route-v2", false},
+	VpcLinkV2:                       {"cli/vpc-link-v2", false},
+	apiGatewayMethod:                {"cfn/apigateway-method", true},
+	apiGatewayRestAPI:               {"cfn/apigateway-restapi", true},
+	apiGatewayResource:              {"cfn/apigateway-resource", true},
+	apiGatewayStage:                 {"cfn/apigateway-stage", true},
+	apiGatewayDeployment:            {"cfn/apigateway-deployment", true},
+	apiGatewayVpcLink:               {"cfn/apigateway-vpclink", true},
+	apiGatewayV2API:                 {"cfn/apigatewayv2-api", true},
+	apiGatewayV2Route:               {"cfn/apigatewayv2-route", true},
+	apiGatewayV2Integration:         {"cfn/apigatewayv2-integration", true},
+	apiGatewayV2Stage:               {"cfn/apigatewayv2-stage", true},
+	apiGatewayV2VpcLink:             {"cfn/apigatewayv2-vpclink", true},
+	loadBalancerSchema:              {"cfn/elbv2-loadbalancer", true},
+	listenerSchema:                  {"cfn/elbv2-listener", true},
+	targetGroupSchema:               {"cfn/elbv2-targetgroup", true},
+	cloudMapServiceSchema:           {"cfn/servicediscovery-service", true},
+	cloudMapInstanceSchema:          {"cfn/servicediscovery-instance", true},
+	ecsServiceSchema:                {"cfn/ecs-service", true},
+	apiGatewayAccount:               {"cfn/apigateway-account", true},
+	apiGatewayAPIKey:                {"cfn/apigateway-apikey", true},
+	apiGatewayAuthorizer:            {"cfn/apigateway-authorizer", true},
+	apiGatewayBasePathMapping:       {"cfn/apigateway-basepathmapping", true},
+	apiGatewayClientCertificate:     {"cfn/apigateway-clientcertificate", true},
+	apiGatewayDomainName:            {"cfn/apigateway-domainname", true},
+	apiGatewayGatewayResponse:       {"cfn/apigateway-gatewayresponse", true},
+	apiGatewayModel:                 {"cfn/apigateway-model", true},
+	apiGatewayRequestValidator:      {"cfn/apigateway-requestvalidator", true},
+	apiGatewayUsagePlan:             {"cfn/apigateway-usageplan", true},
+	apiGatewayUsagePlanKey:          {"cfn/apigateway-usageplankey", true},
+	apiGatewayV2APIMapping:          {"cfn/apigatewayv2-apimapping", true},
+	apiGatewayV2Authorizer:          {"cfn/apigatewayv2-authorizer", true},
+	apiGatewayV2Deployment:          {"cfn/apigatewayv2-deployment", true},
+	apiGatewayV2DomainName:          {"cfn/apigatewayv2-domainname", true},
+	apiGatewayV2IntegrationResponse: {"cfn/apigatewayv2-integrationresponse", true},
+	apiGatewayV2Model:               {"cfn/apigatewayv2-model", true},
+	apiGatewayV2RouteResponse:       {"cfn/apigatewayv2-routeresponse", true},
+	balancingListenerCertificate:    {"cfn/elbv2-listenercertificate", true},
+	balancingListenerRule:           {"cfn/elbv2-listenerrule", true},
+	cloudMapHTTPNamespace:           {"cfn/servicediscovery-httpnamespace", true},
+	cloudMapPrivateDNSNamespace:     {"cfn/servicediscovery-privatednsnamespace", true},
+	cloudMapPublicDNSNamespace:      {"cfn/servicediscovery-publicdnsnamespace", true},
+	ecsTaskDefinition:               {"cfn/ecs-taskdefinition", true},
+	ec2SecurityGroup:                {"cfn/ec2-securitygroup", true},
+	ec2SecurityGroupIngress:         {"cfn/ec2-securitygroupingress", true},
+	ec2SecurityGroupEgress:          {"cfn/ec2-securitygroupegress", true},
+	ec2Subnet:                       {"cfn/ec2-subnet", true},
+	ec2VPC:                          {"cfn/ec2-vpc", true},
+	ec2VPCEndpointService:           {"cfn/ec2-vpcendpointservice", true},
+	acmCertificate:                  {"cfn/acm-certificate", true},
+	serverlessAPI:                   {"cfn/serverless-api", true},
+	serverlessHTTPAPI:               {"cfn/serverless-httpapi", true},
 }
 
 // resources finds schemas by the CloudFormation type they describe.
 var resources = map[string]Schema{
-	"AWS::ApiGateway::Method":                   apiGatewayMethod,
-	"AWS::ApiGateway::RestApi":                  apiGatewayRestAPI,
-	"AWS::ApiGateway::Resource":                 apiGatewayResource,
-	"AWS::ApiGateway::Stage":                    apiGatewayStage,
-	"AWS::ApiGateway::Deployment":               apiGatewayDeployment,
-	"AWS::ApiGateway::VpcLink":                  apiGatewayVpcLink,
-	"AWS::ApiGatewayV2::Api":                    apiGatewayV2API,
-	"AWS::ApiGatewayV2::Route":                  apiGatewayV2Route,
-	"AWS::ApiGatewayV2::Integration":            apiGatewayV2Integration,
-	"AWS::ApiGatewayV2::Stage":                  apiGatewayV2Stage,
-	"AWS::ApiGatewayV2::VpcLink":                apiGatewayV2VpcLink,
-	"AWS::ElasticLoadBalancingV2::LoadBalancer": loadBalancerSchema,
-	"AWS::ElasticLoadBalancingV2::Listener":     listenerSchema,
-	"AWS::ElasticLoadBalancingV2::TargetGroup":  targetGroupSchema,
-	"AWS::ServiceDiscovery::Service":            cloudMapServiceSchema,
-	"AWS::ServiceDiscovery::Instance":           cloudMapInstanceSchema,
-	"AWS::ECS::Service":                         ecsServiceSchema,
+	"AWS::ApiGateway::Method":                          apiGatewayMethod,
+	"AWS::ApiGateway::RestApi":                         apiGatewayRestAPI,
+	"AWS::ApiGateway::Resource":                        apiGatewayResource,
+	"AWS::ApiGateway::Stage":                           apiGatewayStage,
+	"AWS::ApiGateway::Deployment":                      apiGatewayDeployment,
+	"AWS::ApiGateway::VpcLink":                         apiGatewayVpcLink,
+	"AWS::ApiGatewayV2::Api":                           apiGatewayV2API,
+	"AWS::ApiGatewayV2::Route":                         apiGatewayV2Route,
+	"AWS::ApiGatewayV2::Integration":                   apiGatewayV2Integration,
+	"AWS::ApiGatewayV2::Stage":                         apiGatewayV2Stage,
+	"AWS::ApiGatewayV2::VpcLink":                       apiGatewayV2VpcLink,
+	"AWS::ElasticLoadBalancingV2::LoadBalancer":        loadBalancerSchema,
+	"AWS::ElasticLoadBalancingV2::Listener":            listenerSchema,
+	"AWS::ElasticLoadBalancingV2::TargetGroup":         targetGroupSchema,
+	"AWS::ServiceDiscovery::Service":                   cloudMapServiceSchema,
+	"AWS::ServiceDiscovery::Instance":                  cloudMapInstanceSchema,
+	"AWS::ECS::Service":                                ecsServiceSchema,
+	"AWS::ApiGateway::Account":                         apiGatewayAccount,
+	"AWS::ApiGateway::ApiKey":                          apiGatewayAPIKey,
+	"AWS::ApiGateway::Authorizer":                      apiGatewayAuthorizer,
+	"AWS::ApiGateway::BasePathMapping":                 apiGatewayBasePathMapping,
+	"AWS::ApiGateway::ClientCertificate":               apiGatewayClientCertificate,
+	"AWS::ApiGateway::DomainName":                      apiGatewayDomainName,
+	"AWS::ApiGateway::GatewayResponse":                 apiGatewayGatewayResponse,
+	"AWS::ApiGateway::Model":                           apiGatewayModel,
+	"AWS::ApiGateway::RequestValidator":                apiGatewayRequestValidator,
+	"AWS::ApiGateway::UsagePlan":                       apiGatewayUsagePlan,
+	"AWS::ApiGateway::UsagePlanKey":                    apiGatewayUsagePlanKey,
+	"AWS::ApiGatewayV2::ApiMapping":                    apiGatewayV2APIMapping,
+	"AWS::ApiGatewayV2::Authorizer":                    apiGatewayV2Authorizer,
+	"AWS::ApiGatewayV2::Deployment":                    apiGatewayV2Deployment,
+	"AWS::ApiGatewayV2::DomainName":                    apiGatewayV2DomainName,
+	"AWS::ApiGatewayV2::IntegrationResponse":           apiGatewayV2IntegrationResponse,
+	"AWS::ApiGatewayV2::Model":                         apiGatewayV2Model,
+	"AWS::ApiGatewayV2::RouteResponse":                 apiGatewayV2RouteResponse,
+	"AWS::ElasticLoadBalancingV2::ListenerCertificate": balancingListenerCertificate,
+	"AWS::ElasticLoadBalancingV2::ListenerRule":        balancingListenerRule,
+	"AWS::ServiceDiscovery::HttpNamespace":             cloudMapHTTPNamespace,
+	"AWS::ServiceDiscovery::PrivateDnsNamespace":       cloudMapPrivateDNSNamespace,
+	"AWS::ServiceDiscovery::PublicDnsNamespace":        cloudMapPublicDNSNamespace,
+	"AWS::ECS::TaskDefinition":                         ecsTaskDefinition,
+	"AWS::EC2::SecurityGroup":                          ec2SecurityGroup,
+	"AWS::EC2::SecurityGroupIngress":                   ec2SecurityGroupIngress,
+	"AWS::EC2::SecurityGroupEgress":                    ec2SecurityGroupEgress,
+	"AWS::EC2::Subnet":                                 ec2Subnet,
+	"AWS::EC2::VPC":                                    ec2VPC,
+	"AWS::EC2::VPCEndpointService":                     ec2VPCEndpointService,
+	"AWS::CertificateManager::Certificate":             acmCertificate,
+	"AWS::Serverless::Api":                             serverlessAPI,
+	"AWS::Serverless::HttpApi":                         serverlessHTTPAPI,
 }
 
 // Resource gives the schema of the properties of a CloudFormation type.

@@ -185,3 +185,12 @@ func TestLongValuesAreCut(t *testing.T) {
 		t.Errorf("got %q", lines)
 	}
 }
+
+func TestAnEmptyDefaultStandsForNoValue(t *testing.T) {
+	if lines := found(t, ExtensionIntegration, "x: {type: mock, timeoutInMillis: !Is ''}"); len(lines) != 0 {
+		t.Errorf("got %q", lines)
+	}
+	if lines := found(t, ExtensionIntegration, "x: {type: mock, timeoutInMillis: ''}"); len(lines) != 1 {
+		t.Errorf("got %q, want one fault", lines)
+	}
+}

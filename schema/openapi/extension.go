@@ -1,6 +1,7 @@
 package openapi
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/linkproof/linkproof/schema/model"
@@ -41,10 +42,8 @@ func stranger(key string) (meant string, ok bool) {
 	if !strings.HasPrefix(key, "x-") && !strings.HasPrefix(key, "X-") {
 		return "", false
 	}
-	for _, name := range extensions {
-		if key == name {
-			return "", false
-		}
+	if slices.Contains(extensions, key) {
+		return "", false
 	}
 	folded := strings.ToLower(key)
 	for _, start := range lookalikes {
