@@ -55,7 +55,7 @@ func (s *survey) reportCircle(path []int, closing need) {
 		if r.condition != nil || strings.HasPrefix(r.kind, "AWS::Serverless::") {
 			return
 		}
-		s.aside = s.aside && reads(r.kind) == nil
+		s.aside = s.aside && !r.onWay()
 		names.WriteString(r.name() + " -> ")
 	}
 	names.WriteString(s.resources[closing.resource].name())

@@ -14,6 +14,10 @@ type builder struct {
 	*model.Model
 	evaluator *evaluator
 
+	// generated are the APIs that SAM makes, and events the routes that it makes
+	// of events.
+	generated map[*model.API]*generated
+	events    []event
 	// loose are the routes that name their API by id, parents the resources of
 	// REST APIs, which make paths.
 	loose   []looseRoute
@@ -68,6 +72,8 @@ func readsHTTP(kind string) reader {
 		return readServerlessAPI
 	case typeServerlessHTTPAPI:
 		return readServerlessHTTPAPI
+	case typeServerlessFunction, typeServerlessMachine:
+		return readEvents
 	default:
 		return readsTarget(kind)
 	}
@@ -176,6 +182,7 @@ func cover(from, to syntax.Span) syntax.Span {
 
 // finish joins what only the whole template tells.
 func (b *builder) finish() {
+	b.placeEvents()
 	b.placeRoutes()
 	b.placeRules()
 	b.findProtocols()

@@ -233,7 +233,7 @@ Resources:
 				"x-amazon-apigateway-integration: Integration HTTP API HTTP_PROXY uri https://b.example.com",
 				"Rest: Api stage prod variables (c=d) of[Rest]",
 				"Regional: Api stage prod of[Regional]",
-				"Http: HttpApi stage $default open of[Http]",
+				"Http: HttpApi stage $default variables (a=b) of[Http]",
 			},
 		},
 		{

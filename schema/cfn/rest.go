@@ -9,6 +9,7 @@ func readRestAPI(b *builder, d described) {
 		Object: d.object, Protocol: model.REST, ID: d.self(model.OtherAttribute), Title: d.Text("Name"),
 		EndpointTypes: endpointTypes(d),
 	}
+	restSettings(api, d)
 	b.APIs = append(b.APIs, api)
 	b.body(api, d, "Body", "BodyS3Location")
 }

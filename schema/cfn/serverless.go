@@ -11,28 +11,46 @@ func isServerlessAPI(kind string) bool {
 	return kind == typeServerlessAPI || kind == typeServerlessHTTPAPI
 }
 
-func readServerlessAPI(b *builder, d described) {
-	api := &model.API{
-		Object: d.object, Protocol: model.REST, ID: d.self(model.OtherAttribute), Title: d.Text("Name"),
-		EndpointTypes: b.serverlessTypes(d),
+// generated is an API that SAM makes.
+type generated struct {
+	api *model.API
+	// written tells that the document of the API is given, so that events add
+	// nothing to it.
+	written bool
+	auth    model.Fields
+	// cors is where the CORS settings of a REST API stand.
+	cors model.Text
+}
+
+func (b *builder) generate(api *model.API, d described) {
+	if b.generated == nil {
+		b.generated = make(map[*model.API]*generated)
+	}
+	b.generated[api] = &generated{
+		api: api, written: d.Has("DefinitionBody") || d.Has("DefinitionUri"), auth: d.Object("Auth"), cors: d.Text("Cors"),
 	}
 	b.APIs = append(b.APIs, api)
 	b.body(api, d, "DefinitionBody", "DefinitionUri")
+	b.readAuthorizers(b.generated[api])
+}
+
+func readServerlessAPI(b *builder, d described) {
+	api := &model.API{
+		Object: d.object, Protocol: model.REST, ID: d.self(model.OtherAttribute), Title: d.Text("Name"), EndpointTypes: serverlessTypes(d),
+	}
+	restSettings(api, d)
+	b.generate(api, d)
 	b.serverlessStage(api, d, d.Text("StageName"), "Variables")
 }
 
-// serverlessTypes reads the endpoint type of the API or, without one, of the
-// globals; it stands alone or in a configuration
+// serverlessTypes reads the endpoint type, which stands alone or in a
+// configuration
 // (https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-property-api-endpointconfiguration.html).
-func (b *builder) serverlessTypes(d described) model.Value[[]string] {
+func serverlessTypes(d described) model.Value[[]string] {
 	const key = "EndpointConfiguration"
-	fields := d.Fields
-	if !fields.Has(key) {
-		fields.Node = b.evaluator.globals.Get("Api")
-	}
-	configuration := fields.Object(key)
+	configuration := d.Object(key)
 	if configuration.Node == nil || configuration.Node.IsScalar() {
-		return model.ValueOf(fields.Text(key), oneType)
+		return model.ValueOf(d.Text(key), oneType)
 	}
 	return model.ValueOf(configuration.Text("Type"), oneType)
 }
@@ -40,10 +58,10 @@ func (b *builder) serverlessTypes(d described) model.Value[[]string] {
 func readServerlessHTTPAPI(b *builder, d described) {
 	api := &model.API{
 		Object: d.object, Protocol: model.HTTP, ID: d.self(model.OtherAttribute), Title: d.Text("Name"),
-		EndpointTypes: model.AbsentValue[[]string](d.Head),
+		EndpointTypes: model.AbsentValue[[]string](d.Head), ExecuteAPIDisabled: d.Bool("DisableExecuteApiEndpoint"),
+		CORS: corsOf(d),
 	}
-	b.APIs = append(b.APIs, api)
-	b.body(api, d, "DefinitionBody", "DefinitionUri")
+	b.generate(api, d)
 	name := d.Text("StageName")
 	if name.Absent() {
 		name = model.Literal(model.DefaultStage, d.Head)
@@ -58,10 +76,47 @@ func (b *builder) serverlessStage(api *model.API, d described, name model.Text, 
 		ClientCertificate: model.AbsentText(d.Head),
 	}
 	stage.Variables, stage.VariablesOpen = d.Settings(variables)
-	section := "Api"
-	if api.Protocol == model.HTTP {
-		section = "HttpApi"
-	}
-	stage.VariablesOpen = stage.VariablesOpen || b.evaluator.globals.Path(section, variables) != nil
 	b.Stages = append(b.Stages, stage)
+}
+
+// answerPreflights adds the methods that SAM makes of the CORS settings of a
+// REST API: OPTIONS on each path that has none
+// (https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-property-api-corsconfiguration.html).
+func (b *builder) answerPreflights(made *generated) {
+	if made.api.Protocol != model.REST || !made.cors.Present() {
+		return
+	}
+	answered := make(map[string]bool)
+	var paths []model.Text
+	for _, route := range b.Routes {
+		path, known := route.Path.Get()
+		if route.API != made.api || !known {
+			continue
+		}
+		if _, seen := answered[path]; !seen {
+			paths = append(paths, route.Path)
+		}
+		answered[path] = answered[path] || route.Method.IsFold("OPTIONS")
+	}
+	for _, path := range paths {
+		if name, _ := path.Get(); !answered[name] {
+			b.preflight(made, path)
+		}
+	}
+}
+
+func (b *builder) preflight(made *generated, path model.Text) {
+	at := made.cors.Where()
+	none := model.Fields{Head: at, Evaluator: b.evaluator}
+	in := methodIntegration(none)
+	in.Kind, in.API, in.APIID = model.Literal("MOCK", at), made.api, model.AbsentText(at)
+	in.Object = model.Object{Type: "AWS::ApiGateway::Method", Name: routeName(model.Literal("OPTIONS", at), path), Span: at, Head: at}
+	in.Responses = []model.IntegrationResponse{{Object: in.Object, StatusCode: model.Literal("200", at), SelectionPattern: model.AbsentText(at)}}
+	route := &model.Route{
+		Object: in.Object, API: made.api, Method: model.Literal("OPTIONS", at), Path: path.At(at), ResourceID: model.AbsentText(at),
+		Target: model.AbsentText(at), Validator: model.AbsentText(at), Integration: in,
+		Authorization: model.Literal("NONE", at), Authorizer: model.AbsentText(at),
+	}
+	b.Routes = append(b.Routes, route)
+	b.Integrations = append(b.Integrations, in)
 }

@@ -55,12 +55,12 @@ func newSurvey(t *template) *survey {
 
 func (s *survey) resource(at int) {
 	r := &s.resources[at]
-	s.at, s.aside = at, reads(r.kind) == nil
+	s.at, s.aside = at, !r.onWay()
 	s.unread = s.aside
 	for key, value := range r.body.Entries() {
 		switch key.Text {
 		case "Properties":
-			s.properties(value)
+			s.properties(r.kind, value)
 		case "Condition":
 			s.condition(value)
 		case "DependsOn":
@@ -69,12 +69,34 @@ func (s *survey) resource(at int) {
 	}
 }
 
-func (s *survey) properties(properties *syntax.Node) {
+// onWay tells whether anything in a resource decides about requests.
+func (r *resource) onWay() bool {
+	switch r.kind {
+	case typeServerlessFunction, typeServerlessMachine:
+		return requested(r)
+	default:
+		return reads(r.kind) != nil
+	}
+}
+
+// decides tells whether a property of a resource on the way is read.
+func decides(kind, property string) bool {
+	switch kind {
+	case typeServerlessFunction, typeServerlessMachine:
+		return property == "Events"
+	default:
+		return true
+	}
+}
+
+func (s *survey) properties(kind string, properties *syntax.Node) {
+	aside := s.aside
 	for key, value := range properties.Entries() {
+		s.aside = aside || !decides(kind, key.Text)
 		s.unread = s.aside || key.Text == "Tags"
 		s.walk(value)
 	}
-	s.unread = s.aside
+	s.aside, s.unread = aside, aside
 	if f, ok := callOf(properties); ok {
 		s.call(f)
 	}

@@ -81,6 +81,9 @@ func newTemplate(file *syntax.File, known facts, others *beside) *template {
 	t.conditionsKey = key.Where()
 	t.ids, t.symbols = make(map[string]int), make(map[symbol]model.Text)
 	t.readResources(root.Get("Resources"), known)
+	if t.serverless {
+		t.addImplicit()
+	}
 	t.readTransforms(root.Get("Transform"))
 	for _, section := range []*syntax.Node{root, root.Get("Parameters"), t.mappings, t.conditions, t.outputs} {
 		t.generated = t.generated || generates(section)
@@ -104,6 +107,7 @@ func (t *template) readResources(section *syntax.Node, known facts) {
 			t.readIncluded(key, body, known)
 			continue
 		}
+		body = t.withGlobals(body)
 		r := resource{key: key, body: body, kind: kindOf(body), condition: body.Get("Condition")}
 		if path := body.Path("Metadata", "aws:cdk:path"); path.IsScalar() {
 			t.constructs = append(t.constructs, model.Construct{Path: path.Text, Scope: r.span()})
