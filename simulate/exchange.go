@@ -113,15 +113,17 @@ type Exchange struct {
 	query          []parameter
 	headers        Headers
 	variables      map[string]string
-	link           *model.VPCLink
-	listener       *model.Listener
-	sent           *Request
-	delivered      bool
-	address        *url.URL
-	received       *Response
-	answer         Response
-	log            executionLog
-	trace          Trace
+	// missing is what an expression reads and the files do not tell.
+	missing   error
+	link      *model.VPCLink
+	listener  *model.Listener
+	sent      *Request
+	delivered bool
+	address   *url.URL
+	received  *Response
+	answer    Response
+	log       executionLog
+	trace     Trace
 }
 
 // note records which setting decided a step.

@@ -55,7 +55,10 @@ func (ex *Exchange) findLink() (*model.VPCLink, error) {
 		return nil, nil //nolint:nilnil // a link outside of these files is no error
 	}
 	text, _ := reference.ID.Get()
-	id := replaceStageVariables(text, ex.variables)
+	id, err := replaceStageVariables(text, ex.variable)
+	if err != nil {
+		return nil, err
+	}
 	if id == "" {
 		ex.note("link", "stage variable "+uses[0].Name+" is not defined", uses[0].Span)
 		return nil, &Reply{Type: APIConfigurationError, Line: ex.linkFailure(), At: uses[0].Span}

@@ -61,10 +61,7 @@ func (ex *Exchange) pathVariables() map[string]string {
 // stagePrefix is "/" and the name of the stage, nothing on the default stage.
 // Without a stage in the call, the only stage of the API stands for it.
 func (ex *Exchange) stagePrefix() (string, error) {
-	stage := ex.Stage
-	if stage == nil && len(ex.API.Stages) == 1 {
-		stage = ex.API.Stages[0]
-	}
+	stage := ex.stage()
 	if stage == nil {
 		if len(ex.API.Stages) > 1 {
 			list := names(ex.API.Stages, func(s *model.Stage) string { return s.StageName.String() })
@@ -72,7 +69,7 @@ func (ex *Exchange) stagePrefix() (string, error) {
 		}
 		return "", nil
 	}
-	if stage.StageName.Is(model.DefaultRoute) {
+	if stage.StageName.Is(model.DefaultStage) {
 		return "", nil
 	}
 	name, err := render(stage.StageName)
@@ -108,6 +105,14 @@ func (ex *Exchange) privateHost(target endpoint) (endpoint, error) {
 	return target, nil
 }
 
+// stage is that of the call, or the only one of an HTTP API.
+func (ex *Exchange) stage() *model.Stage {
+	if ex.Stage == nil && ex.API.Protocol == model.HTTP && len(ex.API.Stages) == 1 {
+		return ex.API.Stages[0]
+	}
+	return ex.Stage
+}
+
 func lastSegment(uri string) string {
 	uri, _, _ = strings.Cut(uri, "?")
 	return uri[strings.LastIndexAny(uri, "/:")+1:]
@@ -117,10 +122,9 @@ func lastSegment(uri string) string {
 // developer guide, Via and the trace id are reported by third parties.
 func (ex *Exchange) headersHTTP(target endpoint) Headers {
 	headers := ex.headers.Without("Host").Without("Content-Length").Without("Connection").Without("Forwarded").Without("Via")
-	host := ex.apiID() + ".execute-api." + ex.region() + ".amazonaws.com"
 	headers = append(headers,
 		Header{"Host", target.host()},
-		Header{"Forwarded", "by=127.0.0.1;for=" + callerAddress + ";host=" + host + ";proto=https"},
+		Header{"Forwarded", "by=127.0.0.1;for=" + callerAddress + ";host=" + ex.domainName() + ";proto=https"},
 		Header{"Via", "HTTP/1.1 AmazonAPIGateway"},
 		Header{"X-Amzn-Trace-Id", ex.traceID()},
 		Header{"Content-Length", strconv.Itoa(len(ex.Call.Body))},
@@ -174,6 +178,9 @@ func (ex *Exchange) operate(request *outgoing, m model.Mapping, action mapping.A
 		return &Unknown{Need: fmt.Sprintf("the mapping value %s is refused: %v", value, err), At: m.Value.Where()}
 	}
 	result, ok := template.Evaluate(values{ex})
+	if ex.missing != nil {
+		return ex.missing
+	}
 	if !ok && action != mapping.Remove {
 		return nil
 	}

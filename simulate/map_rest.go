@@ -143,6 +143,9 @@ func (ex *Exchange) evaluate(m model.Mapping) (mapping.Target, []string, error) 
 		return target, nil, &Unknown{Need: fmt.Sprintf("the mapping value %s is refused: %v", value, err), At: m.Value.Where()}
 	}
 	found, ok := source.Evaluate(values{ex})
+	if ex.missing != nil {
+		return target, nil, ex.missing
+	}
 	if !ok {
 		return target, nil, nil
 	}

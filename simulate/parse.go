@@ -2,7 +2,6 @@ package simulate
 
 import (
 	"context"
-	"maps"
 	"net/url"
 	"slices"
 	"strings"
@@ -34,7 +33,7 @@ func parseRequest(_ context.Context, ex *Exchange) error {
 	if len(ex.Call.Body) > largestPayload {
 		return &Reply{Type: RequestTooLarge, Line: "Request body is larger than 10485760 bytes"}
 	}
-	ex.variables = ex.stageVariables()
+	ex.readVariables()
 	given, _, _ := strings.Cut(ex.Call.PathWithQuery, "#")
 	ex.path, ex.rawQuery, _ = strings.Cut(given, "?")
 	ex.query = parseQuery(ex.rawQuery)
@@ -44,24 +43,6 @@ func parseRequest(_ context.Context, ex *Exchange) error {
 		}
 	}
 	return nil
-}
-
-// stageVariables are those of the stage, or in test mode those of the call.
-func (ex *Exchange) stageVariables() map[string]string {
-	if ex.Stage == nil {
-		return ex.Call.StageVariables
-	}
-	variables := make(map[string]string, len(ex.Stage.Variables))
-	for _, variable := range ex.Stage.Variables {
-		name, _ := variable.Name.Get()
-		value, ok := variable.Value.Get()
-		if !ok {
-			value = standIn(variable.Value)
-		}
-		variables[name] = value
-	}
-	maps.Copy(variables, ex.Call.StageVariables)
-	return variables
 }
 
 // parseQuery reads a query as API Gateway does: form-decoded, ";" separates

@@ -103,17 +103,3 @@ func TestDumpsAreCutAndSecretsMasked(t *testing.T) {
 		t.Errorf("a short secret shows as %q", got)
 	}
 }
-
-func TestStageVariablesAreReplacedAsText(t *testing.T) {
-	variables := map[string]string{"a": "1", "b": "2"}
-	for text, want := range map[string]string{
-		"${stageVariables.a}/${stageVariables.b}": "1/2",
-		"x${stageVariables.none}y":                "xy",
-		"${stageVariables.a":                      "${stageVariables.a",
-		"${a} $stageVariables.a":                  "${a} $stageVariables.a",
-	} {
-		if got := replaceStageVariables(text, variables); got != want {
-			t.Errorf("%q becomes %q, want %q", text, got, want)
-		}
-	}
-}

@@ -33,7 +33,9 @@ func (ex *Exchange) renderURI(uri model.Text, path map[string]string) (endpoint,
 	if err != nil {
 		return endpoint{}, err
 	}
-	text = replaceStageVariables(text, ex.variables)
+	if text, err = replaceStageVariables(text, ex.variable); err != nil {
+		return endpoint{}, err
+	}
 	for name, value := range path {
 		text = strings.ReplaceAll(text, "{"+name+"}", encodeIllegal(value))
 	}
@@ -93,25 +95,4 @@ func parsed(text string, uri model.Text) (*url.URL, error) {
 		return nil, &Reply{Type: APIConfigurationError, Line: fmt.Sprintf(lineConfiguration, lineAddress), At: uri.Where()}
 	}
 	return whole, nil
-}
-
-// replaceStageVariables fills in ${stageVariables.name}; an undefined variable
-// is empty. Recorded on AWS.
-func replaceStageVariables(text string, variables map[string]string) string {
-	const open = "${stageVariables."
-	var filled strings.Builder
-	for {
-		before, rest, found := strings.Cut(text, open)
-		filled.WriteString(before)
-		if !found {
-			return filled.String()
-		}
-		name, after, closed := strings.Cut(rest, "}")
-		if !closed {
-			filled.WriteString(open + rest)
-			return filled.String()
-		}
-		filled.WriteString(variables[name])
-		text = after
-	}
 }

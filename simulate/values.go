@@ -1,6 +1,7 @@
 package simulate
 
 import (
+	"errors"
 	"strings"
 
 	"github.com/linkproof/linkproof/schema/model"
@@ -52,38 +53,9 @@ func (v values) Body() []byte { return v.Call.Body }
 
 // StageVariable gives a stage variable.
 func (v values) StageVariable(name string) (string, bool) {
-	value, ok := v.variables[name]
-	return value, ok
-}
-
-// testContext are the context values of a test invoke. Reported by third
-// parties.
-var testContext = map[string]string{
-	"stage": "test-invoke-stage", "identity.sourceIp": "test-invoke-source-ip", "identity.apiKey": "test-invoke-api-key",
-	"identity.apiKeyId": "test-invoke-api-key-id", "domainPrefix": "testPrefix", "domainName": "testPrefix.testDomainName",
-	"protocol": "HTTP/1.1",
-}
-
-// Context gives a value of $context.
-func (v values) Context(path string) (string, bool) {
-	switch path {
-	case "apiId":
-		return v.apiID(), true
-	case "requestId", "extendedRequestId":
-		return v.id, true
-	case "httpMethod":
-		return v.Call.Method, true
-	case "path":
-		return v.path, true
-	case "resourcePath", "routeKey":
-		return v.Route.Path.String(), true
-	case "stage":
-		if v.Stage != nil {
-			return v.Stage.StageName.String(), true
-		}
-	}
-	value, ok := testContext[path]
-	return value, ok
+	value, defined, err := v.variable(name)
+	v.missing = errors.Join(v.missing, err)
+	return value, defined
 }
 
 // apiID is the id of the API, or a stand-in until it has one.

@@ -1,0 +1,119 @@
+package simulate
+
+import (
+	"strconv"
+
+	"github.com/linkproof/linkproof/schema/model"
+)
+
+// testContext are the context values of a test invoke. Reported by third
+// parties.
+var testContext = map[string]string{
+	"stage": "test-invoke-stage", "identity.sourceIp": "test-invoke-source-ip", "identity.apiKey": "test-invoke-api-key",
+	"identity.apiKeyId": "test-invoke-api-key-id", "domainPrefix": "testPrefix", "domainName": "testPrefix.testDomainName",
+}
+
+// requestTime is the layout of $context.requestTime. Source: developer guide,
+// "$context variables for data models, authorizers, mapping templates, and
+// CloudWatch access logging".
+const requestTime = "02/Jan/2006:15:04:05 -0700"
+
+// Context gives a value of $context. What an authorizer would add is not there.
+func (v values) Context(path string) (string, bool) {
+	value, ok := v.requestContext(path)
+	if !ok {
+		value, ok = v.surroundingContext(path)
+	}
+	if !ok {
+		v.note("context", "context."+path+" is not known to the simulator and is left out", v.integration.Where())
+	}
+	return value, ok
+}
+
+// requestContext gives what is the same in a test invoke and a stage.
+func (v values) requestContext(path string) (string, bool) {
+	switch path {
+	case "apiId":
+		return v.apiID(), true
+	case "accountId":
+		account, known := v.Model.Account.Get()
+		if !known {
+			v.missing = &Unknown{Need: "the account is not known; give it with --account", At: v.integration.Where()}
+		}
+		return account, known
+	case "requestId", "extendedRequestId":
+		return v.id, true
+	case "httpMethod":
+		return v.Call.Method, true
+	case "protocol":
+		return "HTTP/1.1", true
+	case "resourcePath":
+		return v.Route.Path.String(), v.API.Protocol == model.REST
+	case "routeKey":
+		return routeKey(v.Route), v.API.Protocol == model.HTTP
+	case "requestTime":
+		return v.Now().UTC().Format(requestTime), true
+	case "requestTimeEpoch":
+		return strconv.FormatInt(v.Now().UnixMilli(), 10), true
+	default:
+		return "", false
+	}
+}
+
+// surroundingContext gives what a test invoke makes up.
+func (v values) surroundingContext(path string) (string, bool) {
+	if v.inTest() {
+		if path == "path" {
+			return v.path, true
+		}
+		value, ok := testContext[path]
+		return value, ok
+	}
+	switch path {
+	case "stage":
+		return v.stageName(), true
+	case "path":
+		return v.pathWithStage(), true
+	case "domainName":
+		return v.domainName(), true
+	case "domainPrefix":
+		return v.apiID(), true
+	case "identity.sourceIp":
+		return callerAddress, true
+	case "identity.userAgent":
+		return v.headers.Get("User-Agent"), v.headers.Has("User-Agent")
+	default:
+		return "", false
+	}
+}
+
+// inTest tells whether the request is a test invoke: HTTP APIs know none.
+func (ex *Exchange) inTest() bool { return ex.Stage == nil && ex.API.Protocol == model.REST }
+
+// stageName is that of the stage; without one, an HTTP API has the default one.
+func (ex *Exchange) stageName() string {
+	if stage := ex.stage(); stage != nil {
+		return standIn(stage.StageName)
+	}
+	return model.DefaultStage
+}
+
+// pathWithStage is the path of the request as callers write it.
+func (ex *Exchange) pathWithStage() string {
+	if name := ex.stageName(); name != model.DefaultStage {
+		return "/" + name + ex.path
+	}
+	return ex.path
+}
+
+// domainName is the default one of the API.
+func (ex *Exchange) domainName() string {
+	return ex.apiID() + ".execute-api." + ex.region() + ".amazonaws.com"
+}
+
+func routeKey(route *model.Route) string {
+	if route.Path.Is(model.DefaultRoute) {
+		return model.DefaultRoute
+	}
+	return route.Method.String() + " " + route.Path.String()
+}
