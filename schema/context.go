@@ -44,7 +44,7 @@ func (r *reading) surround(around *surroundings, s *source) error {
 	if err != nil || file == nil {
 		return err
 	}
-	loader := loaderOf(file.Root)
+	loader := loaderOf(file)
 	if loader == nil && s.named && broken(file) {
 		problem := file.Problems[0]
 		return fmt.Errorf("line %d: %s", problem.Span.From().Line, problem.Message)

@@ -149,9 +149,11 @@ func (l *loading) single(i int) (at int, set *model.InputSet) {
 	if part.err = err; file == nil {
 		return i, nil
 	}
-	switch loader := loaderOf(file.Root); {
+	switch loader := loaderOf(file); {
 	case loader != nil && loader.load == nil:
 		part.piece = file
+	case loader != nil && file.Root == nil && broken(file):
+		return i, l.unread(file)
 	case loader != nil:
 		given := l.given
 		given.Open = l.opener(s)

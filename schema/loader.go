@@ -5,12 +5,13 @@ import (
 	"github.com/linkproof/linkproof/schema/cfn"
 	"github.com/linkproof/linkproof/schema/model"
 	"github.com/linkproof/linkproof/schema/openapi"
+	"github.com/linkproof/linkproof/schema/shell"
 	"github.com/linkproof/linkproof/schema/syntax"
 )
 
 // loader reads files of one notation.
 type loader struct {
-	recognizes func(*syntax.Node) bool
+	recognizes func(*syntax.File) bool
 	// load reads one file; nil for a notation in which the files of a folder
 	// are understood together.
 	load func(*syntax.File, model.Given, func() *model.Model) *model.InputSet
@@ -18,15 +19,26 @@ type loader struct {
 
 // loaders are the notations; the first that recognises a file reads it.
 var loaders = [...]loader{
-	{recognizes: cfn.Recognizes, load: cfn.Load},
-	{recognizes: openapi.Recognizes, load: openapi.Load},
-	{recognizes: awsjson.Recognizes},
+	{recognizes: commands, load: shell.Load},
+	{recognizes: tree(cfn.Recognizes), load: cfn.Load},
+	{recognizes: tree(openapi.Recognizes), load: openapi.Load},
+	{recognizes: tree(awsjson.Recognizes)},
 }
 
-// loaderOf gives the loader that recognises a tree; nil when none does.
-func loaderOf(root *syntax.Node) *loader {
+// tree makes what recognises a notation by the tree of a file.
+func tree(recognizes func(*syntax.Node) bool) func(*syntax.File) bool {
+	return func(file *syntax.File) bool { return file.Root != nil && recognizes(file.Root) }
+}
+
+// commands recognises scripts and runbooks, of which there is no tree.
+func commands(file *syntax.File) bool {
+	return file.Root == nil && shell.Recognizes(file.Name, file.Src)
+}
+
+// loaderOf gives the loader that recognises a file; nil when none does.
+func loaderOf(file *syntax.File) *loader {
 	for i := range loaders {
-		if root != nil && loaders[i].recognizes(root) {
+		if loaders[i].recognizes(file) {
 			return &loaders[i]
 		}
 	}
@@ -34,4 +46,4 @@ func loaderOf(root *syntax.Node) *loader {
 }
 
 // notOurs is the reason why a file is skipped.
-const notOurs = "no API Gateway configuration: neither template, OpenAPI document nor AWS CLI output"
+const notOurs = "no API Gateway configuration: neither template, OpenAPI document, AWS CLI output nor script"

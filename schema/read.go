@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 
+	"github.com/linkproof/linkproof/schema/shell"
 	"github.com/linkproof/linkproof/schema/syntax"
 )
 
@@ -25,15 +26,18 @@ func (r *reading) file(s *source) (*syntax.File, interest, error) {
 	if err != nil {
 		return nil, foreign, failure(s.name, err)
 	}
+	script := shell.Recognizes(s.name, src)
 	found := certain
-	if !s.named {
-		found = sniff(src)
+	if !s.named && !script {
+		found = sniff(s.name, src)
 	}
 	switch {
 	case found == foreign:
 		return nil, foreign, nil
 	case size > int64(r.limits.Bytes):
 		return syntax.TooLarge(s.name, size, r.limits), found, nil
+	case script || shell.Named(s.name):
+		return syntax.ReadText(s.name, src, r.limits), found, nil
 	default:
 		return syntax.Read(s.name, src, r.limits), found, nil
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 
 	"github.com/linkproof/linkproof/schema/awsjson"
+	"github.com/linkproof/linkproof/schema/shell"
 )
 
 // gatewayMarks occur in what is about API Gateway: the first three in every
@@ -30,7 +31,10 @@ const (
 
 // sniff looks at the bytes of a file that was found in a folder, which costs
 // far less than to parse it.
-func sniff(src []byte) interest {
+func sniff(name string, src []byte) interest {
+	if shell.Named(name) {
+		return foreign
+	}
 	for i := range gatewayMarks {
 		if bytes.Contains(src, []byte(gatewayMarks[i])) {
 			return certain

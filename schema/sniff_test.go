@@ -15,7 +15,7 @@ func BenchmarkSniff(b *testing.B) {
 		b.Run(name, func(b *testing.B) {
 			b.SetBytes(int64(len(src)))
 			for b.Loop() {
-				sniff(src)
+				sniff("file", src)
 			}
 		})
 	}

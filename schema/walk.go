@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"github.com/linkproof/linkproof/schema/shell"
 )
 
 // extensions are those of the files that are read when folders are walked.
@@ -121,7 +123,7 @@ func (g *gathering) walk(root, folder, id string) {
 			if !strings.HasPrefix(entry.Name(), ".") && !slices.Contains(passedOver, entry.Name()) {
 				g.walk(root, path, found.id)
 			}
-		case !configures(path):
+		case !configures(path) && !shell.Named(path):
 		case entry.Type().IsRegular():
 			g.add(found)
 		case entry.Type()&fs.ModeSymlink != 0:

@@ -157,7 +157,11 @@ func readLinkV1(schema jsonschema.Schema) func(*snapshot, model.Fields) {
 
 func readPutIntegration(s *snapshot, f model.Fields) {
 	method, resource := f.Text("httpMethod"), f.Text("resourceId")
-	in := integration(f, method.String()+" "+resource.String(), "integrationHttpMethod")
+	path, ok := f.Text("path").Get()
+	if !ok {
+		path = resource.String()
+	}
+	in := integration(f, method.String()+" "+path, "integrationHttpMethod")
 	in.APIID = f.Text("restApiId")
 	s.Integrations = append(s.Integrations, in)
 	s.requested = append(s.requested, requestedIntegration{integration: in, method: method, resource: resource})

@@ -49,7 +49,7 @@ func (s *script) settings(c *call, upper bool) *syntax.Node {
 		if off && len(o.words) == 0 {
 			argument = syntax.Node{Kind: syntax.Bool, Text: "false", Span: o.at}
 		}
-		put(request, syntax.Node{Kind: syntax.String, Text: camel(name, upper), Span: o.at}, &argument)
+		request.Children = append(request.Children, *label(camel(name, upper), o.at), argument)
 	}
 	return request
 }
@@ -67,15 +67,22 @@ func (o *option) isGlobal() bool {
 	return slices.Contains(globals, o.name) || slices.Contains(localOptions, o.name)
 }
 
-// put sets a key of a map that nobody else holds.
-func put(object *syntax.Node, key syntax.Node, value *syntax.Node) { //nolint:gocritic // a key is copied into the map
-	for i := 0; i+1 < len(object.Children); i += 2 {
-		if object.Children[i].Text == key.Text {
-			object.Children[i], object.Children[i+1] = key, *value
+// put sets a key of a map; what others hold of the map stays as it is.
+func put(object *syntax.Node, key, value *syntax.Node) {
+	entries := slices.Clone(object.Children)
+	for i := 0; i+1 < len(entries); i += 2 {
+		if entries[i].Text == key.Text {
+			entries[i], entries[i+1] = *key, *value
+			object.Children = entries
 			return
 		}
 	}
-	object.Children = append(object.Children[:len(object.Children):len(object.Children)], key, *value)
+	object.Children = append(entries, *key, *value)
+}
+
+// label makes the key of a map.
+func label(text string, at syntax.Span) *syntax.Node {
+	return &syntax.Node{Kind: syntax.String, Text: text, Span: at}
 }
 
 // camel gives the key of a request for the name of an option.
@@ -246,7 +253,7 @@ func (e evaluator) Text(node *syntax.Node) model.Text {
 			noted.assumes, noted.defined = e.notes[at].assumes, e.notes[at].defined
 		}
 	}
-	if noted.assumes == "" && noted.defined.IsZero() && e.firstWhy(node.Text) == "" && e.onlyHole(node.Text) == nil {
+	if noted.assumes == "" && noted.defined.IsZero() && e.firstWhy(node.Text) == "" {
 		return model.LiteralNode(node)
 	}
 	return e.compose(noted, node.Span)

@@ -168,7 +168,7 @@ func (s *script) stage(c *call) {
 		return
 	}
 	if key, variables := settings.Entry("variables"); variables != nil {
-		put(found.state, *key, variables)
+		put(found.state, key, variables)
 	}
 	c.object = found
 }
@@ -187,8 +187,8 @@ func (s *script) response(c *call) {
 	}
 	key := *status
 	key.Kind = syntax.String
-	put(&responses, key, settings)
-	put(in.state, syntax.Node{Kind: syntax.String, Text: "integrationResponses", Span: c.Head}, &responses)
+	put(&responses, &key, settings)
+	put(in.state, label("integrationResponses", c.Head), &responses)
 }
 
 // authorize adds a rule to a security group.
@@ -202,7 +202,7 @@ func (s *script) authorize(c *call) {
 	rename := func(from string, object *syntax.Node, to ...string) {
 		for _, name := range to {
 			if key, node := settings.Entry(from); node != nil {
-				put(object, syntax.Node{Kind: syntax.String, Text: name, Span: key.Span}, node)
+				put(object, label(name, key.Span), node)
 			}
 		}
 	}
@@ -212,7 +212,7 @@ func (s *script) authorize(c *call) {
 		item := syntax.Node{Kind: syntax.Map, Span: c.Span}
 		if rename(peer.option, &item, peer.key); len(item.Children) > 0 {
 			list := syntax.Node{Kind: syntax.List, Children: []syntax.Node{item}, Span: c.Span}
-			put(&rule, syntax.Node{Kind: syntax.String, Text: peer.list, Span: c.Head}, &list)
+			put(&rule, label(peer.list, c.Head), &list)
 		}
 	}
 	permissions := syntax.Node{Kind: syntax.List, Span: c.Span}
@@ -220,7 +220,7 @@ func (s *script) authorize(c *call) {
 		permissions.Children = slices.Clone(earlier.Children)
 	}
 	permissions.Children = append(permissions.Children, rule)
-	put(group.state, syntax.Node{Kind: syntax.String, Text: "IpPermissions", Span: c.Head}, &permissions)
+	put(group.state, label("IpPermissions", c.Head), &permissions)
 }
 
 // fields gives the object as the readers of requests take it.

@@ -52,7 +52,7 @@ func (r *shorthandReader) entries(depth int) (syntax.Node, bool) {
 		if !ok {
 			return object, false
 		}
-		put(&object, key, &value)
+		object.Children = append(object.Children, key, value)
 		if r.peek() != ',' {
 			object.Span = r.place(start, r.at)
 			return object, true

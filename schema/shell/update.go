@@ -20,7 +20,7 @@ func (s *script) update(c *call) {
 		return
 	}
 	for key, node := range settings.Entries() {
-		put(found.state, *key, node)
+		put(found.state, key, node)
 	}
 }
 
@@ -86,7 +86,7 @@ func change(o *object, op string, path, value *syntax.Node) {
 		outer := key
 		key.Text = unescape(second)
 		apply(&inner, op, &key, value)
-		put(target, outer, &inner)
+		put(target, &outer, &inner)
 		return
 	}
 	apply(target, op, &key, value)
@@ -95,13 +95,13 @@ func change(o *object, op string, path, value *syntax.Node) {
 func apply(target *syntax.Node, op string, key, value *syntax.Node) {
 	switch {
 	case op == "remove":
-		put(target, *key, &syntax.Node{Kind: syntax.Null, Span: key.Span})
+		put(target, key, &syntax.Node{Kind: syntax.Null, Span: key.Span})
 	case value != nil && (op == "replace" || op == "add"):
 		scalar := *value
 		if scalar.IsScalar() && isNumber(scalar.Text) {
 			scalar.Kind = syntax.Number
 		}
-		put(target, *key, &scalar)
+		put(target, key, &scalar)
 	}
 }
 

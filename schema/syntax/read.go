@@ -34,6 +34,16 @@ func Read(name string, src []byte, limits Limits) *File {
 	return file
 }
 
+// ReadText reads a text of which no tree is made, such as a script: only what
+// no reader should be given is a problem.
+func ReadText(name string, src []byte, limits Limits) *File {
+	file := &File{Name: name, Src: src}
+	if problem, bad := unreadable(file, limits); bad {
+		file.Problems = []Problem{problem}
+	}
+	return file
+}
+
 // readFlowYAML reads as YAML what looked like JSON and was none; where it is
 // no YAML either, the problems of the JSON reader stand, unless the name says
 // that YAML was meant.
