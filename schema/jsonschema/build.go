@@ -18,6 +18,8 @@ import (
 type builder struct {
 	evaluator model.Evaluator
 	root      *syntax.Node
+	// version is that of the specification: 2.0, 3.0 or 3.1.
+	version string
 	// nodes holds the objects built, by the number that their origin holds.
 	nodes  []*syntax.Node
 	faults []model.DocumentFault
@@ -38,7 +40,7 @@ func (b *builder) origin(node *syntax.Node) *openapi3.Origin {
 
 func (b *builder) document() *openapi3.T {
 	document := &openapi3.T{OpenAPI: "3.0.3", Info: &openapi3.Info{Title: "-", Version: "-"}, Paths: openapi3.NewPaths()}
-	if strings.HasPrefix(b.root.Get("openapi").Text, "3.1") {
+	if b.version == "3.1" {
 		document.OpenAPI = "3.1.0"
 	}
 	for path, node := range b.at(b.root, "paths").Entries() {
@@ -46,22 +48,31 @@ func (b *builder) document() *openapi3.T {
 			document.Paths.Set(path.Text, b.pathItem(item))
 		}
 	}
-	document.Components = b.components(b.at(b.root, "components"))
+	if b.version == "2.0" {
+		document.Components = b.swaggerComponents()
+	} else {
+		document.Components = b.components(b.at(b.root, "components"))
+	}
 	return document
 }
 
 func (b *builder) components(node *syntax.Node) *openapi3.Components {
 	return &openapi3.Components{
-		Schemas:       entries(b, b.at(node, "schemas"), b.schema),
-		Parameters:    entries(b, b.at(node, "parameters"), b.parameter),
-		RequestBodies: entries(b, b.at(node, "requestBodies"), b.requestBody),
-		Responses:     entries(b, b.at(node, "responses"), b.response),
-		Headers:       entries(b, b.at(node, "headers"), b.header),
-		SecuritySchemes: entries(b, b.at(node, "securitySchemes"), func(node *syntax.Node) *openapi3.SecuritySchemeRef {
-			scheme := &openapi3.SecurityScheme{Origin: b.origin(node), Type: b.text(node, "type"), Name: b.text(node, "name"), In: b.text(node, "in"), Scheme: b.text(node, "scheme")}
-			return &openapi3.SecuritySchemeRef{Value: scheme}
-		}),
+		Schemas:         entries(b, b.at(node, "schemas"), b.schema),
+		Parameters:      entries(b, b.at(node, "parameters"), b.parameter),
+		RequestBodies:   entries(b, b.at(node, "requestBodies"), b.requestBody),
+		Responses:       entries(b, b.at(node, "responses"), b.response),
+		Headers:         entries(b, b.at(node, "headers"), b.header),
+		SecuritySchemes: entries(b, b.at(node, "securitySchemes"), b.securityScheme),
 	}
+}
+
+func (b *builder) securityScheme(node *syntax.Node) *openapi3.SecuritySchemeRef {
+	scheme := &openapi3.SecurityScheme{Origin: b.origin(node), Type: b.text(node, "type"), Name: b.text(node, "name"), In: b.text(node, "in"), Scheme: b.text(node, "scheme")}
+	if b.version == "2.0" && scheme.Type == "basic" {
+		scheme.Type, scheme.Scheme = "http", "basic"
+	}
+	return &openapi3.SecuritySchemeRef{Value: scheme}
 }
 
 // anyMethod is API Gateway's key for all methods of a path. kin-openapi gets
@@ -108,6 +119,9 @@ func (b *builder) parameters(node *syntax.Node) openapi3.Parameters {
 // parameter makes a parameter that is required, because kin-openapi looks no
 // further into one of a path that is not.
 func (b *builder) parameter(node *syntax.Node) *openapi3.ParameterRef {
+	if b.version == "2.0" {
+		return b.swaggerParameter(node)
+	}
 	return &openapi3.ParameterRef{Value: &openapi3.Parameter{
 		Origin: b.origin(node), Name: b.text(node, "name"), In: b.text(node, "in"), Required: true,
 		Schema: b.schemaOf(node, "schema"), Content: b.content(node),
@@ -121,6 +135,9 @@ func (b *builder) requestBody(node *syntax.Node) *openapi3.RequestBodyRef {
 // response makes a response with a description, without which kin-openapi
 // looks no further.
 func (b *builder) response(node *syntax.Node) *openapi3.ResponseRef {
+	if b.version == "2.0" {
+		return b.swaggerResponse(node)
+	}
 	description := "-"
 	return &openapi3.ResponseRef{Value: &openapi3.Response{
 		Description: &description, Content: b.content(node),

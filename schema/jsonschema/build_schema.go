@@ -27,8 +27,8 @@ func (b *builder) schema(node *syntax.Node) *openapi3.SchemaRef {
 		AllOf: b.schemas(node, "allOf"), AnyOf: b.schemas(node, "anyOf"), OneOf: b.schemas(node, "oneOf"),
 		AdditionalProperties: openapi3.AdditionalProperties{Schema: b.schemaOf(node, "additionalProperties")},
 	}
-	if kind := b.text(node, "type"); kind != "" && kind != "null" { // null is a type in draft 4
-		schema.Type = &openapi3.Types{kind}
+	if types := b.types(node); len(types) > 0 {
+		schema.Type = &types
 	}
 	if schema.Items == nil {
 		schema.Items = &openapi3.SchemaRef{Value: &openapi3.Schema{}} // optional for API Gateway
@@ -36,6 +36,29 @@ func (b *builder) schema(node *syntax.Node) *openapi3.SchemaRef {
 	properties, _ := b.evaluator.Node(node.Get("properties"))
 	schema.Properties = entries(b, properties, b.schema)
 	return &openapi3.SchemaRef{Value: schema}
+}
+
+// types gives the types of a schema: one, or in OpenAPI 3.1 several. Draft 4 of
+// JSON Schema, which API Gateway takes in older documents too, has null and
+// lists, so they are not judged there.
+func (b *builder) types(node *syntax.Node) openapi3.Types {
+	if kind := b.text(node, "type"); kind != "" {
+		if kind == "null" {
+			return nil
+		}
+		return openapi3.Types{kind}
+	}
+	list, _ := b.evaluator.Node(node.Get("type"))
+	if b.version != "3.1" || list == nil || list.Kind != syntax.List {
+		return nil
+	}
+	var types openapi3.Types
+	for item := range list.Items() {
+		if kind, ok := b.evaluator.Text(item).Get(); ok {
+			types = append(types, kind)
+		}
+	}
+	return types
 }
 
 func (b *builder) schemas(holder *syntax.Node, key string) openapi3.SchemaRefs {

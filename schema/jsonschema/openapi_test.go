@@ -28,6 +28,8 @@ const (
 	ours      = "openapi: 3.0.1\nx-amazon-apigateway-cors: {}\n"
 	operation = ours + "paths:\n  /a:\n    get:\n"
 	schemas   = ours + "components:\n  schemas:\n"
+	newer     = "openapi: 3.1.0\nx-amazon-apigateway-cors: {}\n"
+	swagger   = "swagger: '2.0'\nx-amazon-apigateway-policy: {}\n"
 )
 
 func TestOpenAPI(t *testing.T) {
@@ -68,9 +70,28 @@ func TestOpenAPI(t *testing.T) {
 		},
 		{"lists and maps in each other's place", operation + "      parameters: {a: b}\n      responses: [a]", []string{"6:19 {a: b}| parameters must be a list", "7:18 [a]| responses must be a map"}},
 		{"what API Gateway accepts", ours + "paths:\n  /{a}/{proxy+}:\n    get:\n      responses: {200: {}}\n    post: {}\n    put: {operationId: a, parameters: [{name: a, in: path}]}\n  /{b}/{proxy+}: {}", nil},
-		{"Swagger 2.0", "swagger: '2.0'\nx-amazon-apigateway-cors: {}\npaths:\n  /a: {get: {parameters: [{in: body}]}}", nil},
+		{"a parameter of Swagger 2.0 nowhere", swagger + "paths:\n  /a: {get: {parameters: [{name: a, in: cookie}]}, put: {parameters: [{name: b, in: form}]}}", []string{
+			`4:41 cookie| "in" is "cookie"; a parameter stands in path, query, header, formData or body`,
+			`4:85 form| "in" is "form"; a parameter stands in path, query, header, formData or body`,
+		}},
+		{"what Swagger 2.0 has", swagger + "basePath: /v1\nproduces: [a/b]\npaths:\n  /a/{proxy+}:\n    x-amazon-apigateway-any-method:\n      produces: [a/b]\n      parameters: [{name: a, in: body, schema: {$ref: '#/definitions/A'}}, {name: b, in: formData, type: file}, {$ref: '#/parameters/c'}]\n      responses: {200: {schema: {type: file}, headers: {D: {type: string}}}, 404: {schema: {$ref: '#/definitions/Error'}}}\ndefinitions: {A: {type: object}}\nparameters: {c: {name: c, in: query, type: array, items: {type: string}}}\nsecurityDefinitions: {e: {type: basic}}", nil},
+		{"references of Swagger 2.0", swagger + "paths:\n  /a: {get: {parameters: [{$ref: '#/parameters/a'}], responses: {200: {schema: {$ref: '#/definitions/B'}}}}}", []string{
+			"4:34 '#/parameters/a'| $ref \"#/parameters/a\" leads to nothing", "4:87 '#/definitions/B'| $ref \"#/definitions/B\" leads to nothing",
+		}},
+		{"types of Swagger 2.0", swagger + "paths:\n  /a: {get: {parameters: [{name: a, in: query, type: int}], responses: {200: {headers: {B: {type: text}}}}}}\ndefinitions: {C: {properties: {d: {type: list}}}}", []string{
+			`4:54 int| "type" is "int"; the types are string, number, integer, boolean, array and object`,
+			`4:99 text| "type" is "text"; the types are string, number, integer, boolean, array and object`,
+			`5:42 list| "type" is "list"; the types are string, number, integer, boolean, array and object`,
+		}},
+		{"security of Swagger 2.0", swagger + "securityDefinitions:\n  a: {type: bearer}\n  b: {type: apiKey, name: c, in: body}", []string{
+			`4:13 bearer| "type" is "bearer"; the types of security definitions are basic, apiKey and oauth2`, `5:34 body| "in" is "body"; an API key stands in query or header`,
+		}},
+		{"another version of Swagger", "swagger: '1.2'\nx-amazon-apigateway-cors: {}\npaths:\n  /a: {get: {parameters: [{in: form}]}}", nil},
 		{"documents for others", "openapi: 3.0.1\npaths:\n  /a: {get: {parameters: [{in: body}]}}", nil},
-		{"OpenAPI 3.1", "openapi: 3.1.0\nx-amazon-apigateway-cors: {}\ncomponents: {schemas: {a: {type: [string, 'null']}}}", nil},
+		{"OpenAPI 3.1", newer + "components: {schemas: {a: {type: [string, 'null']}, b: true, c: {type: 'null'}, d: {type: !Ref D}}, securitySchemes: {e: {type: mutualTLS}}}", nil},
+		{"one of several types", newer + "components: {schemas: {a: {type: [string, int]}}}", []string{
+			`3:43 int| "type" is "int"; the types of schemas are string, number, integer, boolean, array, object and null`,
+		}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

@@ -43,7 +43,10 @@ const maxHops = 16
 
 // standard holds the models that every REST API has without saying so. Source:
 // developer guide, "Models and mapping templates".
-var standard = map[string]bool{"#/components/schemas/Empty": true, "#/components/schemas/Error": true}
+var standard = map[string]bool{
+	"#/components/schemas/Empty": true, "#/components/schemas/Error": true,
+	"#/definitions/Empty": true, "#/definitions/Error": true,
+}
 
 // lead follows a local reference to its end.
 func (b *builder) lead(target string) lead {
