@@ -5,6 +5,10 @@ import "github.com/linkproof/linkproof/rules/lint"
 // All gives every rule there is, by id.
 func All() []*lint.Rule {
 	return []*lint.Rule{
+		&cli001,
+		&cli003,
+		&cli004,
+		&cli005,
 		&ctx002,
 		&doc001,
 		&doc002,

@@ -1,0 +1,53 @@
+package rules
+
+import (
+	"strings"
+
+	"github.com/linkproof/linkproof/rules/lint"
+	"github.com/linkproof/linkproof/schema/model"
+	"github.com/linkproof/linkproof/schema/syntax"
+)
+
+var cli005 = lint.Rule{
+	ID: "CLI005", Name: "dollar-brace-in-double-quotes", Severity: lint.Error,
+	Doc: lint.Doc{
+		Summary: "the shell is to expand an expression of API Gateway",
+		Why:     "Outside single quotes ${name} is the shell's own, and no variable of a shell has a dot in its name.",
+		Symptom: "bad substitution; the call does not run",
+		Fix:     "Use single quotes, or put a backslash before the dollar sign.",
+		Refs:    []string{posixShell + "#tag_18_06_02", guide + "set-up-api-with-vpclink-cli.html"},
+	},
+	Check: eachCommand(func(p *lint.Pass, command *model.Command) {
+		for i := range command.Words {
+			for _, run := range command.Words[i].Runs {
+				if run.Quote != model.SingleQuoted {
+					reportExpressions(p, &run)
+				}
+			}
+		}
+	}),
+}
+
+// runtimeExpressions are what expressions start with that API Gateway works
+// out for each request.
+var runtimeExpressions = []string{"${stageVariables.", "${request.", "${context."}
+
+func reportExpressions(p *lint.Pass, run *model.Run) {
+	for i := 0; i < len(run.Written); i++ {
+		if run.Written[i] == '\\' {
+			i++
+			continue
+		}
+		rest := run.Written[i:]
+		for _, start := range runtimeExpressions {
+			length := strings.IndexByte(rest, '}') + 1
+			if !strings.HasPrefix(rest, start) || length == 0 {
+				continue
+			}
+			at := run.Part(i, i+length)
+			dollar := syntax.Span{File: at.File, Start: at.Start, End: at.Start}
+			p.Report(at, "the shell cannot expand %s: it is an expression of API Gateway", rest[:length]).
+				Suggest(lint.Fix{Title: "Put a backslash before the dollar sign", Safe: true, Edits: []syntax.Edit{{Span: dollar, Text: `\`}}})
+		}
+	}
+}
