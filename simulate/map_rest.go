@@ -142,6 +142,9 @@ func (ex *Exchange) evaluate(m model.Mapping) (mapping.Target, []string, error) 
 	if err != nil {
 		return target, nil, &Unknown{Need: fmt.Sprintf("the mapping value %s is refused: %v", value, err), At: m.Value.Where()}
 	}
+	if source.RefusesBody(ex.Call.Body) {
+		return target, nil, &Reply{Type: BadRequestBody, Message: messageInvalidJSON, Line: messageInvalidJSON, At: m.Value.Where()}
+	}
 	found, ok := source.Evaluate(values{ex})
 	if ex.missing != nil {
 		return target, nil, ex.missing

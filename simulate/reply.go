@@ -12,6 +12,8 @@ type Reply struct {
 	// Type is the gateway response type of a REST API, such as
 	// "API_CONFIGURATION_ERROR".
 	Type ResponseType
+	// Message replaces that of the body; empty for the usual one.
+	Message string
 	// Line is the line of the execution log that tells the cause.
 	Line string
 	// At is the setting that caused it, where one did.
@@ -46,11 +48,17 @@ type ResponseType string
 // response types".
 const (
 	APIConfigurationError      ResponseType = "API_CONFIGURATION_ERROR"
+	BadRequestBody             ResponseType = "BAD_REQUEST_BODY"
 	IntegrationFailure         ResponseType = "INTEGRATION_FAILURE"
 	IntegrationTimeout         ResponseType = "INTEGRATION_TIMEOUT"
 	MissingAuthenticationToken ResponseType = "MISSING_AUTHENTICATION_TOKEN"
 	RequestTooLarge            ResponseType = "REQUEST_TOO_LARGE"
 )
+
+// messageInvalidJSON is what a REST API says of a body that a mapping reads and
+// that only begins like JSON. Tried on AWS by the authors of emulators; the line
+// of the log is not known, so the message stands there too.
+const messageInvalidJSON = "Invalid JSON in request body"
 
 // gatewayResponse is what callers see of one.
 type gatewayResponse struct {
@@ -62,6 +70,7 @@ type gatewayResponse struct {
 // AWS, those of the integration failures reported by third parties.
 var restResponses = map[ResponseType]gatewayResponse{
 	APIConfigurationError:      {500, `{"message": "Internal server error"}`, "InternalServerErrorException"},
+	BadRequestBody:             {400, `{"message": "Invalid request body"}`, "BadRequestException"},
 	IntegrationFailure:         {504, `{"message": "Network error communicating with endpoint"}`, "InternalServerErrorException"},
 	IntegrationTimeout:         {504, `{"message": "Endpoint request timed out"}`, "InternalServerErrorException"},
 	MissingAuthenticationToken: {403, `{"message":"Missing Authentication Token"}`, "MissingAuthenticationTokenException"},

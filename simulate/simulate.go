@@ -91,6 +91,9 @@ func (ex *Exchange) answerWith(reply *Reply) {
 		responses = httpResponses
 	}
 	response := responses[reply.Type]
+	if reply.Message != "" {
+		response.body = fmt.Sprintf(`{"message": %q}`, reply.Message)
+	}
 	ex.log.value("", reply.Line)
 	ex.trace.Cause = &Step{Stage: ex.trace.Stopped, Step: string(reply.Type), Detail: reply.Line, Place: placeOf(reply.At)}
 	ex.answer = Response{Status: response.status, Body: []byte(response.body), Headers: ex.errorHeaders(response)}

@@ -90,6 +90,17 @@ func (s Source) readBody(body []byte) (text string, ok bool) {
 	return s.path.find(body)
 }
 
+// RefusesBody tells whether a REST API refuses a request with this body: the
+// source reads the body, which begins like JSON and is none. Tried on AWS by
+// the authors of emulators.
+func (s Source) RefusesBody(body []byte) bool {
+	if s.Location != Body || s.http {
+		return false
+	}
+	begin := bytes.TrimLeft(body, " \t\r\n")
+	return len(begin) > 0 && strings.IndexByte(`{["'`, begin[0]) >= 0 && !json.Valid(begin)
+}
+
 // find follows the path. Every step reads raw values, so that numbers and the
 // order of keys stay as they were sent.
 func (p bodyPath) find(body []byte) (text string, ok bool) {

@@ -106,6 +106,31 @@ func TestSourceReadsBodies(t *testing.T) {
 	}
 }
 
+func TestSourceRefusesBodiesThatOnlyBeginLikeJSON(t *testing.T) {
+	tests := []struct {
+		source, body string
+		refused      bool
+	}{
+		{"method.request.body", `{"a": 1}`, false},
+		{"method.request.body", "", false},
+		{"method.request.body", "<a/>", false},
+		{"method.request.body", "12 parcels", false},
+		{"method.request.body", "\n{a", true},
+		{"method.request.body.a", "[1,", true},
+		{"method.request.body.a", "'a'", true},
+		{"method.request.header.a", "{a", false},
+	}
+	for _, test := range tests {
+		source, err := ParseSource(test.source)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if refused := source.RefusesBody([]byte(test.body)); refused != test.refused {
+			t.Errorf("%s of %q: refused %t", test.source, test.body, refused)
+		}
+	}
+}
+
 func TestParseSourceRefuses(t *testing.T) {
 	for value, offset := range map[string]int{
 		"":                                  0,
