@@ -105,6 +105,8 @@ type Route struct {
 	Authorization Text
 	// Authorizer names the authorizer.
 	Authorizer Text
+	// KeyRequired tells that callers need an API key.
+	KeyRequired Value[bool]
 	// Validator names the request validator of a REST method.
 	Validator Text
 	// Parameters holds the declared request parameters of a REST method under
@@ -125,6 +127,16 @@ type Stage struct {
 	AutoDeploy    Value[bool]
 	// ClientCertificate names the certificate shown to backends.
 	ClientCertificate Text
+	// Deployment is the snapshot of the API that the stage serves.
+	Deployment Ref[Deployment]
+	// LogDestination and LogFormat are those of access logs; absent without.
+	LogDestination, LogFormat Text
+	// Logging is OFF, ERROR or INFO, and DataTrace whether bodies are logged,
+	// for all methods.
+	Logging   Text
+	DataTrace Value[bool]
+	// ThrottlingRate is the number of requests each second for all methods.
+	ThrottlingRate Text
 }
 
 // VariablesPlace gives where the variables of the stage stand, or the stage

@@ -11,6 +11,16 @@ type LoadBalancer struct {
 	Scheme         Text
 	SecurityGroups []Text
 	Subnets        []Text
+	// IPAddressType is ipv4, dualstack or dualstack-without-public-ipv4.
+	IPAddressType Text
+	// EnforcesOnPrivateLink is on or off: whether the security groups of a
+	// Network Load Balancer also judge traffic that comes by PrivateLink; absent
+	// means on.
+	EnforcesOnPrivateLink Text
+	// Attributes are those such as load_balancing.cross_zone.enabled.
+	Attributes []Setting
+	// AttributesOpen tells that not all attributes are known.
+	AttributesOpen bool
 
 	Listeners []*Listener
 }
@@ -59,6 +69,46 @@ type Listener struct {
 	Protocol     Text
 	Certificates []Text
 	Actions      []Action
+	// SSLPolicy names the versions of TLS that the listener speaks.
+	SSLPolicy Text
+	// MutualTLS is off, passthrough or verify; absent means off.
+	MutualTLS Text
+
+	Rules []*ListenerRule
+}
+
+// ListenerRule sends requests that meet its conditions elsewhere than the
+// default actions of the listener do.
+type ListenerRule struct {
+	Object
+	ARN        Text
+	Listener   Ref[Listener]
+	Priority   Value[int]
+	Conditions []RuleCondition
+	// ConditionsOpen tells that not all conditions are known.
+	ConditionsOpen bool
+	Actions        []Action
+}
+
+// RuleCondition is what a request must be like for a listener rule.
+type RuleCondition struct {
+	Object
+	// Field is host-header, path-pattern, http-header, http-request-method,
+	// query-string or source-ip.
+	Field Text
+	// Header is the name of the header of an http-header condition.
+	Header Text
+	// Values are patterns of which one must fit; those of a query string are
+	// Pairs.
+	Values []Text
+	Pairs  []Setting
+}
+
+// ListenerCertificate adds certificates to a listener.
+type ListenerCertificate struct {
+	Object
+	Listener     Ref[Listener]
+	Certificates []Text
 }
 
 // SpeaksTLS tells whether the listener ends TLS itself: HTTPS or TLS. A TCP
@@ -90,4 +140,32 @@ type TargetGroup struct {
 	Protocol Text
 	// TargetKind is instance, ip, lambda or alb.
 	TargetKind Text
+	// ProtocolVersion is HTTP1, HTTP2 or GRPC.
+	ProtocolVersion Text
+	VPC             Text
+	HealthCheck     HealthCheck
+	// Attributes are those such as proxy_protocol_v2.enabled.
+	Attributes []Setting
+	// AttributesOpen tells that not all attributes are known.
+	AttributesOpen bool
+	Targets        []Target
+}
+
+// HealthCheck is how a load balancer tells whether a target answers.
+type HealthCheck struct {
+	Enabled Value[bool]
+	// Protocol and Path of the request; Port is a number or traffic-port.
+	Protocol, Path, Port Text
+	// Codes are the status codes that count as healthy: 200-399.
+	Codes Text
+}
+
+// Target is one target of a target group.
+type Target struct {
+	Object
+	// ID is the id of an instance, an address or an ARN.
+	ID   Text
+	Port Value[int]
+	// Zone is the Availability Zone, where it is told.
+	Zone Text
 }

@@ -13,6 +13,15 @@ type CloudMapService struct {
 	// DNS is where the DNS configuration stands; absent for services that are
 	// found by API calls only.
 	DNS Value[int]
+	// Namespace is what the service belongs to.
+	Namespace Ref[Namespace]
+	// Kind is HTTP for a service that is found by API calls only.
+	Kind Text
+	// RoutingPolicy is MULTIVALUE or WEIGHTED.
+	RoutingPolicy Text
+	// HealthCheck and CustomHealthCheck are where the two kinds of health checks
+	// stand.
+	HealthCheck, CustomHealthCheck Value[bool]
 
 	Instances []*Instance
 	// Registrars are the ECS services that register tasks in the service.
@@ -34,6 +43,19 @@ func (s *CloudMapService) Registers(record string) Answer {
 		}
 	}
 	return result
+}
+
+// Namespace holds services of AWS Cloud Map.
+type Namespace struct {
+	Object
+	// ID is the ns- id.
+	ID, ARN Text
+	// Title is the name: shop.internal.
+	Title Text
+	// Kind is HTTP, DNS_PRIVATE or DNS_PUBLIC.
+	Kind Text
+	// VPC is that of a private DNS namespace.
+	VPC Text
 }
 
 // Instance is one registration in a Cloud Map service.
@@ -59,6 +81,17 @@ type ECSService struct {
 	Object
 	ARN        Text
 	Registries []Registry
+	Definition Ref[TaskDefinition]
+	// DesiredCount is the number of tasks; absent means 1 for a service made by
+	// CloudFormation.
+	DesiredCount Value[int]
+	// LaunchType is EC2, FARGATE or EXTERNAL.
+	LaunchType     Text
+	Balancers      []TaskBalancer
+	Subnets        []Text
+	SecurityGroups []Text
+	// ServiceConnect tells that ECS Service Connect is configured.
+	ServiceConnect Value[bool]
 }
 
 // Registry is where an ECS service registers its tasks.

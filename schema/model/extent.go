@@ -12,7 +12,12 @@ func (m *Model) Reads(place syntax.Span) bool {
 		}
 	}
 	return within(place, m.APIs) || within(place, m.Routes) || within(place, m.Integrations) ||
-		within(place, m.Stages) || within(place, m.Links) || m.readsNetwork(place) || m.readsCloudMap(place)
+		within(place, m.Stages) || within(place, m.Links) || m.readsNetwork(place) || m.readsCloudMap(place) || m.readsAround(place)
+}
+
+func (m *Model) readsAround(place syntax.Span) bool {
+	return within(place, m.Authorizers) || within(place, m.Validators) || within(place, m.Responses) || within(place, m.Domains) ||
+		within(place, m.APIMappings) || within(place, m.Rules) || within(place, m.MoreCertificates)
 }
 
 func (m *Model) readsNetwork(place syntax.Span) bool {

@@ -30,6 +30,24 @@ type Model struct {
 	Instances      []*Instance
 	Tasks          []*ECSService
 	Certificates   []*Certificate
+	// RequestModels are the schemas of bodies of REST APIs.
+	RequestModels   []*BodyModel
+	Deployments     []*Deployment
+	Domains         []*DomainName
+	APIMappings     []*APIMapping
+	UsagePlans      []*UsagePlan
+	APIKeys         []*APIKey
+	ClientCerts     []*ClientCertificate
+	GatewayAccounts []*GatewayAccount
+	// Rules are the listener rules, and MoreCertificates those that are added
+	// to listeners.
+	Rules            []*ListenerRule
+	MoreCertificates []*ListenerCertificate
+	Namespaces       []*Namespace
+	Definitions      []*TaskDefinition
+	VPCs             []*VPC
+	Subnets          []*Subnet
+	EndpointServices []*EndpointService
 	// Commands are the calls of the AWS CLI that a script makes, in order.
 	Commands []*Command
 

@@ -7,6 +7,33 @@ type SecurityGroup struct {
 	Ingress, Egress []SecurityRule
 	// RulesOpen tells that not all rules are known.
 	RulesOpen bool
+	VPC       Text
+}
+
+// VPC is a virtual network.
+type VPC struct {
+	Object
+	ID    Text
+	CIDRs []Text
+}
+
+// Subnet is a part of a VPC in one Availability Zone.
+type Subnet struct {
+	Object
+	ID   Text
+	VPC  Ref[VPC]
+	CIDR Text
+	// Zone is the name or the id of the Availability Zone.
+	Zone Text
+}
+
+// EndpointService offers a load balancer by PrivateLink.
+type EndpointService struct {
+	Object
+	ID        Text
+	Balancers []Ref[LoadBalancer]
+	// AcceptanceRequired tells that somebody must accept each connection.
+	AcceptanceRequired Value[bool]
 }
 
 // SecurityRule lets traffic on a range of ports through.
@@ -25,4 +52,7 @@ type Certificate struct {
 	ARN Text
 	// Names are the domain name and the alternative names.
 	Names []Text
+	// Authority is the private certificate authority that issues it; absent for
+	// public certificates.
+	Authority Text
 }

@@ -51,6 +51,7 @@ func (m *Model) Seal() {
 		}
 	}
 	m.joinAccess(x)
+	m.joinAround(x)
 }
 
 // joinAccess gives APIs what they check requests with and answer by themselves.
@@ -119,10 +120,7 @@ func (m *Model) joinNetwork(x indexes) {
 			balancer.Listeners = append(balancer.Listeners, listener)
 		}
 		for i := range listener.Actions {
-			for j := range listener.Actions[i].Groups {
-				group := &listener.Actions[i].Groups[j]
-				group.To = x.groups.find(group.ID)
-			}
+			joinGroups(x, listener.Actions[i].Groups)
 		}
 	}
 	for _, link := range m.Links {
@@ -213,6 +211,7 @@ func (m *Model) Adopt(facts *Model) {
 	m.Instances = append(m.Instances, facts.Instances...)
 	m.Tasks = append(m.Tasks, facts.Tasks...)
 	m.Certificates = append(m.Certificates, facts.Certificates...)
+	m.adoptAround(facts)
 	if m.Account.Absent() {
 		m.Account = facts.Account
 	}

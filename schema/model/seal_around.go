@@ -1,0 +1,122 @@
+package model
+
+// joinAround joins what stands around the way of requests: rules and
+// certificates of listeners, namespaces, task definitions, networks, and what
+// belongs to APIs beside their routes.
+func (m *Model) joinAround(x indexes) {
+	m.joinRules(x)
+	m.joinTasks(x)
+	m.joinNetworks(x)
+	m.joinDomains(x)
+	deployments := index[Deployment]{}
+	for _, deployment := range m.Deployments {
+		deployments.add(deployment.ID, deployment)
+		deployment.API = x.apis.orFind(deployment.API, deployment.APIID)
+	}
+	for _, stage := range m.Stages {
+		stage.Deployment.To = deployments.find(stage.Deployment.ID)
+	}
+	for _, schema := range m.RequestModels {
+		schema.API = x.apis.orFind(schema.API, schema.APIID)
+	}
+	for _, plan := range m.UsagePlans {
+		for i := range plan.Stages {
+			plan.Stages[i].API = x.apis.orFind(plan.Stages[i].API, plan.Stages[i].APIID)
+		}
+	}
+}
+
+// orFind gives an object that is known already, else finds it.
+func (x index[T]) orFind(known *T, name Text) *T {
+	if known != nil {
+		return known
+	}
+	return x.find(name)
+}
+
+func (m *Model) joinRules(x indexes) {
+	for _, rule := range m.Rules {
+		if rule.Listener.To = x.listeners.find(rule.Listener.ID); rule.Listener.To != nil {
+			rule.Listener.To.Rules = append(rule.Listener.To.Rules, rule)
+		}
+		for i := range rule.Actions {
+			joinGroups(x, rule.Actions[i].Groups)
+		}
+	}
+	for _, more := range m.MoreCertificates {
+		if more.Listener.To = x.listeners.find(more.Listener.ID); more.Listener.To != nil {
+			more.Listener.To.Certificates = append(more.Listener.To.Certificates, more.Certificates...)
+		}
+	}
+}
+
+func joinGroups(x indexes, groups []Ref[TargetGroup]) {
+	for i := range groups {
+		groups[i].To = x.groups.find(groups[i].ID)
+	}
+}
+
+func (m *Model) joinTasks(x indexes) {
+	namespaces, definitions := index[Namespace]{}, index[TaskDefinition]{}
+	for _, namespace := range m.Namespaces {
+		namespaces.add(namespace.ID, namespace)
+		namespaces.add(namespace.ARN, namespace)
+	}
+	for _, definition := range m.Definitions {
+		definitions.add(definition.ARN, definition)
+		definitions.add(definition.Family, definition)
+	}
+	for _, service := range m.Services {
+		service.Namespace.To = namespaces.find(service.Namespace.ID)
+	}
+	for _, task := range m.Tasks {
+		task.Definition.To = definitions.find(task.Definition.ID)
+		for i := range task.Balancers {
+			task.Balancers[i].Group.To = x.groups.find(task.Balancers[i].Group.ID)
+		}
+	}
+}
+
+func (m *Model) joinNetworks(x indexes) {
+	networks := index[VPC]{}
+	for _, vpc := range m.VPCs {
+		networks.add(vpc.ID, vpc)
+	}
+	for _, subnet := range m.Subnets {
+		subnet.VPC.To = networks.find(subnet.VPC.ID)
+	}
+	for _, service := range m.EndpointServices {
+		for i := range service.Balancers {
+			service.Balancers[i].To = x.balancers.find(service.Balancers[i].ID)
+		}
+	}
+}
+
+func (m *Model) joinDomains(x indexes) {
+	domains := index[DomainName]{}
+	for _, domain := range m.Domains {
+		domains.add(domain.ID, domain)
+		domains.add(domain.HostName, domain)
+	}
+	for _, mapping := range m.APIMappings {
+		mapping.API = x.apis.orFind(mapping.API, mapping.APIID)
+		if mapping.Domain.To = domains.find(mapping.Domain.ID); mapping.Domain.To != nil {
+			mapping.Domain.To.Mappings = append(mapping.Domain.To.Mappings, mapping)
+		}
+	}
+}
+
+// adoptAround takes what stands around the way of requests from other facts.
+func (m *Model) adoptAround(facts *Model) {
+	m.Rules = append(m.Rules, facts.Rules...)
+	m.MoreCertificates = append(m.MoreCertificates, facts.MoreCertificates...)
+	m.Namespaces = append(m.Namespaces, facts.Namespaces...)
+	m.Definitions = append(m.Definitions, facts.Definitions...)
+	m.VPCs = append(m.VPCs, facts.VPCs...)
+	m.Subnets = append(m.Subnets, facts.Subnets...)
+	m.EndpointServices = append(m.EndpointServices, facts.EndpointServices...)
+	m.Domains = append(m.Domains, facts.Domains...)
+	m.APIMappings = append(m.APIMappings, facts.APIMappings...)
+	m.ClientCerts = append(m.ClientCerts, facts.ClientCerts...)
+	m.GatewayAccounts = append(m.GatewayAccounts, facts.GatewayAccounts...)
+}

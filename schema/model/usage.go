@@ -1,0 +1,60 @@
+package model
+
+// Deployment is a snapshot of an API that stages serve.
+type Deployment struct {
+	Object
+	API       *API
+	ID, APIID Text
+	// After are the logical ids of what is made before it for sure.
+	After []string
+}
+
+// UsagePlan bounds what callers with API keys may ask for.
+type UsagePlan struct {
+	Object
+	ID Text
+	// Stages are those that the plan is about.
+	Stages []PlannedStage
+	// Rate is the number of requests each second, Burst that at once, and Quota
+	// that in a period.
+	Rate         Text
+	Burst, Quota Value[int]
+}
+
+// PlannedStage is a stage of an API in a usage plan.
+type PlannedStage struct {
+	Object
+	API              *API
+	APIID, StageName Text
+}
+
+// APIKey tells callers apart.
+type APIKey struct {
+	Object
+	ID      Text
+	Enabled Value[bool]
+}
+
+// ClientCertificate is what a stage of a REST API shows to backends.
+type ClientCertificate struct {
+	Object
+	ID Text
+	// Expires is when it ends, where a listing says so.
+	Expires Text
+}
+
+// GatewayAccount is the settings of API Gateway for an account and Region.
+type GatewayAccount struct {
+	Object
+	// LogRole is the role by which API Gateway writes logs.
+	LogRole Text
+}
+
+// BodyModel is a JSON Schema of bodies of a REST API.
+type BodyModel struct {
+	Object
+	API       *API
+	ID, APIID Text
+	// Title is what methods name the model by.
+	Title, ContentType Text
+}
