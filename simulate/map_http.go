@@ -91,7 +91,7 @@ func (ex *Exchange) privateHost(target endpoint) (endpoint, error) {
 	case in.Balancer() != nil && in.Balancer().DNSName.Present():
 		target.authority = standIn(in.Balancer().DNSName)
 	case in.Listener != nil:
-		target.authority = lastSegment(in.Listener.Name)
+		target.authority = nameIn(in.Listener.Name)
 	case in.CloudMap != nil:
 		target.authority = in.CloudMap.Name
 	default:
@@ -99,9 +99,10 @@ func (ex *Exchange) privateHost(target endpoint) (endpoint, error) {
 		if err != nil {
 			return target, err
 		}
-		target.authority = lastSegment(uri)
+		target.authority = nameIn(uri)
 	}
 	target.authority = strings.ToLower(target.authority)
+	ex.note("host", "which Host header the target gets is not documented; "+target.authority+" stands for it", in.URI.Where())
 	return target, nil
 }
 
@@ -113,9 +114,15 @@ func (ex *Exchange) stage() *model.Stage {
 	return ex.Stage
 }
 
-func lastSegment(uri string) string {
-	uri, _, _ = strings.Cut(uri, "?")
-	return uri[strings.LastIndexAny(uri, "/:")+1:]
+// nameIn gives the name of the load balancer in the ARN of a listener, and the
+// last part of other names.
+func nameIn(arn string) string {
+	arn, _, _ = strings.Cut(arn, "?")
+	parts := strings.Split(arn[strings.LastIndexByte(arn, ':')+1:], "/")
+	if len(parts) > 2 && parts[0] == "listener" {
+		return parts[2]
+	}
+	return parts[len(parts)-1]
 }
 
 // headersHTTP are what the backend of an HTTP API gets. Forwarded is from the
