@@ -62,7 +62,8 @@ type UnknownExtension struct {
 	Key string
 	// Meant is the extension that was probably meant; empty if none is near.
 	Meant string
-	// Grave tells that an operation is left without an integration for it.
+	// Grave tells that a path is left without its methods, or an operation without
+	// its integration, for it.
 	Grave bool
 	At    syntax.Span
 }

@@ -41,15 +41,22 @@ type operation struct {
 
 func (o operation) name() string { return methods[o.method.Text] + " " + o.path.Text }
 
+// items yields the paths of the document and their items, in order.
+func (d *document) items() func(yield func(path, item *syntax.Node) bool) {
+	return func(yield func(path, item *syntax.Node) bool) {
+		paths := d.follow(d.root.Get("paths"))
+		for path, item := range paths.Entries() {
+			if strings.HasPrefix(path.Text, "/") && !yield(path, d.follow(item)) {
+				return
+			}
+		}
+	}
+}
+
 // operations yields the operations of the document in order.
 func (d *document) operations() func(yield func(operation) bool) {
 	return func(yield func(operation) bool) {
-		paths, _ := d.evaluator.Node(d.root.Get("paths"))
-		for path, item := range paths.Entries() {
-			if !strings.HasPrefix(path.Text, "/") {
-				continue
-			}
-			item := d.follow(item)
+		for path, item := range d.items() {
 			for method, node := range item.Entries() {
 				if methods[method.Text] == "" {
 					continue

@@ -58,33 +58,32 @@ func stranger(key string) (meant string, ok bool) {
 // strangers finds the keys that look like extensions and are none, where
 // extensions may stand.
 func (d *document) strangers() []model.UnknownExtension {
-	var found []model.UnknownExtension
-	look := func(node *syntax.Node) {
-		for key := range node.Entries() {
-			if meant, ok := stranger(key.Text); ok {
-				found = append(found, model.UnknownExtension{Key: key.Text, Meant: meant, At: key.Span})
-			}
-		}
-	}
-	look(d.root)
-	look(d.root.Get("components"))
+	found := among(d.root, "")
+	found = append(found, among(d.root.Get("components"), "")...)
 	for _, scheme := range d.schemes() {
-		look(scheme)
+		found = append(found, among(scheme, "")...)
 	}
 	for item := range d.root.Get("tags").Items() {
-		look(item)
+		found = append(found, among(item, "")...)
 	}
-	seen := map[*syntax.Node]bool{}
+	for _, item := range d.items() {
+		found = append(found, among(item, extension+"any-method")...)
+	}
 	for operation := range d.operations() {
-		if !seen[operation.item] {
-			seen[operation.item] = true
-			look(operation.item)
-		}
-		before := len(found)
-		look(operation.node)
-		for i := range found[before:] {
-			meant := &found[before+i]
-			meant.Grave = meant.Meant == extension+"integration" && operation.node.Get(meant.Meant) == nil
+		found = append(found, among(operation.node, extension+"integration")...)
+	}
+	slices.SortStableFunc(found, func(a, b model.UnknownExtension) int { return int(a.At.Start - b.At.Start) })
+	return found
+}
+
+// among finds the strangers among the keys of an object that is of little use
+// without one extension, where that is not empty.
+func among(object *syntax.Node, vital string) []model.UnknownExtension {
+	var found []model.UnknownExtension
+	for key := range object.Entries() {
+		if meant, ok := stranger(key.Text); ok {
+			grave := vital != "" && meant == vital && object.Get(vital) == nil
+			found = append(found, model.UnknownExtension{Key: key.Text, Meant: meant, Grave: grave, At: key.Span})
 		}
 	}
 	return found

@@ -10,7 +10,7 @@ import (
 // FuzzFill reads anything and demands that no document breaks the loader or
 // the validators, and that every place lies in the file.
 func FuzzFill(f *testing.F) {
-	for _, name := range []string{"rest.yaml", "http.yaml", "swagger.json"} {
+	for _, name := range documents {
 		f.Add(read(f, "testdata/"+name).Src)
 	}
 	f.Add([]byte("openapi: 3.1.0\nx-amazon-apigateway-cors:\npaths:\n  /a:\n    get:\n      parameters: {a: b}\n      responses: [1]\n"))

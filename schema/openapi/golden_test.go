@@ -25,8 +25,14 @@ func read(tb testing.TB, path string) *syntax.File {
 	return syntax.Read(filepath.Base(path), src, syntax.DefaultLimits())
 }
 
+// documents are those whose models have golden files.
+var documents = []string{
+	"rest.yaml", "http.yaml", "swagger.json", "settings.yaml", "jwt.yaml", "export.json", "fragment.yaml", "faults.yaml",
+	"functions.yaml",
+}
+
 func TestModelsOfDocuments(t *testing.T) {
-	for _, name := range []string{"rest.yaml", "http.yaml", "swagger.json"} {
+	for _, name := range documents {
 		t.Run(name, func(t *testing.T) {
 			got := describe(Load(read(t, filepath.Join("testdata", name)), model.Given{Region: "us-east-2"}, nil))
 			golden := filepath.Join("testdata", name+".golden")

@@ -25,6 +25,9 @@ func (d *document) readSettings() {
 		api.IPAddressType = endpoint.Text("ipAddressType")
 	}
 	d.extensionsOf(jsonschema.ExtensionsOfDocument, "the document", nil, d.root)
+	for server := range d.root.Get("servers").Items() {
+		d.extensionsOf(jsonschema.ExtensionsOfDocument, "the server", nil, server)
+	}
 	for item := range d.root.Get("tags").Items() {
 		d.extensionsOf(jsonschema.ExtensionsOfTag, "the tag", nil, item)
 	}
