@@ -152,14 +152,12 @@ func (l *loading) single(i int) (at int, set *model.InputSet) {
 	switch loader := loaderOf(file); {
 	case loader != nil && loader.load == nil:
 		part.piece = file
-	case loader != nil && file.Root == nil && broken(file):
-		return i, l.unread(file)
 	case loader != nil:
 		given := l.given
 		given.Open = l.opener(s)
 		return i, loader.load(file, given, l.facts)
 	case found == certain && (configures(s.path) || filepath.Ext(s.path) == "") && broken(file):
-		return i, l.unread(file)
+		return i, unread(file, l.given)
 	case s.named:
 		part.skipped = &Skipped{File: s.name, Reason: notOurs}
 	}
@@ -172,8 +170,8 @@ func broken(file *syntax.File) bool {
 }
 
 // unread is the input set of a file that has problems and nothing else.
-func (l *loading) unread(file *syntax.File) *model.InputSet {
-	world := model.NewModel(l.given)
+func unread(file *syntax.File, given model.Given) *model.InputSet {
+	world := model.NewModel(given)
 	world.Files = []*syntax.File{file}
 	return &model.InputSet{Files: world.Files, Worlds: []*model.Model{world}}
 }

@@ -19,7 +19,7 @@ type loader struct {
 
 // loaders are the notations; the first that recognises a file reads it.
 var loaders = [...]loader{
-	{recognizes: commands, load: shell.Load},
+	{recognizes: commands, load: runbook},
 	{recognizes: tree(cfn.Recognizes), load: cfn.Load},
 	{recognizes: tree(openapi.Recognizes), load: openapi.Load},
 	{recognizes: tree(awsjson.Recognizes)},
@@ -33,6 +33,15 @@ func tree(recognizes func(*syntax.Node) bool) func(*syntax.File) bool {
 // commands recognises scripts and runbooks, of which there is no tree.
 func commands(file *syntax.File) bool {
 	return file.Root == nil && shell.Recognizes(file.Name, file.Src)
+}
+
+// runbook loads a script or runbook; of one that is no text there is nothing
+// but its problems.
+func runbook(file *syntax.File, given model.Given, facts func() *model.Model) *model.InputSet {
+	if broken(file) {
+		return unread(file, given)
+	}
+	return shell.Load(file, given, facts)
 }
 
 // loaderOf gives the loader that recognises a file; nil when none does.

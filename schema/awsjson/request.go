@@ -29,6 +29,14 @@ func readers(operation string) func(*snapshot, model.Fields) {
 		return readPutIntegration
 	case "apigateway create-stage":
 		return readStageV1
+	default:
+		return readersV2(operation)
+	}
+}
+
+// readersV2 are the readers of requests of apigatewayv2.
+func readersV2(operation string) func(*snapshot, model.Fields) {
+	switch operation {
 	case "apigatewayv2 create-api":
 		return readAPI
 	case "apigatewayv2 create-integration":

@@ -1,6 +1,10 @@
 package model
 
-import "github.com/linkproof/linkproof/schema/syntax"
+import (
+	"slices"
+
+	"github.com/linkproof/linkproof/schema/syntax"
+)
 
 // Command is one call of the AWS CLI in a script, in the order in which the
 // script makes them. Its Name is service and operation.
@@ -37,9 +41,9 @@ type Option struct {
 // Option gives an option by its name without hyphens: the last one where it is
 // repeated, as the AWS CLI does.
 func (c *Command) Option(name string) (Option, bool) {
-	for i := len(c.Options) - 1; i >= 0; i-- {
-		if c.Options[i].Name == name {
-			return c.Options[i], true
+	for _, option := range slices.Backward(c.Options) {
+		if option.Name == name {
+			return option, true
 		}
 	}
 	return Option{}, false

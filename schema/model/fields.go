@@ -1,6 +1,7 @@
 package model
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -32,7 +33,7 @@ func (f Fields) Open(why string) Fields {
 // Beside gives the same object with a setting that does not stand in the map,
 // such as the id that the answer to a request will hold.
 func (f Fields) Beside(key string, value Text) Fields {
-	f.beside = append(f.beside[:len(f.beside):len(f.beside)], Setting{Name: Literal(key, f.Head), Value: value})
+	f.beside = append(slices.Clip(f.beside), Setting{Name: Literal(key, f.Head), Value: value})
 	return f
 }
 

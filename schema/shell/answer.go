@@ -29,7 +29,7 @@ var attributes = [...]struct {
 
 // attribute tells what a member of the answer to a call names.
 func attribute(service, operation, key string) model.Thing {
-	for _, a := range attributes {
+	for _, a := range &attributes {
 		if a.service == service && a.key == key && strings.Contains(operation, a.operation) {
 			return a.gives
 		}

@@ -68,7 +68,7 @@ func (o *option) isGlobal() bool {
 }
 
 // put sets a key of a map; what others hold of the map stays as it is.
-func put(object *syntax.Node, key, value *syntax.Node) {
+func put(object, key, value *syntax.Node) {
 	entries := slices.Clone(object.Children)
 	for i := 0; i+1 < len(entries); i += 2 {
 		if entries[i].Text == key.Text {
@@ -77,7 +77,8 @@ func put(object *syntax.Node, key, value *syntax.Node) {
 			return
 		}
 	}
-	object.Children = append(entries, *key, *value)
+	entries = append(entries, *key, *value)
+	object.Children = entries
 }
 
 // label makes the key of a map.

@@ -45,7 +45,7 @@ func (s *script) perform(c *call) {
 		s.update(c)
 	default:
 		if keys, ok := makers[name]; ok {
-			s.make(c, name, keys)
+			s.create(c, name, keys)
 		}
 	}
 }
@@ -53,26 +53,24 @@ func (s *script) perform(c *call) {
 // makers are the requests that make objects, with the members that name one
 // among others; those without are named by their answer.
 var makers = map[string][]string{
-	"apigateway create-rest-api":          nil,
-	"apigateway create-vpc-link":          nil,
-	"apigateway put-method":               methodKeys,
-	"apigateway put-integration":          methodKeys,
-	"apigateway create-stage":             {"restApiId", "stageName"},
-	"apigatewayv2 create-api":             nil,
-	"apigatewayv2 create-integration":     nil,
-	"apigatewayv2 create-route":           nil,
-	"apigatewayv2 create-stage":           {"ApiId", "StageName"},
-	"apigatewayv2 create-vpc-link":        nil,
-	"apigatewayv2 create-authorizer":      nil,
-	"elbv2 create-load-balancer":          nil,
-	"elbv2 create-listener":               nil,
-	"elbv2 create-target-group":           nil,
-	"servicediscovery create-service":     nil,
-	"servicediscovery register-instance":  {"ServiceId", "InstanceId"},
-	"ecs create-service":                  nil,
-	"ec2 create-security-group":           nil,
-	"apigatewayv2 create-api-mapping":     nil,
-	"apigateway create-request-validator": nil,
+	"apigateway create-rest-api":         nil,
+	"apigateway create-vpc-link":         nil,
+	"apigateway put-method":              methodKeys,
+	"apigateway put-integration":         methodKeys,
+	"apigateway create-stage":            {"restApiId", "stageName"},
+	"apigatewayv2 create-api":            nil,
+	"apigatewayv2 create-integration":    nil,
+	"apigatewayv2 create-route":          nil,
+	"apigatewayv2 create-stage":          {"ApiId", "StageName"},
+	"apigatewayv2 create-vpc-link":       nil,
+	"apigatewayv2 create-authorizer":     nil,
+	"elbv2 create-load-balancer":         nil,
+	"elbv2 create-listener":              nil,
+	"elbv2 create-target-group":          nil,
+	"servicediscovery create-service":    nil,
+	"servicediscovery register-instance": {"ServiceId", "InstanceId"},
+	"ecs create-service":                 nil,
+	"ec2 create-security-group":          nil,
 }
 
 // methodKeys are the members that name a REST method.
@@ -82,8 +80,8 @@ var methodKeys = []string{"restApiId", "resourceId", "httpMethod"}
 // capital.
 func upper(service string) bool { return service != "apigateway" && service != "ecs" }
 
-// make adds the object that a call makes.
-func (s *script) make(c *call, operation string, keys []string) *object {
+// create adds the object that a call makes.
+func (s *script) create(c *call, operation string, keys []string) {
 	settings := s.settings(c, upper(c.Service))
 	made := &object{
 		operation: operation, written: settings, state: clone(settings), head: c.Head, resource: c.resource, scope: s.scope,
@@ -94,7 +92,6 @@ func (s *script) make(c *call, operation string, keys []string) *object {
 	}
 	c.object = made
 	s.objects = append(s.objects, made)
-	return made
 }
 
 // keyOf gives what names an object; empty without keys.
@@ -133,8 +130,7 @@ func (s *script) answered(operation, text string) *object {
 }
 
 func (s *script) own(is func(*object) bool) *object {
-	for i := len(s.objects) - 1; i >= 0; i-- {
-		found := s.objects[i]
+	for _, found := range slices.Backward(s.objects) {
 		if !is(found) {
 			continue
 		}
@@ -164,7 +160,7 @@ func (s *script) stage(c *call) {
 	const operation = "apigateway create-stage"
 	found := s.find(operation, keyOf(settings, makers[operation]))
 	if found == nil {
-		s.make(c, operation, makers[operation])
+		s.create(c, operation, makers[operation])
 		return
 	}
 	if key, variables := settings.Entry("variables"); variables != nil {
@@ -210,7 +206,8 @@ func (s *script) authorize(c *call) {
 	rename("Port", &rule, "FromPort", "ToPort")
 	for _, peer := range [...]struct{ option, list, key string }{{"SourceGroup", "UserIdGroupPairs", "GroupId"}, {"Cidr", "IpRanges", "CidrIp"}} {
 		item := syntax.Node{Kind: syntax.Map, Span: c.Span}
-		if rename(peer.option, &item, peer.key); len(item.Children) > 0 {
+		rename(peer.option, &item, peer.key)
+		if len(item.Children) > 0 {
 			list := syntax.Node{Kind: syntax.List, Children: []syntax.Node{item}, Span: c.Span}
 			put(&rule, label(peer.list, c.Head), &list)
 		}

@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	sh "mvdan.cc/sh/v3/syntax"
+
+	"github.com/linkproof/linkproof/schema/model"
 )
 
 // variable gives what a variable holds.
@@ -15,7 +17,17 @@ func (s *script) variable(name string) value {
 	if told, ok := s.given.Parameters[name]; ok {
 		return value{text: told}
 	}
-	return value{text: s.unknown(name, fmt.Sprintf("variable %s is not set in this script", name))}
+	return value{text: s.unset(name, fmt.Sprintf("variable %s is not set in this script", name))}
+}
+
+// unset gives the text of a parameter that the caller sets: the same each time.
+func (s *script) unset(name, why string) string {
+	if held, ok := s.symbols[name]; ok {
+		return held
+	}
+	held := s.hole(&model.Hole{Name: name, Why: why, Resource: name})
+	s.symbols[name] = held
+	return held
 }
 
 // isSet tells whether the script or the user says what a variable holds.
@@ -27,23 +39,35 @@ func (s *script) isSet(name string) bool {
 
 // parameter works out ${X} and its relatives.
 func (s *script) parameter(written *sh.ParamExp) value {
-	name := ""
-	if written.Param != nil {
-		name = written.Param.Value
-	}
-	plain := written.Slice == nil && written.Repl == nil && written.Index == nil && written.NestedParam == nil &&
-		!written.Excl && !written.Length && !written.Width && !written.IsSet && written.Flags == nil && len(written.Modifiers) == 0
-	switch {
-	case !plain || name == "":
+	switch name := nameOf(written); {
+	case name == "":
 		return s.opaque(written)
 	case name[0] >= '1' && name[0] <= '9':
 		return s.argument(name, written)
-	case !isLetter(name[0]) && name[0] != '_':
-		return s.opaque(written)
 	case written.Exp == nil:
 		return s.variable(name)
+	default:
+		return s.expansion(name, written)
 	}
-	return s.expansion(name, written)
+}
+
+// nameOf gives the name of a variable or argument that stands by itself or has
+// a default; empty for all other expansions.
+func nameOf(written *sh.ParamExp) string {
+	changed := written.Slice != nil || written.Repl != nil || written.Index != nil || len(written.Modifiers) > 0
+	asked := written.Excl || written.Length || written.Width || written.IsSet
+	if changed || asked || written.Flags != nil || written.Param == nil {
+		return ""
+	}
+	if name := written.Param.Value; isName(name) {
+		return name
+	}
+	return ""
+}
+
+// isName tells names of variables and arguments from special parameters.
+func isName(name string) bool {
+	return name != "" && (name[0] == '_' || isLetter(name[0]) || name[0] >= '1' && name[0] <= '9')
 }
 
 func (s *script) opaque(written *sh.ParamExp) value {
@@ -58,7 +82,7 @@ func (s *script) argument(name string, written *sh.ParamExp) value {
 	if written.Exp != nil {
 		return s.expansion(name, written)
 	}
-	return value{text: s.unknown("$"+name, "argument "+name+" of the script is not known")}
+	return value{text: s.unset("$"+name, "argument "+name+" of the script is not known")}
 }
 
 // expansion works out ${X:-default} and its relatives.

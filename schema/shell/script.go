@@ -84,7 +84,8 @@ func (s *script) statements(list []*sh.Stmt) {
 }
 
 func (s *script) statement(statement *sh.Stmt) {
-	if s.steps++; s.steps > maxSteps || statement == nil {
+	s.steps++
+	if s.steps > maxSteps || statement == nil {
 		return
 	}
 	switch command := statement.Cmd.(type) {
@@ -223,85 +224,4 @@ func (s *script) inline(body *sh.Stmt, words []word) {
 	s.statement(body)
 	s.calls--
 	s.arguments = outer
-}
-
-// builtin follows the commands that matter for what variables and files hold.
-func (s *script) builtin(name string, words []word, statement *sh.Stmt) {
-	switch name {
-	case "unset":
-		for i := range words {
-			delete(s.variables, words[i].text)
-		}
-	case "read":
-		for i := range words {
-			s.variables[words[i].text] = value{text: s.unknown(words[i].text, "variable "+words[i].text+" is read when the script runs")}
-		}
-	case "cat":
-		s.document(statement)
-	case "echo", "printf":
-		if len(words) == 1 {
-			s.printed = words[0].value
-			return
-		}
-		s.printed = value{text: s.unknown("$("+name+")", "it is what "+name+" prints")}
-	case "jq":
-		return
-	default:
-		s.printed = value{text: s.unknown("$("+name+")", "it is what "+name+" prints")}
-	}
-}
-
-// document keeps what a here-document holds: as a file, or as what is printed.
-func (s *script) document(statement *sh.Stmt) {
-	var text *word
-	target := ""
-	for _, redirect := range statement.Redirs {
-		switch {
-		case redirect.Hdoc != nil:
-			body := s.hereDocument(redirect)
-			text = &body
-		case redirect.Op == sh.RdrOut && redirect.Word != nil:
-			target = s.expand(redirect.Word).text
-		}
-	}
-	switch {
-	case text == nil:
-		s.printed = value{text: s.unknown("$(cat)", "it is the content of a file")}
-	case target != "":
-		s.documents[target] = *text
-	default:
-		s.printed = text.value
-	}
-}
-
-// hereDocument gives the text of a here-document; with a quoted delimiter
-// nothing in it is expanded.
-func (s *script) hereDocument(redirect *sh.Redirect) word {
-	w := word{span: s.span(redirect.Hdoc)}
-	quoted := false
-	for _, part := range redirect.Word.Parts {
-		if _, plain := part.(*sh.Lit); !plain {
-			quoted = true
-		}
-	}
-	for _, part := range redirect.Hdoc.Parts {
-		if literal, ok := part.(*sh.Lit); ok && quoted {
-			at := s.span(literal)
-			w.take(value{text: s.unmask(literal.Value)}, at.Start, at.End, true)
-			continue
-		}
-		s.part(&w, part, model.DoubleQuoted)
-	}
-	return w
-}
-
-// substitute gives what the commands of $(...) print.
-func (s *script) substitute(written *sh.CmdSubst) value {
-	before := s.printed
-	variables := maps.Clone(s.variables)
-	s.printed = value{}
-	s.statements(written.Stmts)
-	printed := s.printed
-	s.printed, s.variables = before, variables
-	return printed
 }

@@ -2,6 +2,7 @@ package shell
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/linkproof/linkproof/schema/model"
 	"github.com/linkproof/linkproof/schema/syntax"
@@ -49,13 +50,11 @@ func (s *script) holeOf(char rune) *model.Hole {
 
 // onlyHole gives the hole that a text consists of; nil for other texts.
 func (s *script) onlyHole(text string) *model.Hole {
-	for i, char := range text {
-		if hole := s.holeOf(char); hole != nil && i == 0 && len(text) == len(string(char)) {
-			return hole
-		}
-		break
+	char, size := utf8.DecodeRuneInString(text)
+	if size < len(text) {
+		return nil
 	}
-	return nil
+	return s.holeOf(char)
 }
 
 // firstWhy gives the reason of the first hole of a text; empty without one.

@@ -1,6 +1,7 @@
 package shell
 
 import (
+	"slices"
 	"strings"
 
 	sh "mvdan.cc/sh/v3/syntax"
@@ -30,22 +31,14 @@ type segment struct {
 // place gives the source of a part of the text.
 func (w *word) place(from, to int) syntax.Span {
 	span := w.span
-	for i := len(w.segments) - 1; i >= 0; i-- {
-		part := w.segments[i]
-		if part.at <= from {
-			if span.Start = part.start; part.exact {
-				span.Start += int32(from - part.at)
-			}
-			break
+	if part := w.segment(from); part != nil {
+		if span.Start = part.start; part.exact {
+			span.Start += int32(from - part.at)
 		}
 	}
-	for i := len(w.segments) - 1; i >= 0; i-- {
-		part := w.segments[i]
-		if part.at < to || part.at == to && i == 0 {
-			if span.End = part.end; part.exact {
-				span.End = min(part.end, part.start+int32(to-part.at))
-			}
-			break
+	if part := w.segment(max(from, to-1)); part != nil {
+		if span.End = part.end; part.exact {
+			span.End = min(part.end, part.start+int32(to-part.at))
 		}
 	}
 	if span.Start > span.End || !w.span.Contains(span) {
@@ -54,13 +47,24 @@ func (w *word) place(from, to int) syntax.Span {
 	return span
 }
 
+// segment gives the segment that a character of the text is in; nil when the
+// text stands elsewhere.
+func (w *word) segment(at int) *segment {
+	for i := range slices.Backward(w.segments) {
+		if w.segments[i].at <= at {
+			return &w.segments[i]
+		}
+	}
+	return nil
+}
+
 // take appends a value that stands at a place.
 func (w *word) take(v value, start, end int32, exact bool) {
 	w.segments = append(w.segments, segment{at: len(w.text), start: start, end: end, exact: exact && len(v.text) == int(end-start)})
 	w.add(v)
 }
 
-// model gives the word as rules see it.
+// word gives a word as rules see it.
 func (s *script) word(w *word) model.Word {
 	return model.Word{Text: s.compose(w.value, w.span), Runs: w.runs}
 }
@@ -99,16 +103,9 @@ func (s *script) words(written *sh.Word) []word {
 // listOf gives the values of a word that is nothing but "${X[@]}", "$@" or a
 // variable without quotes; nil for other words.
 func (s *script) listOf(written *sh.Word) (list []value, quoted bool) {
-	if len(written.Parts) != 1 {
-		return nil, false
-	}
-	part := written.Parts[0]
-	if inner, ok := part.(*sh.DblQuoted); ok && len(inner.Parts) == 1 {
-		part, quoted = inner.Parts[0], true
-	}
-	param, ok := part.(*sh.ParamExp)
-	if !ok || param.Param == nil || param.Exp != nil || param.Length || param.Excl {
-		return nil, false
+	param, quoted := alone(written)
+	if param == nil || param.Param == nil || param.Exp != nil || param.Length || param.Excl {
+		return nil, quoted
 	}
 	name := param.Param.Value
 	switch {
@@ -116,14 +113,27 @@ func (s *script) listOf(written *sh.Word) (list []value, quoted bool) {
 		return s.arguments, quoted
 	case param.Index != nil:
 		return s.lists[name], quoted
-	case quoted:
-		return nil, true
+	case quoted || nameOf(param) == "":
+		return nil, quoted
 	}
-	held := s.variable(name)
-	for _, text := range strings.Fields(held.text) {
+	held := s.parameter(param)
+	for text := range strings.FieldsSeq(held.text) {
 		list = append(list, value{text: text, assumes: held.assumes, defined: held.defined})
 	}
 	return list, false
+}
+
+// alone gives the expansion that a word consists of; nil for other words.
+func alone(written *sh.Word) (param *sh.ParamExp, quoted bool) {
+	if len(written.Parts) != 1 {
+		return nil, false
+	}
+	part := written.Parts[0]
+	if inner, ok := part.(*sh.DblQuoted); ok && len(inner.Parts) == 1 {
+		part, quoted = inner.Parts[0], true
+	}
+	param, _ = part.(*sh.ParamExp)
+	return param, quoted
 }
 
 // expand gives the one word that a word of the script stands for.
