@@ -2,6 +2,7 @@ package shell
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"path"
 	"strings"
@@ -68,13 +69,18 @@ func (r *reading) statements(p *part, start int) (next int, ok bool) {
 	}
 	parser := sh.NewParser(sh.KeepComments(true), sh.Variant(r.variant))
 	last := start
+	var failed error
+	// The parser gives a fault once more after the loop was left, so it is not.
 	for statement, err := range parser.StmtsSeq(bytes.NewReader(text)) {
-		if err != nil {
-			return r.fault(p, err, last), false
+		if failed = cmp.Or(failed, err); failed != nil {
+			continue
 		}
 		p.statements = append(p.statements, statement)
 		last = int(statement.End().Offset())
 		r.comments(p, statement)
+	}
+	if failed != nil {
+		return r.fault(p, failed, last), false
 	}
 	return len(text), true
 }
