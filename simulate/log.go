@@ -20,32 +20,41 @@ const truncated = " [TRUNCATED]"
 // The lines of the execution log in their order; what follows a colon or a "to"
 // comes after them. Recorded on AWS.
 const (
-	lineStart          = "Starting execution for request: %s"
-	lineMethod         = "HTTP Method: %s, Resource Path: %s"
-	linePath           = "Method request path: "
-	lineQuery          = "Method request query string: "
-	lineHeaders        = "Method request headers: "
-	lineBody           = "Method request body before transformations: "
-	lineEndpoint       = "Endpoint request URI: "
-	lineSentHeaders    = "Endpoint request headers: "
-	lineSentBody       = "Endpoint request body after transformations: "
-	lineSending        = "Sending request to "
-	lineReceived       = "Received response. Status: %d, Integration latency: %d ms"
-	lineBackHeaders    = "Endpoint response headers: "
-	lineBackBody       = "Endpoint response body before transformations: "
-	lineAnswerBody     = "Method response body after transformations: "
-	lineAnswerHeaders  = "Method response headers: "
-	lineSuccess        = "Successfully completed execution"
-	lineCompleted      = "Method completed with status: %d"
-	lineConfiguration  = "Execution failed due to configuration error: %s"
+	lineStart         = "Starting execution for request: %s"
+	lineMethod        = "HTTP Method: %s, Resource Path: %s"
+	linePath          = "Method request path: "
+	lineQuery         = "Method request query string: "
+	lineHeaders       = "Method request headers: "
+	lineBody          = "Method request body before transformations: "
+	lineEndpoint      = "Endpoint request URI: "
+	lineSentHeaders   = "Endpoint request headers: "
+	lineSentBody      = "Endpoint request body after transformations: "
+	lineSending       = "Sending request to "
+	lineReceived      = "Received response. Status: %d, Integration latency: %d ms"
+	lineBackHeaders   = "Endpoint response headers: "
+	lineBackBody      = "Endpoint response body before transformations: "
+	lineAnswerBody    = "Method response body after transformations: "
+	lineAnswerHeaders = "Method response headers: "
+	lineSuccess       = "Successfully completed execution"
+	lineCompleted     = "Method completed with status: %d"
+)
+
+// The lines of requests that fail, and what follows the first of them.
+const (
+	// Recorded on AWS.
+	lineConfiguration = "Execution failed due to configuration error: %s"
+	lineAddress       = "Invalid endpoint address"
+	// Reported by third parties.
 	lineTimeout        = "Execution failed due to a timeout error"
 	lineNetwork        = "Execution failed due to a network error communicating with endpoint"
 	lineInternal       = "There was an internal error while executing your request"
-	lineAddress        = "Invalid endpoint address"
 	lineIllegal        = "Illegal character in path at index %d: %s"
-	lineHeaderPresent  = "%s header already present"
-	lineNoRoute        = "No route matches %s %s"
 	lineVPCLinkFailure = "Execution failed due to an vpc link error"
+	// What an emulator writes.
+	lineHeaderPresent = "%s header already present"
+	// Our own: AWS keeps no execution log of such requests.
+	lineNoRoute  = "No route matches %s %s"
+	lineTooLarge = "Request body is larger than 10485760 bytes"
 )
 
 // usualLog is room for the log of a usual request.

@@ -31,7 +31,7 @@ func lowerSet(names ...string) map[string]bool {
 // parseRequest cuts the call into path, query and headers.
 func parseRequest(_ context.Context, ex *Exchange) error {
 	if len(ex.Call.Body) > largestPayload {
-		return &Reply{Type: RequestTooLarge, Line: "Request body is larger than 10485760 bytes"}
+		return &Reply{Type: RequestTooLarge, Line: lineTooLarge}
 	}
 	ex.readVariables()
 	given, _, _ := strings.Cut(ex.Call.PathWithQuery, "#")

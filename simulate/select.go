@@ -38,10 +38,19 @@ func selectAPI(m *model.Model, name string) (*model.API, error) {
 	case len(m.APIs) == 0:
 		return nil, errors.New("the files hold no API")
 	case len(matching) == 0:
-		return nil, fmt.Errorf("there is no API %q; the files hold %s", name, names(m.APIs, apiName))
+		return nil, fmt.Errorf("there is no API %q%s; the files hold %s", name, meantAPI(m, name), names(m.APIs, apiName))
 	default:
 		return nil, fmt.Errorf("the files hold %s; say which with --rest-api-id", names(matching, apiName))
 	}
+}
+
+// meantAPI gives the API that a wrong name comes near to.
+func meantAPI(m *model.Model, name string) string {
+	known := make([]string, len(m.APIs))
+	for i, api := range m.APIs {
+		known[i] = apiName(api)
+	}
+	return meant(name, known)
 }
 
 func apiName(api *model.API) string {
@@ -143,6 +152,10 @@ func SelectStage(api *model.API, name string) (*model.Stage, error) {
 			return stage, nil
 		}
 	}
-	return nil, fmt.Errorf("API %s has no stage %q; it has %s", apiName(api), name,
+	known := make([]string, len(api.Stages))
+	for i, stage := range api.Stages {
+		known[i] = stage.StageName.String()
+	}
+	return nil, fmt.Errorf("API %s has no stage %q%s; it has %s", apiName(api), name, meant(name, known),
 		names(api.Stages, func(s *model.Stage) string { return s.StageName.String() }))
 }

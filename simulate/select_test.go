@@ -21,6 +21,8 @@ func TestSelect(t *testing.T) {
 		{"Other", "", "GET", `there is no API "Other"; the files hold Api`},
 		{"", "/nowhere", "GET", `has no resource "/nowhere"; it has GET /invoices/{id}`},
 		{"", "/invoices/{id}", "PUT", "no method PUT there"},
+		{"Apu", "", "GET", `did you mean "Api"?`},
+		{"", "/invoice/{id}", "GET", `did you mean "/invoices/{id}"?`},
 	}
 	for _, test := range tests {
 		_, route, err := simulate.Select(rest, test.api, test.resource, test.method)
@@ -46,6 +48,13 @@ func TestSelectStageNamesThoseThereAre(t *testing.T) {
 	}
 }
 
+func TestSelectStageKnowsNearWords(t *testing.T) {
+	api := world(t, "rest.yaml").APIs[0]
+	if _, err := simulate.SelectStage(api, "prd"); err == nil || !strings.Contains(err.Error(), `did you mean "prod"?`) {
+		t.Errorf("got %v", err)
+	}
+}
+
 func TestWhatTheFilesDoNotSayIsUnknown(t *testing.T) {
 	m := world(t, "rest.yaml")
 	_, err := simulate.Run(t.Context(), setup(t, m, "/invoices", "OPTIONS"), simulate.Call{Method: "OPTIONS"})
@@ -59,9 +68,11 @@ func TestWhatTheFilesDoNotSayIsUnknown(t *testing.T) {
 	if !errors.As(err, &unknown) || !strings.Contains(err.Error(), "name one of Plain, Group, Nlb") {
 		t.Errorf("got %v", err)
 	}
-	socket := &model.API{Protocol: model.WebSocket}
-	if _, err = simulate.Run(t.Context(), simulate.Setup{API: socket}, simulate.Call{}); !errors.As(err, &unknown) {
-		t.Errorf("a WebSocket API gave %v", err)
+	for protocol, want := range map[model.Protocol]string{model.WebSocket: "WebSocket API is not simulated", model.UnknownProtocol: "REST or an HTTP API"} {
+		api := &model.API{Protocol: protocol}
+		if _, err = simulate.Run(t.Context(), simulate.Setup{API: api}, simulate.Call{}); !errors.As(err, &unknown) || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: %v", protocol, err)
+		}
 	}
 }
 

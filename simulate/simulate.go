@@ -48,6 +48,9 @@ func stagesOf(api *model.API) ([]Stage, error) {
 		return restStages(), nil
 	case model.HTTP:
 		return httpStages(), nil
+	case model.UnknownProtocol:
+		need := "nothing tells whether this is a REST or an HTTP API; only REST APIs have responses of integrations, only HTTP APIs a payloadFormatVersion"
+		return nil, &Unknown{Need: need, At: api.Where()}
 	default:
 		return nil, &Unknown{Need: fmt.Sprintf("a %s is not simulated; REST and HTTP APIs are", api.Protocol), At: api.Where()}
 	}
