@@ -44,6 +44,7 @@ func (p *program) lintCommand() *cli.Command {
 type linted struct {
 	findings []lint.Finding
 	objects  report.Objects
+	files    []string
 }
 
 func (p *program) lint(c *cli.Context) error {
@@ -68,7 +69,7 @@ func (p *program) lint(c *cli.Context) error {
 	}
 	checks := lint.Options{Rules: chosen, Known: rules.All(), Strict: c.Bool("strict")}
 	loaded, err := schema.Each(c.Context, c.Args().Slice(), options, func(set *model.InputSet) linted {
-		return linted{findings: lint.Run(set, checks), objects: report.CountOf(set)}
+		return linted{findings: lint.Run(set, checks), objects: report.CountOf(set), files: fileNames(set)}
 	})
 	if err != nil {
 		return err
@@ -83,9 +84,8 @@ func (p *program) lint(c *cli.Context) error {
 
 // summarize makes one report of the input sets.
 func summarize(loaded *schema.Loaded[linted]) *report.Report {
-	r := &report.Report{Files: loaded.Files}
+	r := &report.Report{Files: countFiles(loaded.Results), Findings: once(loaded.Results)}
 	for _, result := range loaded.Results {
-		r.Findings = append(r.Findings, result.findings...)
 		r.Objects.Add(result.objects)
 	}
 	for _, skipped := range loaded.Skipped {

@@ -1,0 +1,25 @@
+package main
+
+import (
+	"testing"
+
+	"github.com/linkproof/linkproof/rules/lint"
+	"github.com/linkproof/linkproof/schema/syntax"
+)
+
+func TestFilesOfSeveralSetsCountOnce(t *testing.T) {
+	rule := &lint.Rule{ID: "A001"}
+	finding := func(file, message string, start int32) lint.Finding {
+		return lint.Finding{Rule: rule, Message: message, Span: syntax.Span{File: &syntax.File{Name: file}, Start: start, End: start + 1}}
+	}
+	results := []linted{
+		{files: []string{"a", "shared"}, findings: []lint.Finding{finding("shared", "x", 1), finding("shared", "x", 2), {Rule: rule}}},
+		{files: []string{"b", "shared"}, findings: []lint.Finding{finding("shared", "x", 1), finding("b", "x", 1), finding("shared", "y", 1)}},
+	}
+	if kept := once(results); len(kept) != 5 {
+		t.Errorf("%d findings, want 5", len(kept))
+	}
+	if files := countFiles(results); files != 3 {
+		t.Errorf("%d files, want 3", files)
+	}
+}
