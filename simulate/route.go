@@ -35,7 +35,7 @@ func routeREST(_ context.Context, ex *Exchange) error {
 // choose finds the route by path and method together: a resource that lacks
 // the method does not hold the request up. Recorded on AWS.
 func (ex *Exchange) choose(step string) error {
-	route, parameters, err := chooseRoute(ex.API.Routes, ex.Call.Method, ex.path)
+	route, parameters, err := chooseRoute(ex.API.Routes, ex.Call.Method, segmentsOf(ex.API.Protocol, ex.path))
 	if err != nil {
 		return err
 	}
@@ -92,21 +92,24 @@ func (ex *Exchange) checkIntegration() error {
 }
 
 // matchPath fits a path to a template of literals, {name} and {name+}; the
-// values are not decoded. A slash at the end does not count. Recorded on AWS.
+// values are not decoded. A slash at the end does not count. Recorded on AWS
+// for REST APIs.
 func matchPath(template, path string) ([]parameter, bool) {
-	wanted, given := segments(template), segments(path)
+	return matchSegments(segments(template), segments(path))
+}
+
+func matchSegments(wanted, given []string) ([]parameter, bool) {
 	var found []parameter
 	for i, segment := range wanted {
 		name, variable := strings.CutPrefix(segment, "{")
 		name = strings.TrimSuffix(name, "}")
 		greedy, isGreedy := strings.CutSuffix(name, "+")
 		switch {
-		case variable && isGreedy:
-			if i >= len(given) {
-				return nil, false
-			}
-			return append(found, parameter{name: greedy, values: []string{strings.Join(given[i:], "/")}}), true
 		case i >= len(given):
+			return nil, false
+		case variable && isGreedy:
+			return append(found, parameter{name: greedy, values: []string{strings.Join(given[i:], "/")}}), true
+		case variable && given[i] == "" && i == len(given)-1:
 			return nil, false
 		case variable:
 			found = append(found, parameter{name: name, values: []string{given[i]}})
@@ -115,6 +118,17 @@ func matchPath(template, path string) ([]parameter, bool) {
 		}
 	}
 	return found, len(wanted) == len(given)
+}
+
+// segmentsOf cuts the path of a request. For HTTP APIs a slash at the end
+// counts: only a greedy variable takes what follows it, which is nothing.
+// Reported by third parties.
+func segmentsOf(protocol model.Protocol, path string) []string {
+	given := segments(path)
+	if protocol == model.HTTP && len(given) > 0 && strings.HasSuffix(path, "/") {
+		given = append(given, "")
+	}
+	return given
 }
 
 func segments(path string) []string {
@@ -133,10 +147,10 @@ type candidate struct {
 }
 
 // chooseRoute gives the best route for a request, nil when none fits.
-func chooseRoute(routes []*model.Route, method, path string) (*model.Route, []parameter, error) {
+func chooseRoute(routes []*model.Route, method string, given []string) (*model.Route, []parameter, error) {
 	var best *candidate
 	for _, route := range routes {
-		found, err := fit(route, method, path)
+		found, err := fit(route, method, given)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -150,7 +164,7 @@ func chooseRoute(routes []*model.Route, method, path string) (*model.Route, []pa
 	return best.route, best.parameters, nil
 }
 
-func fit(route *model.Route, method, path string) (*candidate, error) {
+func fit(route *model.Route, method string, given []string) (*candidate, error) {
 	template, ok := route.Path.Get()
 	if !ok {
 		return nil, &Unknown{Need: "the route key is not known: " + route.Path.Why(), At: route.Path.Where()}
@@ -162,7 +176,7 @@ func fit(route *model.Route, method, path string) (*candidate, error) {
 	if !exact && !route.Method.Is("ANY") {
 		return nil, nil //nolint:nilnil // no candidate is no error
 	}
-	parameters, ok := matchPath(template, path)
+	parameters, ok := matchSegments(segments(template), given)
 	if !ok {
 		return nil, nil //nolint:nilnil // no candidate is no error
 	}

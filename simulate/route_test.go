@@ -60,14 +60,17 @@ func TestChooseRoute(t *testing.T) {
 		{"PUT", "/pets/7/toys", "ANY /{proxy+}"},
 		{"GET", "/pets/list/y", "ANY /pets/list/{x}"},
 		{"GET", "/", "$default"},
+		{"POST", "/pets/list/", "ANY /{proxy+}"},
+		{"GET", "/pets/7/", "GET /pets/{proxy+}"},
+		{"GET", "/pets/", "GET /pets/{proxy+}"},
 	}
 	for _, test := range tests {
-		route, _, err := chooseRoute(all, test.method, test.path)
+		route, _, err := chooseRoute(all, test.method, segmentsOf(model.HTTP, test.path))
 		if err != nil || route == nil || route.Name != test.want {
 			t.Errorf("%s %s: chose %v, %v, want %s", test.method, test.path, route, err, test.want)
 		}
 	}
-	if route, _, _ := chooseRoute(all[2:], "DELETE", "/else"); route != nil {
+	if route, _, _ := chooseRoute(all[2:], "DELETE", segments("/else")); route != nil {
 		t.Errorf("chose %s for a request that nothing serves", route.Name)
 	}
 }
