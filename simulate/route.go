@@ -87,6 +87,9 @@ func (ex *Exchange) checkIntegration() error {
 		return &Unknown{Need: "the type of the integration is not known: " + ex.integration.Kind.Why(), At: ex.integration.Kind.Where()}
 	case !strings.EqualFold(kind, "HTTP_PROXY"):
 		return &Unknown{Need: "integrations of type " + kind + " are not simulated; HTTP_PROXY is", At: ex.integration.Kind.Where()}
+	case ex.integration.ConnectionType.Unknown():
+		connection := ex.integration.ConnectionType
+		return &Unknown{Need: "the connection type is not known: " + connection.Why(), At: connection.Where()}
 	}
 	return nil
 }

@@ -135,6 +135,7 @@ func TestWhatCannotBeTold(t *testing.T) {
 		"no integration":     {with(func(r *model.Route) { r.Integration = nil }), "is not in these files"},
 		"the path":           {with(func(r *model.Route) { r.Path = hole }), "path of the method"},
 		"the type":           {with(func(r *model.Route) { r.Integration.Kind = hole }), "type of the integration"},
+		"the connection":     {with(func(r *model.Route) { r.Integration.ConnectionType = hole }), "connection type"},
 		"the method":         {with(func(r *model.Route) { r.Integration.Method = hole }), "integration method"},
 		"the URI":            {with(func(r *model.Route) { r.Integration.URI = hole }), "--parameter"},
 		"the port":           {withoutPort, "port of listener"},
