@@ -68,12 +68,18 @@ func (s *script) hereDocument(redirect *sh.Redirect) word {
 		}
 	}
 	for _, part := range redirect.Hdoc.Parts {
-		if literal, ok := part.(*sh.Lit); ok && quoted {
-			at := s.span(literal)
-			w.take(value{text: s.unmask(literal.Value)}, at.Start, at.End, true)
+		literal, ok := part.(*sh.Lit)
+		if !ok {
+			s.part(&w, part, model.DoubleQuoted)
 			continue
 		}
-		s.part(&w, part, model.DoubleQuoted)
+		at := s.span(literal) // with the delimiter at the end
+		at.End = min(at.End, at.Start+int32(len(literal.Value)))
+		if quoted {
+			w.take(value{text: s.unmask(literal.Value)}, at.Start, at.End, true)
+		} else {
+			s.literal(&w, at, model.DoubleQuoted)
+		}
 	}
 	return w
 }

@@ -10,8 +10,9 @@ import (
 // block is a run of shell text in a file.
 type block struct {
 	start, end int
-	// prompts tells that lines may start with a prompt.
-	prompts bool
+	// quoted tells that the text stands in a page, where people also show
+	// prompts, answers and what is to be filled in.
+	quoted bool
 }
 
 // languages are the names of fenced blocks that hold shell commands.
@@ -42,7 +43,7 @@ func blocks(name string, src []byte) []block {
 		case fence == "" && sign != "":
 			fence, language, start = sign, strings.ToLower(info), next
 		case fence != "" && strings.HasPrefix(sign, fence) && (info == "" || next == len(src)):
-			if b := (block{start: start, end: at, prompts: true}); b.holdsCommands(language, src) {
+			if b := (block{start: start, end: at, quoted: true}); b.holdsCommands(language, src) {
 				found = append(found, b)
 			}
 			fence = ""
@@ -72,36 +73,8 @@ func (b *block) holdsCommands(language string, src []byte) bool {
 		return slices.Contains(languages, name)
 	}
 	words := bytes.Fields(src[b.start:b.end])
-	if len(words) > 1 && slices.Contains(prompts, string(words[0])) {
+	if len(words) > 1 && (string(words[0]) == "$" || string(words[0]) == "%") {
 		words = words[1:]
 	}
 	return len(words) > 0 && string(words[0]) == "aws"
-}
-
-// prompts are what stands before commands that were copied from a terminal.
-var prompts = []string{"$", "%", "#"}
-
-// text gives the shell text of a block, masked, as long as in the file.
-func (b *block) text(src []byte) []byte {
-	text := bytes.Clone(src[b.start:b.end])
-	if b.prompts {
-		blankPrompts(text)
-	}
-	mask(text)
-	return text
-}
-
-// blankPrompts puts blanks in place of prompts; # starts a comment as often.
-func blankPrompts(text []byte) {
-	for start := 0; start < len(text); {
-		line := text[start:]
-		if length := bytes.IndexByte(line, '\n'); length >= 0 {
-			line = line[:length+1]
-		}
-		trimmed := bytes.TrimLeft(line, " \t")
-		if len(trimmed) > 1 && (trimmed[0] == '$' || trimmed[0] == '%') && trimmed[1] == ' ' {
-			trimmed[0] = ' '
-		}
-		start += len(line)
-	}
 }

@@ -13,6 +13,7 @@ const (
 	maskedClose  = '\x03'
 	maskedLess   = '\x04'
 	maskedMore   = '\x05'
+	maskedBlank  = '\x06'
 )
 
 // runtimeStarts are what the expressions start with that API Gateway works out
@@ -20,8 +21,8 @@ const (
 var runtimeStarts = [...]string{"stageVariables.", "request.", "context."}
 
 // mask replaces ${stageVariables.x} and the like, and <placeholders> that a
-// person is to fill in, in place.
-func mask(src []byte) {
+// person is to fill in, in place. In a page placeholders may have blanks.
+func mask(src []byte, quoted bool) {
 	for i := 0; i < len(src); i++ {
 		switch {
 		case src[i] == '\\':
@@ -29,7 +30,7 @@ func mask(src []byte) {
 		case src[i] == '$':
 			maskExpression(src[i:])
 		case src[i] == '<' && (i == 0 || src[i-1] != '<'):
-			maskPlaceholder(src[i:])
+			maskPlaceholder(src[i:], quoted)
 		}
 	}
 }
@@ -54,14 +55,19 @@ func isRuntime(name string) bool {
 	return false
 }
 
-// maskPlaceholder masks <name> unless it is a redirection: a file name is
-// followed by a blank before the next sign.
-func maskPlaceholder(src []byte) {
+// maskPlaceholder masks <name>: the file name of a redirection is followed by
+// a blank before the next sign.
+func maskPlaceholder(src []byte, blanks bool) {
 	for i := 1; i < len(src); i++ {
 		switch c := src[i]; {
-		case isLetter(c), i > 1 && (c >= '0' && c <= '9' || c == '-' || c == '_'):
-		case c == '>' && i > 1:
+		case isLetter(c), i > 1 && (c >= '0' && c <= '9' || strings.IndexByte("-_.", c) >= 0), blanks && i > 1 && c == ' ':
+		case c == '>' && i > 1 && src[i-1] != ' ':
 			src[0], src[i] = maskedLess, maskedMore
+			for j := range src[:i] {
+				if src[j] == ' ' {
+					src[j] = maskedBlank
+				}
+			}
 			return
 		default:
 			return
@@ -73,10 +79,10 @@ func isLetter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
 
 // unmask gives the characters that were meant.
 func (s *script) unmask(text string) string {
-	if !strings.ContainsAny(text, "\x01\x02\x03\x04\x05") {
+	if !strings.ContainsAny(text, "\x01\x02\x03\x04\x05\x06") {
 		return text
 	}
-	text = strings.NewReplacer("\x01", "$", "\x02", "{", "\x03", "}").Replace(text)
+	text = strings.NewReplacer("\x01", "$", "\x02", "{", "\x03", "}", "\x06", " ").Replace(text)
 	for {
 		start := strings.IndexByte(text, maskedLess)
 		end := strings.IndexByte(text, maskedMore)

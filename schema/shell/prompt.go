@@ -1,0 +1,100 @@
+package shell
+
+import (
+	"bytes"
+	"strings"
+)
+
+// text gives the shell text of a block, masked, as long as in the file.
+func (b *block) text(src []byte) []byte {
+	text := bytes.Clone(src[b.start:b.end])
+	if b.quoted {
+		t := transcript{prompted: hasPrompt(text)}
+		for start := 0; start < len(text); {
+			line := text[start:]
+			if length := bytes.IndexByte(line, '\n'); length >= 0 {
+				line = line[:length+1]
+			}
+			start += len(line)
+			t.clear(line, text[start:])
+		}
+	}
+	mask(text, b.quoted)
+	return text
+}
+
+// transcript tells commands from what they print, as people copy both from a
+// terminal.
+type transcript struct {
+	// prompted tells that commands stand behind prompts.
+	prompted bool
+	// command tells that the line before is part of a command, and quoted that
+	// a single quote is open at its end.
+	command, quoted bool
+	before          string
+	// closing is the line that ends the answer in hand; empty outside one.
+	closing string
+}
+
+// clear puts blanks in place of a prompt, or of a line that is no command.
+func (t *transcript) clear(line, after []byte) {
+	trimmed := bytes.TrimSpace(line)
+	switch {
+	case !t.keeps(line, string(trimmed), after):
+		blank(line)
+	case isPrompt(trimmed):
+		trimmed[0] = ' '
+	}
+}
+
+func (t *transcript) keeps(line []byte, trimmed string, after []byte) bool {
+	continued := t.quoted || strings.HasSuffix(t.before, `\`) || strings.Contains(t.before, "<<")
+	switch {
+	case t.closing != "":
+		if string(bytes.TrimRight(line, " \t\r\n")) == t.closing {
+			t.closing = ""
+		}
+		return false
+	case !continued && startsAnswer(trimmed, after):
+		indent, _, _ := bytes.Cut(line, []byte(trimmed))
+		t.closing = string(indent) + string(trimmed[0]+2) // the brackets of ASCII are two apart
+		return false
+	case isPrompt([]byte(trimmed)):
+		t.command = true
+	case !continued && !strings.HasPrefix(trimmed, "--"):
+		t.command = !t.prompted
+	}
+	t.before = trimmed
+	t.quoted = t.command && t.quoted != (strings.Count(trimmed, "'")%2 == 1)
+	return t.command
+}
+
+// startsAnswer tells whether a line is the first of JSON that a call printed.
+func startsAnswer(line string, after []byte) bool {
+	next := bytes.TrimSpace(after)
+	return (line == "{" || line == "[") && len(next) > 0 && strings.IndexByte(`"{[`, next[0]) >= 0
+}
+
+func hasPrompt(text []byte) bool {
+	for line := range bytes.Lines(text) {
+		if isPrompt(bytes.TrimSpace(line)) {
+			return true
+		}
+	}
+	return false
+}
+
+// isPrompt tells whether a line starts with the prompt of a shell; # starts a
+// comment more often.
+func isPrompt(line []byte) bool {
+	return len(line) > 1 && (line[0] == '$' || line[0] == '%') && line[1] == ' '
+}
+
+// blank puts blanks in place of all but the line break.
+func blank(line []byte) {
+	for i := range line {
+		if line[i] != '\n' {
+			line[i] = ' '
+		}
+	}
+}
