@@ -5,19 +5,24 @@ import "github.com/linkproof/linkproof/schema/model"
 func readLoadBalancer(b *builder, d described) {
 	balancer := &model.LoadBalancer{
 		Object: d.object, ARN: d.self(model.LoadBalancerARN), DNSName: d.self(model.DNSName), Kind: d.Text("Type"), Scheme: d.Text("Scheme"),
+		IPAddressType: d.Text("IpAddressType"), EnforcesOnPrivateLink: d.Text("EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic"),
 	}
 	balancer.SecurityGroups, _ = d.Texts("SecurityGroups")
 	balancer.Subnets, _ = d.Texts("Subnets")
+	mappings, _ := d.Objects("SubnetMappings")
+	for _, mapping := range mappings {
+		balancer.Subnets = append(balancer.Subnets, mapping.Text("SubnetId"))
+	}
+	balancer.Attributes, balancer.AttributesOpen = attributesOf(d.Fields, "LoadBalancerAttributes")
 	b.Balancers = append(b.Balancers, balancer)
 }
 
 func readListener(b *builder, d described) {
-	listener := &model.Listener{Object: d.object, ARN: d.self(model.ListenerARN), Port: d.Int("Port"), Protocol: d.Text("Protocol")}
-	listener.LoadBalancer.ID = d.Text("LoadBalancerArn")
-	certificates, _ := d.Objects("Certificates")
-	for _, certificate := range certificates {
-		listener.Certificates = append(listener.Certificates, certificate.Text("CertificateArn"))
+	listener := &model.Listener{
+		Object: d.object, ARN: d.self(model.ListenerARN), Port: d.Int("Port"), Protocol: d.Text("Protocol"),
+		Certificates: certificatesOf(d.Fields), SSLPolicy: d.Text("SslPolicy"), MutualTLS: d.Object("MutualAuthentication").Text("Mode"),
 	}
+	listener.LoadBalancer.ID = d.Text("LoadBalancerArn")
 	actions, _ := d.Objects("DefaultActions")
 	for _, action := range actions {
 		listener.Actions = append(listener.Actions, readAction(action))
@@ -42,13 +47,34 @@ func readAction(f model.Fields) model.Action {
 }
 
 func readTargetGroup(b *builder, d described) {
-	b.Groups = append(b.Groups, &model.TargetGroup{
+	group := &model.TargetGroup{
 		Object: d.object, ARN: d.self(model.TargetGroupARN), Port: d.Int("Port"), Protocol: d.Text("Protocol"), TargetKind: d.Text("TargetType"),
-	})
+		ProtocolVersion: d.Text("ProtocolVersion"), VPC: d.Text("VpcId"), HealthCheck: readHealthCheck(d),
+	}
+	group.Attributes, group.AttributesOpen = attributesOf(d.Fields, "TargetGroupAttributes")
+	targets, _ := d.Objects("Targets")
+	for _, target := range targets {
+		group.Targets = append(group.Targets, model.Target{
+			Object: d.inner(target), ID: target.Text("Id"), Port: target.Int("Port"), Zone: target.Text("AvailabilityZone"),
+		})
+	}
+	b.Groups = append(b.Groups, group)
+}
+
+func readHealthCheck(d described) model.HealthCheck {
+	matcher := d.Object("Matcher")
+	check := model.HealthCheck{
+		Enabled: d.Bool("HealthCheckEnabled"), Protocol: d.Text("HealthCheckProtocol"), Path: d.Text("HealthCheckPath"),
+		Port: d.Text("HealthCheckPort"), Codes: matcher.Text("HttpCode"),
+	}
+	if check.Codes.Absent() {
+		check.Codes = matcher.Text("GrpcCode")
+	}
+	return check
 }
 
 func readCertificate(b *builder, d described) {
-	certificate := &model.Certificate{Object: d.object, ARN: d.self(model.OtherARN)}
+	certificate := &model.Certificate{Object: d.object, ARN: d.self(model.OtherARN), Authority: d.Text("CertificateAuthorityArn")}
 	if name := d.Text("DomainName"); name.Present() {
 		certificate.Names = append(certificate.Names, name)
 	}

@@ -32,7 +32,7 @@ func protocolOf(protocol model.Text) model.Protocol {
 func readRoute(b *builder, d described) {
 	route := &model.Route{
 		Object: d.object, Target: d.Text("Target"), Authorization: d.Text("AuthorizationType"), Authorizer: d.Text("AuthorizerId"),
-		ResourceID: model.AbsentText(d.Head),
+		ResourceID: model.AbsentText(d.Head), KeyRequired: d.Bool("ApiKeyRequired"), Validator: model.AbsentText(d.Head),
 	}
 	key := d.Text("RouteKey")
 	route.Method, route.Path = model.AbsentText(d.Head), key
@@ -134,7 +134,9 @@ func readHTTPStage(b *builder, d described) {
 		Object: d.object, APIID: d.Text("ApiId"), StageName: d.Text("StageName"), AutoDeploy: d.Bool("AutoDeploy"),
 		ClientCertificate: d.Text("ClientCertificateId"),
 	}
+	stage.Deployment.ID = d.Text("DeploymentId")
 	stage.Variables, stage.VariablesOpen = d.Settings("StageVariables")
+	httpObservation(stage, d)
 	b.Stages = append(b.Stages, stage)
 }
 

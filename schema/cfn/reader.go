@@ -30,6 +30,8 @@ type builder struct {
 type described struct {
 	model.Fields
 	object model.Object
+	// dependsOn is the resource's DependsOn; nil without.
+	dependsOn *syntax.Node
 }
 
 // reader fills the model from a resource.
@@ -100,6 +102,71 @@ func readsTarget(kind string) reader {
 	case "AWS::EC2::SecurityGroupIngress", "AWS::EC2::SecurityGroupEgress":
 		return readLooseRule
 	default:
+		return readsAccess(kind)
+	}
+}
+
+// readsAccess gives the readers of what stands before the integrations of an
+// API.
+func readsAccess(kind string) reader {
+	switch kind {
+	case "AWS::ApiGateway::Authorizer":
+		return readAuthorizer
+	case "AWS::ApiGatewayV2::Authorizer":
+		return readHTTPAuthorizer
+	case "AWS::ApiGateway::RequestValidator":
+		return readValidator
+	case "AWS::ApiGateway::GatewayResponse":
+		return readGatewayResponse
+	case "AWS::ApiGateway::Model":
+		return readBodyModel
+	case "AWS::ApiGateway::DomainName":
+		return readDomain
+	case "AWS::ApiGatewayV2::DomainName":
+		return readHTTPDomain
+	case "AWS::ApiGateway::BasePathMapping":
+		return readBasePathMapping
+	case "AWS::ApiGatewayV2::ApiMapping":
+		return readAPIMapping
+	default:
+		return readsUsage(kind)
+	}
+}
+
+func readsUsage(kind string) reader {
+	switch kind {
+	case "AWS::ApiGatewayV2::Deployment":
+		return readHTTPDeployment
+	case "AWS::ApiGateway::UsagePlan":
+		return readUsagePlan
+	case "AWS::ApiGateway::ApiKey":
+		return readAPIKey
+	case "AWS::ApiGateway::ClientCertificate":
+		return readClientCertificate
+	case "AWS::ApiGateway::Account":
+		return readAccount
+	default:
+		return readsNetwork(kind)
+	}
+}
+
+func readsNetwork(kind string) reader {
+	switch kind {
+	case typeRule:
+		return readListenerRule
+	case "AWS::ElasticLoadBalancingV2::ListenerCertificate":
+		return readListenerCertificate
+	case "AWS::ServiceDiscovery::HttpNamespace", "AWS::ServiceDiscovery::PrivateDnsNamespace", "AWS::ServiceDiscovery::PublicDnsNamespace":
+		return readNamespace
+	case typeTaskDefinition:
+		return readTaskDefinition
+	case "AWS::EC2::VPC":
+		return readVPC
+	case "AWS::EC2::Subnet":
+		return readSubnet
+	case "AWS::EC2::VPCEndpointService":
+		return readEndpointService
+	default:
 		return nil
 	}
 }
@@ -119,7 +186,8 @@ func (b *builder) describe(r *resource, properties *syntax.Node) described {
 	head := r.key.Span
 	object := model.Object{Type: r.kind, Name: r.name(), Logical: r.name(), Span: r.span(), Head: head}
 	b.shape(r, properties)
-	return described{Fields: model.Fields{Node: properties, Head: head, Evaluator: b.evaluator}, object: object}
+	fields := model.Fields{Node: properties, Head: head, Evaluator: b.evaluator}
+	return described{Fields: fields, object: object, dependsOn: r.body.Get("DependsOn")}
 }
 
 // shape adds the shape of a resource. Worlds that decide nothing about it share

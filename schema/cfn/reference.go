@@ -133,6 +133,9 @@ func (e *evaluator) attributeOf(name, attribute string, at syntax.Span) model.Te
 // attribute gives what an attribute of a resource will hold; the empty
 // attribute is what Ref gives.
 func (e *evaluator) attribute(r *resource, attribute string, at syntax.Span) model.Text {
+	if identity(r.kind, attribute) {
+		attribute = ""
+	}
 	name := symbol{r.name(), attribute}
 	text, ok := e.symbols[name]
 	if !ok {

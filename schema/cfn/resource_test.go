@@ -326,7 +326,7 @@ Resources:
   In:
     Type: AWS::ApiGatewayV2::Integration
     Properties: {ApiId: a, IntegrationType: HTTP_PROXY, ConectionType: VPC_LINK, TimeoutInMillis: !Ref AWS::NoValue}
-  Vpc: {Type: AWS::EC2::VPC, Properties: {Colour: red}}
+  Vpc: {Type: AWS::S3::Bucket, Properties: {Colour: red}}
 `)
 	if len(m.Shapes) != 1 || m.Shapes[0].Owner != "AWS::ApiGatewayV2::Integration In" {
 		t.Fatalf("shapes %v, want that of In", m.Shapes)

@@ -51,6 +51,7 @@ func readMethod(b *builder, d described) {
 	route := &model.Route{
 		Object: d.object, Method: d.Text("HttpMethod"), ResourceID: d.Text("ResourceId"), Path: unknownPath(d.Head),
 		Authorization: d.Text("AuthorizationType"), Authorizer: d.Text("AuthorizerId"),
+		KeyRequired: d.Bool("ApiKeyRequired"), Validator: d.Text("RequestValidatorId"),
 	}
 	route.Parameters, _ = d.Settings("RequestParameters")
 	b.loose = append(b.loose, looseRoute{route: route, api: d.Text("RestApiId")})
@@ -96,12 +97,15 @@ func readStage(b *builder, d described) {
 		Object: d.object, APIID: d.Text("RestApiId"), StageName: d.Text("StageName"),
 		ClientCertificate: d.Text("ClientCertificateId"), AutoDeploy: model.AbsentValue[bool](d.Head),
 	}
+	stage.Deployment.ID = d.Text("DeploymentId")
 	stage.Variables, stage.VariablesOpen = d.Settings("Variables")
+	restObservation(stage, d.Fields)
 	b.Stages = append(b.Stages, stage)
 }
 
 // readDeployment reads the stage that a deployment with a StageName makes.
 func readDeployment(b *builder, d described) {
+	b.addDeployment(d, d.Text("RestApiId"))
 	name := d.Text("StageName")
 	if name.Absent() {
 		return
@@ -111,7 +115,9 @@ func readDeployment(b *builder, d described) {
 		Object: d.object, APIID: d.Text("RestApiId"), StageName: name, AutoDeploy: model.AbsentValue[bool](d.Head),
 		ClientCertificate: description.Text("ClientCertificateId"),
 	}
+	stage.Deployment.ID = d.self(model.OtherAttribute)
 	stage.Variables, stage.VariablesOpen = description.Settings("Variables")
+	restObservation(stage, description)
 	b.Stages = append(b.Stages, stage)
 }
 

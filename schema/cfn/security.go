@@ -10,7 +10,7 @@ type looseRule struct {
 }
 
 func readSecurityGroup(b *builder, d described) {
-	group := &model.SecurityGroup{Object: d.object, ID: d.self(model.OtherAttribute)}
+	group := &model.SecurityGroup{Object: d.object, ID: d.self(model.OtherAttribute), VPC: d.Text("VpcId")}
 	var closed bool
 	group.Ingress, closed = securityRules(d, "SecurityGroupIngress", "SourceSecurityGroupId", "SourcePrefixListId")
 	group.RulesOpen = !closed

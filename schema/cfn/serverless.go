@@ -76,6 +76,11 @@ func (b *builder) serverlessStage(api *model.API, d described, name model.Text, 
 		ClientCertificate: model.AbsentText(d.Head),
 	}
 	stage.Variables, stage.VariablesOpen = d.Settings(variables)
+	if api.Protocol == model.HTTP {
+		httpObservation(stage, d)
+	} else {
+		restObservation(stage, d.Fields)
+	}
 	b.Stages = append(b.Stages, stage)
 }
 

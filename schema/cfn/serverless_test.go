@@ -1,6 +1,7 @@
 package cfn_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -12,19 +13,19 @@ import (
 func routesOf(m *model.Model) []string {
 	var shown []string
 	for _, route := range m.Routes {
-		line := route.Where().Text() + ": " + route.Name
+		parts := []string{route.Where().Text() + ": " + route.Name}
 		if route.API != nil {
-			line += " of " + route.API.Name
+			parts = append(parts, "of "+route.API.Name)
 		}
 		if route.Integration != nil {
-			line += " calls " + route.Integration.Kind.String()
+			parts = append(parts, "calls "+route.Integration.Kind.String())
 		}
 		for _, part := range []string{text("auth", route.Authorization), text("by", route.Authorizer)} {
 			if part != "" {
-				line += " " + part
+				parts = append(parts, part)
 			}
 		}
-		shown = append(shown, line)
+		shown = append(shown, strings.Join(parts, " "))
 	}
 	return shown
 }

@@ -84,6 +84,10 @@ func decides(kind, property string) bool {
 	switch kind {
 	case typeServerlessFunction, typeServerlessMachine:
 		return property == "Events"
+	case typeTaskDefinition:
+		return property == "NetworkMode" || property == "ContainerDefinitions"
+	case typeContainer:
+		return property == "Name" || property == "PortMappings"
 	default:
 		return true
 	}
@@ -92,14 +96,30 @@ func decides(kind, property string) bool {
 func (s *survey) properties(kind string, properties *syntax.Node) {
 	aside := s.aside
 	for key, value := range properties.Entries() {
-		s.aside = aside || !decides(kind, key.Text)
-		s.unread = s.aside || key.Text == "Tags"
-		s.walk(value)
+		s.property(kind, key, value, aside)
 	}
 	s.aside, s.unread = aside, aside
 	if f, ok := callOf(properties); ok {
 		s.call(f)
 	}
+}
+
+// property looks at one property. Of the containers of a task definition their
+// names and ports decide; what they are started with does not.
+func (s *survey) property(kind string, key, value *syntax.Node, aside bool) {
+	s.aside = aside || !decides(kind, key.Text)
+	s.unread = s.aside || key.Text == "Tags"
+	if kind == typeTaskDefinition && key.Text == "ContainerDefinitions" && value.Kind == syntax.List {
+		for container := range value.Items() {
+			if container.Kind == syntax.Map && model.Function(container) == "" {
+				s.properties(typeContainer, container)
+			} else {
+				s.walk(container)
+			}
+		}
+		return
+	}
+	s.walk(value)
 }
 
 func (s *survey) outputSection() {

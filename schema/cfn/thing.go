@@ -8,15 +8,16 @@ import (
 
 // The types that give things which integrations are made of.
 const (
-	typeLoadBalancer = "AWS::ElasticLoadBalancingV2::LoadBalancer"
-	typeListener     = "AWS::ElasticLoadBalancingV2::Listener"
-	typeRule         = "AWS::ElasticLoadBalancingV2::ListenerRule"
-	typeTargetGroup  = "AWS::ElasticLoadBalancingV2::TargetGroup"
-	typeLinkV1       = "AWS::ApiGateway::VpcLink"
-	typeLinkV2       = "AWS::ApiGatewayV2::VpcLink"
-	typeCloudMap     = "AWS::ServiceDiscovery::Service"
-	typeECSService   = "AWS::ECS::Service"
-	typeCertificate  = "AWS::CertificateManager::Certificate"
+	typeLoadBalancer   = "AWS::ElasticLoadBalancingV2::LoadBalancer"
+	typeListener       = "AWS::ElasticLoadBalancingV2::Listener"
+	typeRule           = "AWS::ElasticLoadBalancingV2::ListenerRule"
+	typeTargetGroup    = "AWS::ElasticLoadBalancingV2::TargetGroup"
+	typeLinkV1         = "AWS::ApiGateway::VpcLink"
+	typeLinkV2         = "AWS::ApiGatewayV2::VpcLink"
+	typeCloudMap       = "AWS::ServiceDiscovery::Service"
+	typeECSService     = "AWS::ECS::Service"
+	typeTaskDefinition = "AWS::ECS::TaskDefinition"
+	typeCertificate    = "AWS::CertificateManager::Certificate"
 )
 
 // returns lists what Ref (the empty attribute) and Fn::GetAtt give; what is
@@ -57,6 +58,32 @@ var returns = [...]struct {
 	{typeECSService, "", model.ECSServiceARN},
 	{typeECSService, "ServiceArn", model.ECSServiceARN},
 	{typeCertificate, "", model.OtherARN},
+}
+
+// identities lists the attributes that give the same as Ref. Source: as above.
+var identities = [...]struct{ kind, attribute string }{
+	{"AWS::ApiGateway::RestApi", "RestApiId"},
+	{"AWS::ApiGateway::Authorizer", "AuthorizerId"},
+	{"AWS::ApiGateway::ClientCertificate", "ClientCertificateId"},
+	{"AWS::ApiGateway::Deployment", "DeploymentId"},
+	{"AWS::ApiGateway::RequestValidator", "RequestValidatorId"},
+	{"AWS::ApiGatewayV2::Api", "ApiId"},
+	{"AWS::ApiGatewayV2::Authorizer", "AuthorizerId"},
+	{"AWS::ApiGatewayV2::Deployment", "DeploymentId"},
+	{"AWS::EC2::SecurityGroup", "GroupId"},
+	{"AWS::EC2::Subnet", "SubnetId"},
+	{"AWS::EC2::VPC", "VpcId"},
+	{typeTaskDefinition, "TaskDefinitionArn"},
+}
+
+// identity tells whether an attribute gives the same as Ref.
+func identity(kind, attribute string) bool {
+	for i := range identities {
+		if identities[i].attribute == attribute && identities[i].kind == kind {
+			return true
+		}
+	}
+	return false
 }
 
 // thingOf tells what an attribute of a type is. The attributes of types that

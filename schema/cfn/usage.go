@@ -1,0 +1,85 @@
+package cfn
+
+import (
+	"github.com/linkproof/linkproof/schema/model"
+	"github.com/linkproof/linkproof/schema/syntax"
+)
+
+// addDeployment adds the snapshot that a deployment makes.
+func (b *builder) addDeployment(d described, api model.Text) {
+	b.Deployments = append(b.Deployments, &model.Deployment{
+		Object: d.object, ID: d.self(model.OtherAttribute), APIID: api, After: namesIn(d.dependsOn),
+	})
+}
+
+// namesIn gives the names in a DependsOn.
+func namesIn(node *syntax.Node) []string {
+	if node.IsScalar() {
+		return []string{node.Text}
+	}
+	var names []string
+	for item := range node.Items() {
+		if item.IsScalar() {
+			names = append(names, item.Text)
+		}
+	}
+	return names
+}
+
+// readHTTPDeployment reads a deployment of an HTTP or WebSocket API. A
+// StageName names a stage that is there already.
+func readHTTPDeployment(b *builder, d described) { b.addDeployment(d, d.Text("ApiId")) }
+
+func readUsagePlan(b *builder, d described) {
+	throttle := d.Object("Throttle")
+	plan := &model.UsagePlan{
+		Object: d.object, ID: d.self(model.OtherAttribute), Rate: throttle.Text("RateLimit"), Burst: throttle.Int("BurstLimit"),
+		Quota: d.Object("Quota").Int("Limit"),
+	}
+	stages, _ := d.Objects("ApiStages")
+	for _, stage := range stages {
+		plan.Stages = append(plan.Stages, model.PlannedStage{Object: d.inner(stage), APIID: stage.Text("ApiId"), StageName: stage.Text("Stage")})
+	}
+	b.UsagePlans = append(b.UsagePlans, plan)
+}
+
+func readAPIKey(b *builder, d described) {
+	b.APIKeys = append(b.APIKeys, &model.APIKey{Object: d.object, ID: d.self(model.OtherAttribute), Enabled: d.Bool("Enabled")})
+}
+
+func readClientCertificate(b *builder, d described) {
+	b.ClientCerts = append(b.ClientCerts, &model.ClientCertificate{Object: d.object, ID: d.self(model.OtherAttribute), Expires: model.AbsentText(d.Head)})
+}
+
+func readAccount(b *builder, d described) {
+	b.GatewayAccounts = append(b.GatewayAccounts, &model.GatewayAccount{Object: d.object, LogRole: d.Text("CloudWatchRoleArn")})
+}
+
+// restObservation reads how a stage of a REST API logs and throttles: what
+// holds for all methods.
+func restObservation(stage *model.Stage, fields model.Fields) {
+	logs := fields.Object("AccessLogSetting")
+	stage.LogDestination, stage.LogFormat = logs.Text("DestinationArn"), logs.Text("Format")
+	all, count := fields.Objects("MethodSettings")
+	observation(stage, model.Fields{Head: fields.Head, Evaluator: fields.Evaluator})
+	if count.Unknown() {
+		stage.Logging = model.UnknownText("MethodSettings", count.Why(), count.Where())
+	}
+	for _, settings := range all {
+		if settings.Text("HttpMethod").Is("*") && settings.Text("ResourcePath").Is("/*") {
+			observation(stage, settings)
+		}
+	}
+}
+
+// httpObservation is restObservation for stages of HTTP and WebSocket APIs.
+func httpObservation(stage *model.Stage, d described) {
+	logs := d.Object("AccessLogSettings")
+	stage.LogDestination, stage.LogFormat = logs.Text("DestinationArn"), logs.Text("Format")
+	observation(stage, d.Object("DefaultRouteSettings"))
+}
+
+func observation(stage *model.Stage, settings model.Fields) {
+	stage.Logging, stage.DataTrace = settings.Text("LoggingLevel"), settings.Bool("DataTraceEnabled")
+	stage.ThrottlingRate = settings.Text("ThrottlingRateLimit")
+}
