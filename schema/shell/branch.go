@@ -54,9 +54,9 @@ func (s *script) decide(clause *sh.IfClause) {
 // different nobody can tell.
 func (s *script) branch(branches ...[]*sh.Stmt) {
 	before, scope := s.variables, s.scope
-	var outcomes []map[string]value
+	var outcomes []*variables
 	for _, branch := range branches {
-		s.variables = maps.Clone(before)
+		s.variables = before.over()
 		s.scopes++
 		s.scope = s.scopes
 		s.statements(branch)
@@ -66,9 +66,7 @@ func (s *script) branch(branches ...[]*sh.Stmt) {
 	}
 	s.scope = scope
 	s.variables = before
-	if len(outcomes) > 0 {
-		s.variables = s.common(outcomes)
-	}
+	s.merge(outcomes)
 }
 
 // leaves tells whether a branch ends the script or the function.
@@ -80,27 +78,28 @@ func leaves(branch []*sh.Stmt) bool {
 	return ok && len(call.Args) > 0 && slices.Contains([]string{"exit", "return", "continue", "break"}, call.Args[0].Lit())
 }
 
-// common gives the variables after alternatives.
-func (s *script) common(outcomes []map[string]value) map[string]value {
-	merged := make(map[string]value)
+// merge sets the variables that alternatives wrote.
+func (s *script) merge(outcomes []*variables) {
+	written := make(map[string]bool)
 	for _, outcome := range outcomes {
-		for name := range outcome {
-			merged[name] = value{}
+		for name := range outcome.written {
+			written[name] = true
 		}
 	}
-	for _, name := range slices.Sorted(maps.Keys(merged)) {
-		held, ok := outcomes[0][name]
-		same := ok
-		for _, outcome := range outcomes[1:] {
-			other, ok := outcome[name]
-			same = same && ok && other == held
-		}
-		if !same {
-			held = value{text: s.unknown(name, fmt.Sprintf("what variable %s holds depends on a condition", name))}
-		}
-		merged[name] = held
+	for _, name := range slices.Sorted(maps.Keys(written)) {
+		s.variables.write(name, s.common(name, outcomes))
 	}
-	return merged
+}
+
+// common gives what a variable holds after alternatives.
+func (s *script) common(name string, outcomes []*variables) variable {
+	held, ok := outcomes[0].get(name)
+	for _, outcome := range outcomes[1:] {
+		if other, set := outcome.get(name); set != ok || other != held {
+			return variable{value: value{text: s.unknown(name, fmt.Sprintf("what variable %s holds depends on a condition", name))}}
+		}
+	}
+	return variable{value: held, unset: !ok}
 }
 
 // maxRounds bounds the values that a loop is followed for.
@@ -120,12 +119,12 @@ func (s *script) repeat(loop *sh.ForClause) {
 		}
 	}
 	if len(values) == 0 || len(values) > maxRounds {
-		s.variables[each.Name.Value] = value{text: s.unknown(each.Name.Value, "the values of the loop are not known")}
+		s.variables.set(each.Name.Value, value{text: s.unknown(each.Name.Value, "the values of the loop are not known")})
 		s.branch(loop.Do, nil)
 		return
 	}
 	for _, held := range values {
-		s.variables[each.Name.Value] = held
+		s.variables.set(each.Name.Value, held)
 		s.statements(loop.Do)
 	}
 }

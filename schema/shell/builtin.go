@@ -1,8 +1,6 @@
 package shell
 
 import (
-	"maps"
-
 	sh "mvdan.cc/sh/v3/syntax"
 
 	"github.com/linkproof/linkproof/schema/model"
@@ -13,11 +11,11 @@ func (s *script) builtin(name string, words []word, statement *sh.Stmt) {
 	switch name {
 	case "unset":
 		for i := range words {
-			delete(s.variables, words[i].text)
+			s.variables.unset(words[i].text)
 		}
 	case "read":
 		for i := range words {
-			s.variables[words[i].text] = value{text: s.unknown(words[i].text, "variable "+words[i].text+" is read when the script runs")}
+			s.variables.set(words[i].text, value{text: s.unknown(words[i].text, "variable "+words[i].text+" is read when the script runs")})
 		}
 	case "cat":
 		s.document(statement)
@@ -87,10 +85,11 @@ func (s *script) hereDocument(redirect *sh.Redirect) word {
 // substitute gives what the commands of $(...) print.
 func (s *script) substitute(written *sh.CmdSubst) value {
 	before := s.printed
-	variables := maps.Clone(s.variables)
+	outer := s.variables
+	s.variables = outer.over()
 	s.printed = value{}
 	s.statements(written.Stmts)
 	printed := s.printed
-	s.printed, s.variables = before, variables
+	s.printed, s.variables = before, outer
 	return printed
 }

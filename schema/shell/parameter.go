@@ -11,7 +11,7 @@ import (
 
 // variable gives what a variable holds.
 func (s *script) variable(name string) value {
-	if held, ok := s.variables[name]; ok {
+	if held, ok := s.variables.get(name); ok {
 		return held
 	}
 	if told, ok := s.given.Parameters[name]; ok {
@@ -32,7 +32,7 @@ func (s *script) unset(name, why string) string {
 
 // isSet tells whether the script or the user says what a variable holds.
 func (s *script) isSet(name string) bool {
-	_, assigned := s.variables[name]
+	_, assigned := s.variables.get(name)
 	_, told := s.given.Parameters[name]
 	return assigned || told
 }
@@ -94,7 +94,7 @@ func (s *script) expansion(name string, written *sh.ParamExp) value {
 		}
 		held := s.fallback(name, written.Exp.Word)
 		if written.Exp.Op == sh.AssignUnset || written.Exp.Op == sh.AssignUnsetOrNull {
-			s.variables[name] = held
+			s.variables.set(name, held)
 		}
 		return held
 	case sh.ErrorUnset, sh.ErrorUnsetOrNull:

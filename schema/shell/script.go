@@ -1,8 +1,6 @@
 package shell
 
 import (
-	"maps"
-
 	sh "mvdan.cc/sh/v3/syntax"
 
 	"github.com/linkproof/linkproof/schema/model"
@@ -33,7 +31,7 @@ type script struct {
 	holes []*model.Hole
 	// symbols are the members of answers that were asked for.
 	symbols   map[string]string
-	variables map[string]value
+	variables *variables
 	// lists are the variables that hold arrays.
 	lists map[string][]value
 	// arguments are those of the function in hand.
@@ -71,7 +69,7 @@ type script struct {
 
 func newScript(file *syntax.File, given model.Given, lifted string) *script {
 	return &script{
-		file: file, given: given, lifted: lifted, variables: make(map[string]value), lists: make(map[string][]value),
+		file: file, given: given, lifted: lifted, variables: &variables{}, lists: make(map[string][]value),
 		functions: make(map[string]*sh.Stmt), documents: make(map[string]word), paths: make(map[string]string), asked: make(map[string]int), symbols: make(map[string]string),
 	}
 }
@@ -96,9 +94,10 @@ func (s *script) statement(statement *sh.Stmt) {
 	case *sh.Block:
 		s.statements(command.Stmts)
 	case *sh.Subshell:
-		before := maps.Clone(s.variables)
+		outer := s.variables
+		s.variables = outer.over()
 		s.statements(command.Stmts)
-		s.variables = before
+		s.variables = outer
 	case *sh.TimeClause:
 		s.statement(command.Stmt)
 	case *sh.CoprocClause:
@@ -144,7 +143,7 @@ func (s *script) assign(assigns []*sh.Assign) {
 		case assign.Array != nil:
 			s.lists[name] = s.elements(assign.Array)
 		case assign.Value == nil:
-			s.variables[name] = value{}
+			s.variables.set(name, value{})
 		default:
 			s.set(name, assign)
 		}
@@ -164,7 +163,7 @@ func (s *script) set(name string, assign *sh.Assign) {
 		before.add(held)
 		held = before
 	}
-	s.variables[name] = held
+	s.variables.set(name, held)
 	if name == "AWS_REGION" || name == "AWS_DEFAULT_REGION" {
 		s.region = s.compose(word.value, word.span)
 	}
