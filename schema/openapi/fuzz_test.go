@@ -1,6 +1,7 @@
 package openapi
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/linkproof/linkproof/schema/model"
@@ -16,18 +17,28 @@ func FuzzFill(f *testing.F) {
 	f.Add([]byte("openapi: 3.1.0\nx-amazon-apigateway-cors:\npaths:\n  /a:\n    get:\n      parameters: {a: b}\n      responses: [1]\n"))
 	f.Add([]byte("openapi: 3\ncomponents:\n  x-amazon-apigateway-a: 1\n  schemas:\n    a: {$ref: '#/components/schemas/a'}\n    b: {type: [x], items: [1], properties: {$ref: {type: y}}}\n"))
 	f.Add([]byte("{\"openapi\":\"3\",\"paths\":{\"/a\":{\"get\":{\"x-amazon-apigateway-integration\":{\"type\":1e999,\"timeoutInMillis\":1e400}}}}}"))
+	f.Add([]byte("openapi: 3\npaths:\n  /a: {$ref: 'b.yaml#/x'}\n  /b: {$ref: 'c/d.yaml#/paths/~1a'}\nx: {get: {x-amazon-apigateway-integration: {$ref: '#/y'}}}\ny: {type: mock}\n"))
 	f.Fuzz(func(t *testing.T, src []byte) {
 		file := syntax.Read("api.yaml", src, syntax.Limits{Bytes: 1 << 16, Depth: 100, Nodes: 10_000})
 		if file.Root == nil || !Recognizes(file.Root) {
 			return
 		}
+		beside := folder(map[string]string{"b.yaml": string(src), "c/d.yaml": string(src)})
+		set := Load(file, model.Given{Open: beside}, nil)
 		inside := func(at syntax.Span) {
 			t.Helper()
-			if at.File != file || at.Start < 0 || at.Start > at.End || int(at.End) > len(src) {
+			if !slices.Contains(set.Files, at.File) || at.Start < 0 || at.Start > at.End || int(at.End) > len(src) {
 				t.Errorf("span %d to %d of a file of %d bytes", at.Start, at.End, len(src))
 			}
 		}
-		world := Load(file, model.Given{}, nil).Worlds[0]
+		world := set.Worlds[0]
+		for _, authorizer := range world.Authorizers {
+			inside(authorizer.Where())
+			inside(authorizer.Issuer.Where())
+			for _, source := range authorizer.IdentitySources {
+				inside(source.Where())
+			}
+		}
 		for _, route := range world.Routes {
 			inside(route.Where())
 			inside(route.Extent())
@@ -44,6 +55,9 @@ func FuzzFill(f *testing.F) {
 		for _, document := range world.Documents {
 			for _, fault := range document.Faults() {
 				inside(fault.At)
+			}
+			for _, stranger := range document.Strangers {
+				inside(stranger.At)
 			}
 		}
 	})
