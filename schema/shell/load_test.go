@@ -171,7 +171,7 @@ func TestPlacesAreThoseOfTheCharacters(t *testing.T) {
 	places := map[string]syntax.Span{
 		"${stageVariables.x}":                in.StageVariables()[0].Span,
 		"true":                               in.TLS.SkipVerification.Where(),
-		`"$LINK"`:                            in.Link.ID.Where(),
+		"$LINK":                              in.Link.ID.Where(),
 		"l1":                                 in.Link.ID.Defined(),
 		`"a"`:                                in.RequestParameters[0].Key.Where(),
 		`"b"`:                                in.RequestParameters[0].Value.Where(),
