@@ -3,6 +3,7 @@ package cfn
 import (
 	"strings"
 
+	"github.com/linkproof/linkproof/schema/model"
 	"github.com/linkproof/linkproof/schema/syntax"
 )
 
@@ -18,6 +19,16 @@ type parameter struct {
 	// stored tells that the default is the name of a parameter of Systems
 	// Manager, which holds the value.
 	stored bool
+	// taken is the default as a text, once it was asked for.
+	taken model.Text
+}
+
+// text gives the default as a text that says so.
+func (p *parameter) text() model.Text {
+	if p.taken.Absent() {
+		p.taken = literal(p.fallback).Assuming(p.assumption(), p.fallback.Span)
+	}
+	return p.taken
 }
 
 func readParameters(section *syntax.Node) map[string]*parameter {

@@ -30,6 +30,8 @@ type builder struct {
 type described struct {
 	model.Fields
 	object model.Object
+	// selves are those of the template.
+	selves map[self]model.Text
 	// dependsOn is the resource's DependsOn; nil without.
 	dependsOn *syntax.Node
 }
@@ -187,7 +189,7 @@ func (b *builder) describe(r *resource, properties *syntax.Node) described {
 	object := model.Object{Type: r.kind, Name: r.name(), Logical: r.name(), Span: r.span(), Head: head}
 	b.shape(r, properties)
 	fields := model.Fields{Node: properties, Head: head, Evaluator: b.evaluator}
-	return described{Fields: fields, object: object, dependsOn: r.body.Get("DependsOn")}
+	return described{Fields: fields, object: object, selves: b.evaluator.selves, dependsOn: r.body.Get("DependsOn")}
 }
 
 // shape adds the shape of a resource. Worlds that decide nothing about it share
@@ -227,7 +229,13 @@ func (b *builder) body(api *model.API, d described, key, location string) {
 
 // self is the text by which others refer to the resource.
 func (d described) self(thing model.Thing) model.Text {
-	return model.SymbolText(d.object.Logical, thing, d.object.Logical, d.object.Head)
+	name := self{d.object.Logical, thing}
+	text, ok := d.selves[name]
+	if !ok {
+		text = model.SymbolText(d.object.Logical, thing, d.object.Logical, d.object.Head)
+		d.selves[name] = text
+	}
+	return text
 }
 
 // inner describes an object within the resource.

@@ -47,9 +47,7 @@ func (e *evaluator) parameter(p *parameter, at syntax.Span) model.Text {
 	case p.name == e.facts.lifted:
 		return model.UnknownText(p.name, "the default of parameter "+p.name+" is not taken for granted", at)
 	}
-	var c composer
-	c.add(literal(p.fallback))
-	return c.text(at).Assuming(p.assumption(), p.fallback.Span)
+	return p.text().Moved(at)
 }
 
 // pseudo gives a pseudo parameter, as far as the user told the account and the

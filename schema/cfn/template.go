@@ -17,7 +17,9 @@ type template struct {
 	// ids finds resources by their logical id.
 	ids map[string]int
 	// symbols holds the texts that stand for attributes of resources.
-	symbols    map[symbol]model.Text
+	symbols map[symbol]model.Text
+	// selves holds the texts by which others refer to resources.
+	selves     map[self]model.Text
 	mappings   *syntax.Node
 	conditions *syntax.Node
 	outputs    *syntax.Node
@@ -44,6 +46,12 @@ type template struct {
 
 // symbol is an attribute of a resource; the empty one is what Ref gives.
 type symbol struct{ resource, attribute string }
+
+// self is what a resource is referred to for.
+type self struct {
+	resource string
+	thing    model.Thing
+}
 
 // resource is one entry of Resources.
 type resource struct {
@@ -79,7 +87,7 @@ func newTemplate(file *syntax.File, known facts, others *beside) *template {
 	var key *syntax.Node
 	key, t.conditions = root.Entry("Conditions")
 	t.conditionsKey = key.Where()
-	t.ids, t.symbols = make(map[string]int), make(map[symbol]model.Text)
+	t.ids, t.symbols, t.selves = make(map[string]int), make(map[symbol]model.Text), make(map[self]model.Text)
 	t.readResources(root.Get("Resources"), known)
 	if t.serverless {
 		t.addImplicit()
