@@ -1,6 +1,7 @@
 package shell
 
 import (
+	"fmt"
 	"slices"
 
 	sh "mvdan.cc/sh/v3/syntax"
@@ -62,8 +63,15 @@ func (s *script) build() *model.Model {
 		m.Region = s.region
 	}
 	m.Commands = s.commands
+	if s.tired() {
+		start := syntax.Span{File: s.file, End: min(1, int32(len(s.file.Src)))}
+		m.Faults = append(m.Faults, model.Fault{Kind: model.LimitExceeded, Message: fmt.Sprintf("the script is followed for %d steps and no further", maxSteps), Span: start})
+	}
 	requests := awsjson.NewRequests(m, evaluator{s})
 	for _, o := range s.objects {
+		if s.tired() {
+			o.open = "the script is not followed to its end"
+		}
 		requests.Read(o.operation, s.fields(o), o.written)
 	}
 	requests.Join()

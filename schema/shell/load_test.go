@@ -228,3 +228,29 @@ func TestRecognizes(t *testing.T) {
 		}
 	}
 }
+
+func TestScriptsThatGrowComeToAnEnd(t *testing.T) {
+	tests := map[string]string{
+		"a text that doubles":       "X=aa\nfor i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30; do X=\"$X$X\"; done\n",
+		"a list that doubles":       "A=(a b)\nfor i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26; do A=(\"${A[@]}\" \"${A[@]}\"); done\n",
+		"functions that call twice": "f() { f; f; }\nf\n",
+		"arguments that double":     "f() { f \"$@\" \"$@\"; }\nf a b c\n",
+		"brackets":                  strings.Repeat("$((", 1_000_000),
+		"words that nest":           strings.Repeat("if ", 1_000_000),
+	}
+	for name, src := range tests {
+		t.Run(name, func(t *testing.T) {
+			set := load("deploy.sh", src+"aws ec2 create-vpc\n")
+			if len(set.Worlds) != 1 {
+				t.Errorf("%d worlds", len(set.Worlds))
+			}
+		})
+	}
+}
+
+func TestALongScriptSaysThatItIsNotFollowed(t *testing.T) {
+	world := load("deploy.sh", "f() { f; f; }\nf\n"+strings.Repeat(through+"--uri http://h/\n", 2)).Worlds[0]
+	if len(world.Faults) != 1 || world.Faults[0].Kind != model.LimitExceeded {
+		t.Errorf("faults %v", world.Faults)
+	}
+}

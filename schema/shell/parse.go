@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"errors"
+	"fmt"
 	"path"
 	"strings"
 
@@ -14,6 +15,10 @@ import (
 
 // maxProblems bounds the faults of one block after which the rest is not read.
 const maxProblems = 20
+
+// maxOpeners bounds what may nest in one block. The parser is recursive: a
+// million brackets would end the program.
+const maxOpeners = 30_000
 
 // marker is what a comment must contain to address linkproof.
 const marker = "linkproof:"
@@ -26,9 +31,22 @@ func parse(file *syntax.File) []part {
 	parts := make([]part, len(found))
 	for i := range found {
 		parts[i] = part{base: found[i].start, text: found[i].text(file.Src)}
+		if openers(parts[i].text) > maxOpeners {
+			reading.note(syntax.LimitExceeded, parts[i].base, fmt.Sprintf("more than %d brackets and compound commands; such scripts are not read", maxOpeners))
+			continue
+		}
 		reading.read(&parts[i])
 	}
 	return parts
+}
+
+// openers counts the signs and words that may start something nested.
+func openers(text []byte) int {
+	count := 0
+	for _, opener := range []string{"(", "{", "[", "`", "if", "while", "until", "for", "case", "select", "time", "!"} {
+		count += bytes.Count(text, []byte(opener))
+	}
+	return count
 }
 
 // variantOf tells the language of a script.
@@ -97,14 +115,18 @@ func (r *reading) fault(p *part, err error, last int) int {
 		at, message = int(lang.Pos.Offset()), "this is "+lang.Feature+", which the shell of the script does not know"
 	}
 	at = min(max(at, last), len(p.text))
-	start := p.base + min(at, max(len(p.text)-1, 0))
-	end := min(start+1, len(r.file.Src))
-	span := syntax.Span{File: r.file, Start: int32(min(start, end)), End: int32(end)}
-	r.file.Problems = append(r.file.Problems, syntax.Problem{Message: "the shell cannot read this: " + message, Span: span})
+	r.note(syntax.SyntaxError, p.base+min(at, max(len(p.text)-1, 0)), "the shell cannot read this: "+message)
 	if length := bytes.IndexByte(p.text[at:], '\n'); length >= 0 {
 		return at + length + 1
 	}
 	return len(p.text)
+}
+
+// note adds a problem at an offset of the file.
+func (r *reading) note(kind syntax.ProblemKind, start int, message string) {
+	end := min(start+1, len(r.file.Src))
+	span := syntax.Span{File: r.file, Start: int32(min(start, end)), End: int32(end)}
+	r.file.Problems = append(r.file.Problems, syntax.Problem{Kind: kind, Message: message, Span: span})
 }
 
 // comments keeps the comments of a statement that address linkproof.

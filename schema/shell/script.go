@@ -8,9 +8,15 @@ import (
 )
 
 const (
-	// maxSteps bounds the statements that are followed, functions and loops
-	// counted each time.
+	// maxSteps bounds how far a script is followed: statements, functions and
+	// loops counted each time, and texts by their length.
 	maxSteps = 20_000
+	// bytesPerStep is how much text costs as much as a statement.
+	bytesPerStep = 256
+	// maxExpansion bounds the bytes of what variables and answers hold.
+	maxExpansion = 64 << 10
+	// maxWords bounds the words of a command and the entries of an array.
+	maxWords = 4096
 	// maxCalls bounds how deep functions call functions.
 	maxCalls = 16
 )
@@ -83,7 +89,7 @@ func (s *script) statements(list []*sh.Stmt) {
 
 func (s *script) statement(statement *sh.Stmt) {
 	s.steps++
-	if s.steps > maxSteps || statement == nil {
+	if s.tired() || statement == nil {
 		return
 	}
 	switch command := statement.Cmd.(type) {
@@ -110,6 +116,9 @@ func (s *script) statement(statement *sh.Stmt) {
 		s.compound(statement.Cmd)
 	}
 }
+
+// tired tells that the script is followed no further.
+func (s *script) tired() bool { return s.steps > maxSteps }
 
 // compound follows the statements that decide or repeat.
 func (s *script) compound(command sh.Command) {
@@ -160,7 +169,7 @@ func (s *script) set(name string, assign *sh.Assign) {
 	}
 	if assign.Append {
 		before := s.variable(name)
-		before.add(held)
+		before.add(s.bounded(name, held, len(before.text)))
 		held = before
 	}
 	s.variables.set(name, held)
@@ -178,6 +187,10 @@ func (s *script) elements(array *sh.ArrayExpr) []value {
 		for _, word := range s.words(element.Value) {
 			list = append(list, word.value)
 		}
+		if len(list) > maxWords {
+			s.steps = maxSteps + 1
+			return nil
+		}
 	}
 	return list
 }
@@ -192,6 +205,12 @@ func (s *script) simple(statement *sh.Stmt, command *sh.CallExpr) {
 	var words []word
 	for _, argument := range command.Args {
 		words = append(words, s.words(argument)...)
+		if len(words) > maxWords {
+			s.steps = maxSteps + 1
+		}
+		if s.tired() {
+			return
+		}
 	}
 	if len(words) == 0 {
 		return

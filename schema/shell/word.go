@@ -117,6 +117,7 @@ func (s *script) listOf(written *sh.Word) (list []value, quoted bool) {
 		return nil, quoted
 	}
 	held := s.parameter(param)
+	s.steps += len(held.text) / bytesPerStep
 	for text := range strings.FieldsSeq(held.text) {
 		list = append(list, value{text: text, assumes: held.assumes, defined: held.defined})
 	}
@@ -142,7 +143,17 @@ func (s *script) expand(written *sh.Word) word {
 	for _, part := range written.Parts {
 		s.part(&w, part, model.Unquoted)
 	}
+	s.steps += len(w.text) / bytesPerStep
 	return w
+}
+
+// bounded gives a value that is to be added to a text of a length; one that
+// makes the text too long is not followed.
+func (s *script) bounded(name string, held value, length int) value {
+	if length+len(held.text) <= maxExpansion {
+		return held
+	}
+	return value{text: s.unknown(name, "it is too long to be followed")}
 }
 
 func (s *script) part(w *word, part sh.WordPart, quote model.Quote) {
@@ -160,9 +171,9 @@ func (s *script) part(w *word, part sh.WordPart, quote model.Quote) {
 			s.part(w, inner, model.DoubleQuoted)
 		}
 	case *sh.ParamExp:
-		w.take(s.parameter(part), at.Start, at.End, false)
+		w.take(s.bounded(at.Text(), s.parameter(part), len(w.text)), at.Start, at.End, false)
 	case *sh.CmdSubst:
-		w.take(s.substitute(part), at.Start, at.End, false)
+		w.take(s.bounded("$(...)", s.substitute(part), len(w.text)), at.Start, at.End, false)
 	default:
 		w.take(value{text: s.unknown(at.Text(), "the shell works it out")}, at.Start, at.End, false)
 	}
