@@ -101,6 +101,24 @@ const (
 	acmCertificate
 	serverlessAPI
 	serverlessHTTPAPI
+	createAuthorizerV1Request
+	createDeploymentV1Request
+	createResourceRequest
+	createRestAPIRequest
+	createStageV1Request
+	putIntegrationResponseRequest
+	putMethodResponseRequest
+	createAPIRequest
+	createDeploymentV2Request
+	createStageV2Request
+	createSecurityGroupRequest
+	createECSServiceRequest
+	createListenerRequest
+	createLoadBalancerRequest
+	createRuleRequest
+	createTargetGroupRequest
+	createCloudMapServiceRequest
+	registerInstanceRequest
 	schemaCount
 )
 
@@ -180,6 +198,24 @@ var sources = [schemaCount]struct {
 	acmCertificate:                  {"cfn/acm-certificate", true},
 	serverlessAPI:                   {"cfn/serverless-api", true},
 	serverlessHTTPAPI:               {"cfn/serverless-httpapi", true},
+	createAuthorizerV1Request:       {"cli/apigateway-create-authorizer", true},
+	createDeploymentV1Request:       {"cli/apigateway-create-deployment", true},
+	createResourceRequest:           {"cli/apigateway-create-resource", true},
+	createRestAPIRequest:            {"cli/apigateway-create-rest-api", true},
+	createStageV1Request:            {"cli/apigateway-create-stage", true},
+	putIntegrationResponseRequest:   {"cli/apigateway-put-integration-response", true},
+	putMethodResponseRequest:        {"cli/apigateway-put-method-response", true},
+	createAPIRequest:                {"cli/apigatewayv2-create-api", true},
+	createDeploymentV2Request:       {"cli/apigatewayv2-create-deployment", true},
+	createStageV2Request:            {"cli/apigatewayv2-create-stage", true},
+	createSecurityGroupRequest:      {"cli/ec2-create-security-group", true},
+	createECSServiceRequest:         {"cli/ecs-create-service", true},
+	createListenerRequest:           {"cli/elbv2-create-listener", true},
+	createLoadBalancerRequest:       {"cli/elbv2-create-load-balancer", true},
+	createRuleRequest:               {"cli/elbv2-create-rule", true},
+	createTargetGroupRequest:        {"cli/elbv2-create-target-group", true},
+	createCloudMapServiceRequest:    {"cli/servicediscovery-create-service", true},
+	registerInstanceRequest:         {"cli/servicediscovery-register-instance", true},
 }
 
 // resources finds schemas by the CloudFormation type they describe.
@@ -234,6 +270,36 @@ var resources = map[string]Schema{
 	"AWS::CertificateManager::Certificate":             acmCertificate,
 	"AWS::Serverless::Api":                             serverlessAPI,
 	"AWS::Serverless::HttpApi":                         serverlessHTTPAPI,
+}
+
+// requests finds schemas by the AWS CLI command whose input they describe. A
+// command line has texts only, so scalars are read as the CLI converts them.
+var requests = map[string]Schema{
+	"apigateway create-authorizer":        createAuthorizerV1Request,
+	"apigateway create-deployment":        createDeploymentV1Request,
+	"apigateway create-resource":          createResourceRequest,
+	"apigateway create-rest-api":          createRestAPIRequest,
+	"apigateway create-stage":             createStageV1Request,
+	"apigateway put-integration-response": putIntegrationResponseRequest,
+	"apigateway put-method-response":      putMethodResponseRequest,
+	"apigatewayv2 create-api":             createAPIRequest,
+	"apigatewayv2 create-deployment":      createDeploymentV2Request,
+	"apigatewayv2 create-stage":           createStageV2Request,
+	"ec2 create-security-group":           createSecurityGroupRequest,
+	"ecs create-service":                  createECSServiceRequest,
+	"elbv2 create-listener":               createListenerRequest,
+	"elbv2 create-load-balancer":          createLoadBalancerRequest,
+	"elbv2 create-rule":                   createRuleRequest,
+	"elbv2 create-target-group":           createTargetGroupRequest,
+	"servicediscovery create-service":     createCloudMapServiceRequest,
+	"servicediscovery register-instance":  registerInstanceRequest,
+}
+
+// Request gives the schema of the input of an AWS CLI command, such as "elbv2
+// create-listener", that has no name of its own here.
+func Request(command string) (Schema, bool) {
+	schema, ok := requests[command]
+	return schema, ok
 }
 
 // Resource gives the schema of the properties of a CloudFormation type.

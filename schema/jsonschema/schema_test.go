@@ -146,6 +146,24 @@ var examples = [schemaCount]struct{ good, bad string }{
 	acmCertificate:                  {`{"DomainName": "a", "ValidationMethod": "DNS"}`, `{"DomainNames": ["a"]}`},
 	serverlessAPI:                   {`{"StageName": "a", "Variables": {"link": "b"}, "DefinitionBody": {}}`, `{"StageName": "a", "StageVariables": {"link": "b"}}`},
 	serverlessHTTPAPI:               {`{"StageVariables": {"link": "a"}}`, `{"Variables": {"link": "a"}}`},
+	createAuthorizerV1Request:       {`{"restApiId": "a", "name": "b", "type": "TOKEN"}`, `{"restApiId": "a", "name": "b", "type": "JWT"}`},
+	createDeploymentV1Request:       {`{"restApiId": "a", "variables": {"b": "c"}}`, `{"restApiId": "a", "stage": "b"}`},
+	createResourceRequest:           {`{"restApiId": "a", "parentId": "b", "pathPart": "c"}`, `{"restApiId": "a", "parentId": "b", "pathPart": ["c"]}`},
+	createRestAPIRequest:            {`{"name": "a", "endpointConfiguration": {"types": ["REGIONAL"]}}`, `{"name": "a", "endpointConfiguration": {"types": ["regional"]}}`},
+	createStageV1Request:            {`{"restApiId": "a", "stageName": "b", "deploymentId": "c"}`, `{"restApiId": "a", "stageName": "b"}`},
+	putIntegrationResponseRequest:   {`{"restApiId": "a", "resourceId": "b", "httpMethod": "GET", "statusCode": 200}`, `{"restApiId": "a", "resourceId": "b", "httpMethod": "GET", "statuscode": "200"}`},
+	putMethodResponseRequest:        {`{"restApiId": "a", "resourceId": "b", "httpMethod": "GET", "statusCode": "200"}`, `{"restApiId": "a", "resourceId": "b", "httpMethod": "GET"}`},
+	createAPIRequest:                {`{"Name": "a", "ProtocolType": "HTTP"}`, `{"Name": "a", "ProtocolType": "REST"}`},
+	createDeploymentV2Request:       {`{"ApiId": "a"}`, `{"apiId": "a"}`},
+	createStageV2Request:            {`{"ApiId": "a", "StageName": "$default", "AutoDeploy": "true"}`, `{"ApiId": "a", "StageName": "$default", "AutoDeploy": "always"}`},
+	createSecurityGroupRequest:      {`{"GroupName": "a", "Description": "b"}`, `{"GroupName": "a", "GroupDescription": "b", "Description": "c"}`},
+	createECSServiceRequest:         {`{"serviceName": "a", "serviceRegistries": [{"registryArn": "b", "port": "80"}]}`, `{"serviceName": "a", "serviceRegistries": [{"registryARN": "b"}]}`},
+	createListenerRequest:           {`{"LoadBalancerArn": "a", "Port": "443", "DefaultActions": [{"Type": "forward", "TargetGroupArn": "b"}]}`, `{"LoadBalancerArn": "a", "Port": "0", "DefaultActions": []}`},
+	createLoadBalancerRequest:       {`{"Name": "a", "Type": "network", "Subnets": ["b"]}`, `{"Name": "a", "Type": "nlb"}`},
+	createRuleRequest:               {`{"ListenerArn": "a", "Priority": 1, "Conditions": [], "Actions": [{"Type": "forward"}]}`, `{"ListenerArn": "a", "Priority": 1, "Conditions": [], "Actions": [{"Type": "forwards"}]}`},
+	createTargetGroupRequest:        {`{"Name": "a", "TargetType": "alb", "Port": 80}`, `{"Name": "a", "TargetType": "ALB"}`},
+	createCloudMapServiceRequest:    {`{"Name": "a", "DnsConfig": {"DnsRecords": [{"Type": "SRV", "TTL": 60}]}}`, `{"Name": "a", "DnsConfig": {"DnsRecords": [{"Type": "SRV"}]}}`},
+	registerInstanceRequest:         {`{"ServiceId": "a", "InstanceId": "b", "Attributes": {"AWS_INSTANCE_PORT": 80}}`, `{"ServiceId": "a", "InstanceId": "b"}`},
 }
 
 func run(t *testing.T, schema Schema, src string) []model.ShapeFault {
@@ -178,6 +196,18 @@ func TestResourcesHaveSchemas(t *testing.T) {
 	}
 	if _, ok := Resource("AWS::S3::Bucket"); ok {
 		t.Error("a bucket has a schema")
+	}
+}
+
+func TestRequestsHaveSchemas(t *testing.T) {
+	for command := range requests {
+		file := "cli/" + strings.ReplaceAll(command, " ", "-")
+		if schema, ok := Request(command); !ok || sources[schema].file != file {
+			t.Errorf("%s has the schema %s, want %s", command, sources[schema].file, file)
+		}
+	}
+	if _, ok := Request("s3api create-bucket"); ok {
+		t.Error("the request for a bucket has a schema")
 	}
 }
 
