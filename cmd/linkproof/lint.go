@@ -45,6 +45,8 @@ type linted struct {
 	findings []lint.Finding
 	objects  report.Objects
 	files    []string
+	// taken are the files of APIs that the input set reads beside its own.
+	taken []string
 }
 
 func (p *program) lint(c *cli.Context) error {
@@ -69,7 +71,7 @@ func (p *program) lint(c *cli.Context) error {
 	}
 	checks := lint.Options{Rules: chosen, Known: rules.All(), Strict: c.Bool("strict")}
 	loaded, err := schema.Each(c.Context, c.Args().Slice(), options, func(set *model.InputSet) linted {
-		return linted{findings: lint.Run(set, checks), objects: report.CountOf(set), files: fileNames(set)}
+		return linted{findings: lint.Run(set, checks), objects: report.CountOf(set), files: fileNames(set), taken: taken(set)}
 	})
 	if err != nil {
 		return err
@@ -84,8 +86,9 @@ func (p *program) lint(c *cli.Context) error {
 
 // summarize makes one report of the input sets.
 func summarize(loaded *schema.Loaded[linted]) *report.Report {
-	r := &report.Report{Files: countFiles(loaded.Results), Findings: once(loaded.Results)}
-	for _, result := range loaded.Results {
+	results := standing(loaded.Results)
+	r := &report.Report{Files: countFiles(results), Findings: once(results)}
+	for _, result := range results {
 		r.Objects.Add(result.objects)
 	}
 	for _, skipped := range loaded.Skipped {

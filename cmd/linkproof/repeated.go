@@ -1,6 +1,8 @@
 package main
 
 import (
+	"slices"
+
 	"github.com/linkproof/linkproof/rules/lint"
 	"github.com/linkproof/linkproof/schema/model"
 )
@@ -42,6 +44,32 @@ func fileNames(set *model.InputSet) []string {
 		names[i] = file.Name
 	}
 	return names
+}
+
+// taken gives the names of the files beside the first that are, as a whole,
+// the document of an API of the input set.
+func taken(set *model.InputSet) []string {
+	var names []string
+	for _, document := range set.Worlds[0].Documents {
+		for i, file := range set.Files {
+			if i > 0 && document.Root == file.Root {
+				names = append(names, file.Name)
+			}
+		}
+	}
+	return names
+}
+
+// standing leaves out the documents that a template takes: with the template
+// more is known of them than alone.
+func standing(results []linted) []linted {
+	others := make(map[string]bool)
+	for _, result := range results {
+		for _, name := range result.taken {
+			others[name] = true
+		}
+	}
+	return slices.DeleteFunc(results, func(r linted) bool { return len(r.files) > 0 && others[r.files[0]] })
 }
 
 // countFiles counts the files of input sets, each once.

@@ -23,3 +23,14 @@ func TestFilesOfSeveralSetsCountOnce(t *testing.T) {
 		t.Errorf("%d files, want 3", files)
 	}
 }
+
+func TestDocumentsOfTemplatesDoNotStandAlone(t *testing.T) {
+	results := standing([]linted{
+		{files: []string{"api.yaml"}},
+		{files: []string{"template.yaml", "api.yaml", "parts.yaml"}, taken: []string{"api.yaml"}},
+		{files: []string{"parts.yaml"}},
+	})
+	if len(results) != 2 || results[0].files[0] != "template.yaml" || results[1].files[0] != "parts.yaml" {
+		t.Errorf("got %+v, want the template and the file that it takes only in part", results)
+	}
+}
