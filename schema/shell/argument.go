@@ -114,6 +114,11 @@ func (s *script) argumentOf(o *option) syntax.Node {
 	}
 }
 
+// isList tells whether an option takes several words.
+func isList(option string) bool {
+	return slices.Contains(lists, option) || slices.Contains(structureLists, option)
+}
+
 func isNumber(text string) bool {
 	_, err := strconv.Atoi(text)
 	return err == nil
@@ -142,7 +147,7 @@ func (s *script) list(o *option) syntax.Node {
 	list := syntax.Node{Kind: syntax.List, Span: s.around(o.words)}
 	for i := range o.words {
 		w := &o.words[i]
-		if s.onlyHole(w.text) != nil && s.onlyHole(w.text).Resource == "" && len(o.words) == 1 {
+		if hole := s.onlyHole(w.text); w.many && (hole.Gives == model.NoThing || hole.Gives == model.OtherAttribute) {
 			return s.whole(w, "")
 		}
 		list.Children = append(list.Children, s.scalar(w, 0, len(w.text), syntax.String))

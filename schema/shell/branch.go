@@ -96,7 +96,7 @@ func (s *script) common(name string, outcomes []*variables) variable {
 	held, ok := outcomes[0].get(name)
 	for _, outcome := range outcomes[1:] {
 		if other, set := outcome.get(name); set != ok || other != held {
-			return variable{value: value{text: s.unknown(name, fmt.Sprintf("what variable %s holds depends on a condition", name))}}
+			return variable{value: value{text: s.opaqueVariable(name, fmt.Sprintf("what variable %s holds depends on a condition", name))}}
 		}
 	}
 	return variable{value: held, unset: !ok}

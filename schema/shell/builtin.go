@@ -15,7 +15,7 @@ func (s *script) builtin(name string, words []word, statement *sh.Stmt) {
 		}
 	case "read":
 		for i := range words {
-			s.variables.set(words[i].text, value{text: s.unknown(words[i].text, "variable "+words[i].text+" is read when the script runs")})
+			s.variables.set(words[i].text, value{text: s.opaqueVariable(words[i].text, "variable "+words[i].text+" is read when the script runs")})
 		}
 	case "cat":
 		s.document(statement)

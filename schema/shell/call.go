@@ -41,7 +41,11 @@ type call struct {
 	path string
 	// unasked tells that the whole answer is printed, for a filter to pick from.
 	unasked bool
-	object  *object
+	// open is the reason why there may be more options; empty without.
+	open string
+	// help tells that the call asks for help only.
+	help   bool
+	object *object
 }
 
 type option struct {
@@ -57,15 +61,22 @@ var globals = []string{
 	"cli-binary-format", "cli-error-format",
 }
 
-// aws follows a call of the AWS CLI.
-func (s *script) aws(statement *sh.Stmt, words []word) {
+// aws follows a call of the AWS CLI that stands behind a wrapper or none.
+func (s *script) aws(statement *sh.Stmt, words, wrapper []word) {
 	c := &call{Command: &model.Command{Variable: s.capture}}
 	c.Span = s.between(statement.Pos(), statement.End())
 	c.Head = words[0].span
 	for i := range words {
 		c.Words = append(c.Words, s.word(&words[i]))
 	}
+	if slices.ContainsFunc(wrapper, func(w word) bool { return w.text == "xargs" }) {
+		read := value{text: s.unknown("xargs", "xargs reads it when the script runs")}
+		words = append(words[:len(words):len(words)], word{value: read, span: wrapper[0].span, many: true})
+	}
 	c.read(words[1:])
+	if c.asks() {
+		return
+	}
 	c.Name = strings.TrimSpace(c.Service + " " + c.Operation)
 	for i := range c.options {
 		o := &c.options[i]
@@ -95,6 +106,10 @@ func (c *call) read(words []word) {
 		switch {
 		case isOption && name != "":
 			i += c.take(w, name, words[i+1:])
+		case w.many:
+			c.open = "it may stand in " + w.span.Text()
+		case w.text == "help":
+			c.help = true
 		case c.Service == "":
 			c.Service, c.Head = w.text, w.span
 		case c.Operation == "":
@@ -127,13 +142,16 @@ func (c *call) take(w *word, name string, rest []word) int {
 		most = 0
 	}
 	count := 0
-	for count < most && !strings.HasPrefix(rest[count].text, "--") {
+	for count < most && !strings.HasPrefix(rest[count].text, "--") && (count == 0 || !rest[count].many || isList(name)) {
 		count++
 	}
 	o.words = rest[:count]
 	c.options = append(c.options, o)
 	return count
 }
+
+// asks tells whether a call makes nothing and asks the CLI itself.
+func (c *call) asks() bool { return c.help || c.option("generate-cli-skeleton") != nil }
 
 // option gives an option of the call: the last of its name.
 func (c *call) option(name string) *option {

@@ -87,6 +87,7 @@ func (s *script) create(c *call, operation string, keys []string) {
 		operation: operation, written: settings, state: clone(settings), head: c.Head, resource: c.resource, scope: s.scope,
 		key: keyOf(settings, keys), path: s.paths[c.text("resource-id")],
 	}
+	made.open = c.open
 	if c.option("cli-input-json") != nil || c.option("cli-input-yaml") != nil {
 		made.open = "it may stand in the input file"
 	}

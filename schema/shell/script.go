@@ -1,6 +1,8 @@
 package shell
 
 import (
+	"slices"
+
 	sh "mvdan.cc/sh/v3/syntax"
 
 	"github.com/linkproof/linkproof/schema/model"
@@ -38,8 +40,8 @@ type script struct {
 	// symbols are the members of answers that were asked for.
 	symbols   map[string]string
 	variables *variables
-	// lists are the variables that hold arrays.
-	lists map[string][]value
+	// lists are the arrays that variables hold, by number from 1.
+	lists [][]value
 	// arguments are those of the function in hand.
 	arguments []value
 	functions map[string]*sh.Stmt
@@ -75,7 +77,7 @@ type script struct {
 
 func newScript(file *syntax.File, given model.Given, lifted string) *script {
 	return &script{
-		file: file, given: given, lifted: lifted, variables: &variables{}, lists: make(map[string][]value),
+		file: file, given: given, lifted: lifted, variables: &variables{},
 		functions: make(map[string]*sh.Stmt), documents: make(map[string]word), paths: make(map[string]string), asked: make(map[string]int), symbols: make(map[string]string),
 	}
 }
@@ -150,7 +152,9 @@ func (s *script) assign(assigns []*sh.Assign) {
 		name := assign.Name.Value
 		switch {
 		case assign.Array != nil:
-			s.lists[name] = s.elements(assign.Array)
+			s.setArray(name, assign)
+		case assign.Index != nil:
+			s.variables.set(name, value{text: s.opaqueVariable(name, "one element of "+name+" is set by itself")})
 		case assign.Value == nil:
 			s.variables.set(name, value{})
 		default:
@@ -164,6 +168,9 @@ func (s *script) set(name string, assign *sh.Assign) {
 	word := s.expand(assign.Value)
 	s.capture = ""
 	held := word.value
+	if hole := s.onlyHole(held.text); hole != nil && hole.Resource == "" {
+		held.text = s.opaqueVariable(name, hole.Why)
+	}
 	if held.defined.IsZero() && s.firstWhy(held.text) == "" {
 		held.defined = word.span
 	}
@@ -176,6 +183,27 @@ func (s *script) set(name string, assign *sh.Assign) {
 	if name == "AWS_REGION" || name == "AWS_DEFAULT_REGION" {
 		s.region = s.compose(word.value, word.span)
 	}
+}
+
+// setArray sets a variable to an array or adds to the one that it holds.
+func (s *script) setArray(name string, assign *sh.Assign) {
+	var list []value
+	if held, ok := s.variables.get(name); ok && assign.Append {
+		if list = s.array(name); list == nil && held.text != "" {
+			return // nobody can tell what it holds
+		}
+	}
+	s.lists = append(s.lists, slices.Concat(list, s.elements(assign.Array)))
+	s.variables.set(name, value{list: len(s.lists)})
+}
+
+// array gives the elements of the array that a variable holds; nil without one.
+func (s *script) array(name string) []value {
+	held, _ := s.variables.get(name)
+	if held.list == 0 {
+		return nil
+	}
+	return append([]value{}, s.lists[held.list-1]...)
 }
 
 func (s *script) elements(array *sh.ArrayExpr) []value {
@@ -223,7 +251,7 @@ func (s *script) simple(statement *sh.Stmt, command *sh.CallExpr) {
 	case isFunction && s.calls < maxCalls:
 		s.inline(body, words[1:])
 	case at >= 0:
-		s.aws(statement, words[at:])
+		s.aws(statement, words[at:], words[:at])
 	case len(name) > 2 && name[:2] == "--" && s.follows(statement):
 		s.stray(statement, &words[0])
 	default:

@@ -15,6 +15,9 @@ func (s *script) update(c *call) {
 		return
 	}
 	c.object = found
+	if c.open != "" {
+		found.open = c.open
+	}
 	if c.Service == "apigateway" {
 		s.patch(found, settings.Get("patchOperations"))
 		return

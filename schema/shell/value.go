@@ -1,6 +1,7 @@
 package shell
 
 import (
+	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -17,6 +18,8 @@ type value struct {
 	assumes string
 	// defined is where the text stands if not where it is used.
 	defined syntax.Span
+	// list is the number of the array that it is; 0 for a text.
+	list int
 }
 
 const (
@@ -38,6 +41,12 @@ func (s *script) hole(hole *model.Hole) string {
 // unknown gives the character of something that nobody can tell.
 func (s *script) unknown(name, why string) string {
 	return s.hole(&model.Hole{Name: name, Why: why})
+}
+
+// opaqueVariable gives the text of a variable that nobody can tell: one thing
+// wherever the variable is used.
+func (s *script) opaqueVariable(name, why string) string {
+	return s.hole(&model.Hole{Name: name, Why: why, Resource: fmt.Sprintf("%s (%d)", name, len(s.holes))})
 }
 
 // holeOf gives the hole that a character stands for; nil for others.

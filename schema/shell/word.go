@@ -17,6 +17,8 @@ type word struct {
 	runs []model.Run
 	// segments tell where the characters of the text stand, in order.
 	segments []segment
+	// many tells that nobody knows how many words this is.
+	many bool
 }
 
 // segment is a run of the text of a word with its source.
@@ -93,11 +95,26 @@ func (s *script) words(written *sh.Word) []word {
 			if item.text == "" && !quoted {
 				continue
 			}
-			words = append(words, word{value: item, span: s.span(written)})
+			words = append(words, word{value: item, span: s.span(written), many: !quoted && s.onlyHole(item.text) != nil})
 		}
 		return words
 	}
-	return []word{s.expand(written)}
+	w := s.expand(written)
+	param, quoted := alone(written)
+	w.many = param != nil && s.onlyHole(w.text) != nil && (!quoted || isAll(param))
+	return []word{w}
+}
+
+// isAll tells whether an expansion is that of all elements or arguments.
+func isAll(param *sh.ParamExp) bool {
+	name := ""
+	if param.Param != nil {
+		name = param.Param.Value
+	}
+	if index, ok := param.Index.(*sh.Word); ok {
+		name = index.Lit()
+	}
+	return name == "@" || name == "*"
 }
 
 // listOf gives the values of a word that is nothing but "${X[@]}", "$@" or a
@@ -109,10 +126,10 @@ func (s *script) listOf(written *sh.Word) (list []value, quoted bool) {
 	}
 	name := param.Param.Value
 	switch {
-	case name == "@" || name == "*":
+	case param.Index != nil && isAll(param):
+		return s.array(name), quoted
+	case param.Index == nil && isAll(param):
 		return s.arguments, quoted
-	case param.Index != nil:
-		return s.lists[name], quoted
 	case quoted || nameOf(param) == "":
 		return nil, quoted
 	}
