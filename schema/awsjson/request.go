@@ -86,6 +86,16 @@ func (r *Requests) Read(operation string, f model.Fields, written *syntax.Node) 
 	}
 }
 
+// Describe adds the schema of a request that has no kind of object of its own;
+// the command is what people wrote, such as "elbv2 create-listener".
+func (r *Requests) Describe(command string, f model.Fields, written *syntax.Node) {
+	if schema, ok := jsonschema.Request(command); ok {
+		r.written = written
+		object := f.Describe("aws "+command, "")
+		r.describe(schema, &object, f)
+	}
+}
+
 // Join gives the objects what they name each other by. Nothing may be read
 // after it.
 func (r *Requests) Join() { r.join() }

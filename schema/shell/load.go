@@ -73,6 +73,7 @@ func (s *script) build() *model.Model {
 			o.open = "the script is not followed to its end"
 		}
 		requests.Read(o.operation, s.fields(o), o.written)
+		requests.Describe(o.command, s.fields(o), o.written)
 	}
 	requests.Join()
 	return m

@@ -10,8 +10,9 @@ import (
 
 // object is what a call makes, with what later calls changed.
 type object struct {
-	// operation is the request that makes it, with its service.
-	operation string
+	// operation is the request that makes it, with its service, and command the
+	// one that was given, which may make it beside something else.
+	operation, command string
 	// written is the request as it stands, and state what became of it.
 	written, state *syntax.Node
 	head           syntax.Span
@@ -84,7 +85,7 @@ func upper(service string) bool { return service != "apigateway" && service != "
 func (s *script) create(c *call, operation string, keys []string) {
 	settings := s.settings(c, upper(c.Service))
 	made := &object{
-		operation: operation, written: settings, state: clone(settings), head: c.Head, resource: c.resource, scope: s.scope,
+		operation: operation, command: c.Name, written: settings, state: clone(settings), head: c.Head, resource: c.resource, scope: s.scope,
 		key: keyOf(settings, keys), path: s.paths[c.text("resource-id")],
 	}
 	made.open = c.open
