@@ -8,6 +8,8 @@ import (
 	"github.com/linkproof/linkproof/schema/syntax"
 )
 
+// cli001 leaves lines to cli002 of which the line before ends with a backslash
+// and blanks.
 var cli001 = lint.Rule{
 	ID: "CLI001", Name: "missing-line-continuation", Severity: lint.Error,
 	Doc: lint.Doc{
@@ -20,6 +22,9 @@ var cli001 = lint.Rule{
 	Check: eachCommand(func(p *lint.Pass, command *model.Command) {
 		for i := range command.Stray {
 			stray := &command.Stray[i]
+			if backslashBefore(stray.Where()) {
+				continue
+			}
 			p.Report(stray, "%s does not reach the call above: the line before it does not end with a backslash", stray.Text).
 				Because(command, "the call stands here").
 				Suggest(lint.Fix{Title: "End the line before with a backslash", Safe: true, Edits: continued(stray.Where())})
@@ -32,10 +37,21 @@ func eachCommand(check func(*lint.Pass, *model.Command)) func(*lint.Pass) {
 	return lint.Each(func(m *model.Model) []*model.Command { return m.Commands }, check)
 }
 
+// lineBefore gives the line before that of a place, without blanks at its end,
+// and where these blanks start.
+func lineBefore(at syntax.Span) (text string, end int32) {
+	number := at.From().Line - 1
+	text = strings.TrimRight(at.File.Line(number), " \t")
+	return text, at.File.Offset(number) + int32(len(text))
+}
+
+func backslashBefore(at syntax.Span) bool {
+	text, _ := lineBefore(at)
+	return strings.HasSuffix(text, `\`)
+}
+
 // continued ends the line before a place with a backslash.
 func continued(at syntax.Span) []syntax.Edit {
-	before := at.From().Line - 1
-	text := strings.TrimRight(at.File.Line(before), " \t")
-	end := at.File.Offset(before) + int32(len(text))
+	_, end := lineBefore(at)
 	return []syntax.Edit{{Span: syntax.Span{File: at.File, Start: end, End: end}, Text: ` \`}}
 }

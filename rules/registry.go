@@ -6,6 +6,7 @@ import "github.com/linkproof/linkproof/rules/lint"
 func All() []*lint.Rule {
 	return []*lint.Rule{
 		&cli001,
+		&cli002,
 		&cli003,
 		&cli004,
 		&cli005,
