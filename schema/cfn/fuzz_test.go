@@ -20,6 +20,10 @@ func FuzzLoad(f *testing.F) {
 	f.Add("Resources: {I: {Type: AWS::ApiGatewayV2::Integration, Properties: {IntegrationUri: !Select [0, !Cidr [10.0.0.0/8, 2, 8]], ConnectionId: {Fn::Base64: {Fn::ToJsonString: {a: [1]}}}, ApiId: {Fn::Length: [a]}}}}\n")
 	f.Add("Resources: {A: {Type: AWS::ApiGateway::RestApi, Properties: {Body: !Sub '{paths: {/a: {get: {x-amazon-apigateway-integration: {uri: \"${A}\"}}}}}'}}}\n")
 	f.Add("Resources: {A: {Type: AWS::ApiGateway::RestApi, Properties: {Body: {Fn::Transform: {Name: AWS::Include, Parameters: {Location: a}}}}}}\n")
+	f.Add("Transform: AWS::Serverless-2016-10-31\nGlobals: {Api: {Cors: a, Auth: {DefaultAuthorizer: U, Authorizers: {U: {UserPoolArn: a}}}}}\n" +
+		"Resources: {F: {Type: AWS::Serverless::Function, Properties: {Events: {E: {Type: Api, Properties: {Path: /a, Method: get}}, H: {Type: HttpApi}}}}}\n")
+	f.Add("Resources: {T: {Type: AWS::ECS::TaskDefinition, Properties: {ContainerDefinitions: [{Name: a, PortMappings: [{ContainerPort: 80}]}]}}," +
+		" R: {Type: AWS::ElasticLoadBalancingV2::ListenerRule, Properties: {Conditions: [{Field: host-header, HostHeaderConfig: {Values: [a]}}]}}}\n")
 	f.Fuzz(func(t *testing.T, src string) {
 		file := syntax.Read("template.yaml", []byte(src), syntax.Limits{Bytes: 1 << 16, Depth: 100, Nodes: 1 << 14})
 		if !cfn.Recognizes(file.Root) {

@@ -40,6 +40,7 @@ func readServerlessAPI(b *builder, d described) {
 	}
 	restSettings(api, d)
 	b.generate(api, d)
+	b.readServerlessResponses(api, d)
 	b.serverlessStage(api, d, d.Text("StageName"), "Variables")
 }
 
@@ -82,6 +83,7 @@ func (b *builder) serverlessStage(api *model.API, d described, name model.Text, 
 		restObservation(stage, d.Fields)
 	}
 	b.Stages = append(b.Stages, stage)
+	b.readServerlessDomain(api, d, name)
 }
 
 // answerPreflights adds the methods that SAM makes of the CORS settings of a

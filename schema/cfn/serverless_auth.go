@@ -15,6 +15,9 @@ var authorizerForms = [...]struct{ key, authorization, kind string }{
 // authorize tells who may call a route: by the route's own settings, else by
 // the default of the API.
 func (g *generated) authorize(route *model.Route, own model.Fields) {
+	if route.KeyRequired = own.Bool("ApiKeyRequired"); route.KeyRequired.Absent() {
+		route.KeyRequired = g.auth.Bool("ApiKeyRequired")
+	}
 	name := own.Text("Authorizer")
 	if name.Absent() {
 		name = g.auth.Text("DefaultAuthorizer")

@@ -175,3 +175,34 @@ Resources:
 		t.Errorf("got faults %+v, want one aside", faults)
 	}
 }
+
+func TestServerlessDomains(t *testing.T) {
+	m := only(t, `
+Transform: AWS::Serverless-2016-10-31
+Resources:
+  Shop:
+    Type: AWS::Serverless::Api
+    Properties:
+      StageName: prod
+      Auth: {ApiKeyRequired: true}
+      Domain: {DomainName: shop.example.com, CertificateArn: c, SecurityPolicy: TLS_1_2, BasePath: [a, b]}
+      GatewayResponses: {DEFAULT_5XX: {StatusCode: 500, ResponseParameters: {Headers: {Retry-After: "'3'"}}}}
+  Orders: {Type: AWS::Serverless::Function, Properties: {Events: {Read: {Type: Api, Properties: {Path: /a, Method: get, RestApiId: !Ref Shop}}}}}
+  Whole: {Type: AWS::Serverless::HttpApi, Properties: {Domain: {DomainName: whole.example.com}}}
+`)
+	var got []string
+	for _, mapping := range m.APIMappings {
+		got = append(got, mapping.Domain.To.HostName.String()+"/"+mapping.Path.String()+" "+mapping.API.Name+"/"+mapping.StageName.String())
+	}
+	want := []string{"shop.example.com/a Shop/prod", "shop.example.com/b Shop/prod", "whole.example.com/ Whole/$default"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("mappings (-want +got):\n%s", diff)
+	}
+	shop := m.APIs[0]
+	if len(shop.GatewayResponses) != 1 || mappings("", shop.GatewayResponses[0].Parameters) != " (gatewayresponse.header.Retry-After='3')" {
+		t.Errorf("got gateway responses %+v", shop.GatewayResponses)
+	}
+	if !model.Is(shop.Routes[0].KeyRequired, true) {
+		t.Error("the route needs no API key, though all of the API do")
+	}
+}
