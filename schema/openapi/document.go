@@ -1,6 +1,8 @@
 package openapi
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/linkproof/linkproof/schema/jsonschema"
@@ -53,13 +55,23 @@ func (d *document) items() func(yield func(path, item *syntax.Node) bool) {
 	}
 }
 
+// maxOperations bounds what is read of one document, in which references can
+// make millions of operations out of a few. API Gateway has a quota of 300
+// resources for a REST API and of 300 routes for an HTTP API.
+const maxOperations = 20_000
+
 // operations yields the operations of the document in order.
 func (d *document) operations() func(yield func(operation) bool) {
 	return func(yield func(operation) bool) {
+		count := 0
 		for path, item := range d.items() {
 			for method, node := range item.Entries() {
 				if methods[method.Text] == "" {
 					continue
+				}
+				if count++; count > maxOperations {
+					d.exceeded(path)
+					return
 				}
 				node := d.follow(node)
 				if node != nil && node.Kind == syntax.Map && !yield(operation{path, method, item, node}) {
@@ -67,6 +79,15 @@ func (d *document) operations() func(yield func(operation) bool) {
 				}
 			}
 		}
+	}
+}
+
+// exceeded notes that the document is not read from a path on.
+func (d *document) exceeded(path *syntax.Node) {
+	fault := model.Fault{Kind: model.LimitExceeded, Span: path.Span}
+	fault.Message = fmt.Sprintf("the document has more than %d operations; those from here on are not read", maxOperations)
+	if !slices.Contains(d.Model.Faults, fault) {
+		d.Model.Faults = append(d.Model.Faults, fault)
 	}
 }
 

@@ -139,3 +139,18 @@ func TestTemplatesReferToNoFiles(t *testing.T) {
 		t.Errorf("%d routes, %d files, want none", len(m.Routes), len(m.Files))
 	}
 }
+
+func TestOperationsAreReadInBounds(t *testing.T) {
+	var src strings.Builder
+	src.WriteString("openapi: 3.0.1\nx-item: {get: {}, put: {}, post: {}, delete: {}}\npaths:\n")
+	for i := range maxOperations / 3 {
+		fmt.Fprintf(&src, "  /%d: {$ref: '#/x-item'}\n", i)
+	}
+	world := Load(parse(t, src.String()), model.Given{}, nil).Worlds[0]
+	if len(world.Routes) != maxOperations {
+		t.Errorf("%d routes, want %d", len(world.Routes), maxOperations)
+	}
+	if len(world.Faults) != 1 || world.Faults[0].Span.Text() != "/5000" {
+		t.Errorf("faults %+v, want one at the first path that is not read", world.Faults)
+	}
+}
