@@ -69,14 +69,8 @@ func (s *script) aws(statement *sh.Stmt, words, wrapper []word) {
 	for i := range words {
 		c.Words = append(c.Words, s.word(&words[i]))
 	}
-	if slices.ContainsFunc(wrapper, func(w word) bool { return w.text == "xargs" }) {
-		read := value{text: s.unknown("xargs", "xargs reads it when the script runs")}
-		words = append(words[:len(words):len(words)], word{value: read, span: wrapper[0].span, many: true})
-	}
+	words = s.fed(c, words, wrapper)
 	c.read(words[1:])
-	if c.asks() {
-		return
-	}
 	c.Name = strings.TrimSpace(c.Service + " " + c.Operation)
 	for i := range c.options {
 		o := &c.options[i]
@@ -94,8 +88,19 @@ func (s *script) aws(statement *sh.Stmt, words, wrapper []word) {
 	s.last, s.lastLine = c, c.Span.To().Line
 	s.identify(c)
 	s.locate(c)
-	s.perform(c)
+	if !c.asks() {
+		s.perform(c)
+	}
 	s.print(c)
+}
+
+// fed adds the words that a wrapper reads when the script runs.
+func (s *script) fed(c *call, words, wrapper []word) []word {
+	if !slices.ContainsFunc(wrapper, func(w word) bool { return w.text == "xargs" }) {
+		return words
+	}
+	c.open = "xargs reads it when the script runs"
+	return append(slices.Clip(words), word{value: value{text: s.unknown("xargs", c.open)}, span: wrapper[0].span, many: true})
 }
 
 // read tells service, operation and options apart.

@@ -15,6 +15,9 @@ const (
 	maxSteps = 20_000
 	// bytesPerStep is how much text costs as much as a statement.
 	bytesPerStep = 256
+	// bytesPerEntry is what an entry of an array counts, which adding to the
+	// array copies.
+	bytesPerEntry = 64
 	// maxExpansion bounds the bytes of what variables and answers hold.
 	maxExpansion = 64 << 10
 	// maxWords bounds the words of a command and the entries of an array.
@@ -40,8 +43,6 @@ type script struct {
 	// symbols are the members of answers that were asked for.
 	symbols   map[string]string
 	variables *variables
-	// lists are the arrays that variables hold, by number from 1.
-	lists [][]value
 	// arguments are those of the function in hand.
 	arguments []value
 	functions map[string]*sh.Stmt
@@ -193,17 +194,21 @@ func (s *script) setArray(name string, assign *sh.Assign) {
 			return // nobody can tell what it holds
 		}
 	}
-	s.lists = append(s.lists, slices.Concat(list, s.elements(assign.Array)))
-	s.variables.set(name, value{list: len(s.lists)})
+	if list = slices.Concat(list, s.elements(assign.Array)); len(list) > maxWords {
+		s.variables.set(name, value{text: s.opaqueVariable(name, "array "+name+" is too long")})
+		return
+	}
+	s.steps += len(list) * bytesPerEntry / bytesPerStep
+	s.variables.set(name, value{list: &list})
 }
 
 // array gives the elements of the array that a variable holds; nil without one.
 func (s *script) array(name string) []value {
 	held, _ := s.variables.get(name)
-	if held.list == 0 {
+	if held.list == nil {
 		return nil
 	}
-	return append([]value{}, s.lists[held.list-1]...)
+	return append([]value{}, *held.list...)
 }
 
 func (s *script) elements(array *sh.ArrayExpr) []value {
@@ -223,13 +228,9 @@ func (s *script) elements(array *sh.ArrayExpr) []value {
 	return list
 }
 
-// simple follows a command of words.
-func (s *script) simple(statement *sh.Stmt, command *sh.CallExpr) {
-	if len(command.Args) == 0 {
-		s.assign(command.Assigns)
-		s.tail(statement)
-		return
-	}
+// wordsOf gives the words of a command; none once a script has grown too
+// long.
+func (s *script) wordsOf(command *sh.CallExpr) []word {
 	var words []word
 	for _, argument := range command.Args {
 		words = append(words, s.words(argument)...)
@@ -237,9 +238,20 @@ func (s *script) simple(statement *sh.Stmt, command *sh.CallExpr) {
 			s.steps = maxSteps + 1
 		}
 		if s.tired() {
-			return
+			return nil
 		}
 	}
+	return words
+}
+
+// simple follows a command of words.
+func (s *script) simple(statement *sh.Stmt, command *sh.CallExpr) {
+	if len(command.Args) == 0 {
+		s.assign(command.Assigns)
+		s.tail(statement)
+		return
+	}
+	words := s.wordsOf(command)
 	if len(words) == 0 {
 		return
 	}

@@ -18,8 +18,8 @@ type value struct {
 	assumes string
 	// defined is where the text stands if not where it is used.
 	defined syntax.Span
-	// list is the number of the array that it is; 0 for a text.
-	list int
+	// list is the array that it is; nil for a text.
+	list *[]value
 }
 
 const (

@@ -105,6 +105,11 @@ func (s *script) words(written *sh.Word) []word {
 	return []word{w}
 }
 
+// isPlain tells whether an expansion gives what is held as it is.
+func isPlain(param *sh.ParamExp) bool {
+	return param != nil && param.Param != nil && param.Exp == nil && !param.Length && !param.Excl
+}
+
 // isAll tells whether an expansion is that of all elements or arguments.
 func isAll(param *sh.ParamExp) bool {
 	name := ""
@@ -121,7 +126,7 @@ func isAll(param *sh.ParamExp) bool {
 // variable without quotes; nil for other words.
 func (s *script) listOf(written *sh.Word) (list []value, quoted bool) {
 	param, quoted := alone(written)
-	if param == nil || param.Param == nil || param.Exp != nil || param.Length || param.Excl {
+	if !isPlain(param) {
 		return nil, quoted
 	}
 	name := param.Param.Value
