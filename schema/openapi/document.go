@@ -20,8 +20,8 @@ type document struct {
 	open Opener
 	// folders holds those of the other files, relative to that of the document.
 	folders map[*syntax.File]string
-	// faults are those of references.
-	faults []model.DocumentFault
+	// misled are the faults of references.
+	misled []model.DocumentFault
 	// shared holds the integrations that stand somewhere else than in their
 	// operation, by where that is.
 	shared map[*syntax.Node]*model.Integration
@@ -69,10 +69,11 @@ func (d *document) operations() func(yield func(operation) bool) {
 				if methods[method.Text] == "" {
 					continue
 				}
-				if count++; count > maxOperations {
+				if count == maxOperations {
 					d.exceeded(path)
 					return
 				}
+				count++
 				node := d.follow(node)
 				if node != nil && node.Kind == syntax.Map && !yield(operation{path, method, item, node}) {
 					return
@@ -86,8 +87,8 @@ func (d *document) operations() func(yield func(operation) bool) {
 func (d *document) exceeded(path *syntax.Node) {
 	fault := model.Fault{Kind: model.LimitExceeded, Span: path.Span}
 	fault.Message = fmt.Sprintf("the document has more than %d operations; those from here on are not read", maxOperations)
-	if !slices.Contains(d.Model.Faults, fault) {
-		d.Model.Faults = append(d.Model.Faults, fault)
+	if !slices.Contains(d.Faults, fault) {
+		d.Faults = append(d.Faults, fault)
 	}
 }
 

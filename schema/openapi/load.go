@@ -93,7 +93,7 @@ func (d *document) fill() {
 	for key, node := range d.loose() {
 		d.readIntegration(key, node, key.Text, key.Text)
 	}
-	references, root, evaluator := d.faults, d.root, d.evaluator
+	references, root, evaluator := d.misled, d.root, d.evaluator
 	d.Documents = append(d.Documents, model.Document{
 		API: d.api, Root: root, Strangers: d.strangers(),
 		Faults: sync.OnceValue(func() []model.DocumentFault { return judge(references, root, evaluator) }),

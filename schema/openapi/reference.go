@@ -111,12 +111,12 @@ func (d *document) opened(ref *syntax.Node, name string) *syntax.Node {
 
 // fault notes what is wrong with a reference, once.
 func (d *document) fault(ref *syntax.Node, message string) {
-	for _, fault := range d.faults {
+	for _, fault := range d.misled {
 		if fault.At == ref.Span {
 			return
 		}
 	}
-	d.faults = append(d.faults, model.DocumentFault{Message: message, At: ref.Span})
+	d.misled = append(d.misled, model.DocumentFault{Message: message, At: ref.Span})
 }
 
 // entry gives the key and the value under a segment of a JSON pointer; items
