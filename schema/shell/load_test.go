@@ -35,11 +35,11 @@ func summary(m *model.Model) []string {
 		lines = append(lines, line)
 	}
 	for _, stage := range m.Stages {
-		line := "stage " + stage.StageName.String()
+		words := []string{"stage", stage.StageName.String()}
 		for _, variable := range stage.Variables {
-			line += fmt.Sprintf(" %s=%s", variable.Name, variable.Value)
+			words = append(words, variable.Name.String()+"="+variable.Value.String())
 		}
-		lines = append(lines, line)
+		lines = append(lines, strings.Join(words, " "))
 	}
 	return lines
 }

@@ -58,21 +58,21 @@ func isRuntime(name string) bool {
 // maskPlaceholder masks <name>: the file name of a redirection is followed by
 // a blank before the next sign.
 func maskPlaceholder(src []byte, blanks bool) {
-	for i := 1; i < len(src); i++ {
-		switch c := src[i]; {
-		case isLetter(c), i > 1 && (c >= '0' && c <= '9' || strings.IndexByte("-_.", c) >= 0), blanks && i > 1 && c == ' ':
-		case c == '>' && i > 1 && src[i-1] != ' ':
-			src[0], src[i] = maskedLess, maskedMore
-			for j := range src[:i] {
-				if src[j] == ' ' {
-					src[j] = maskedBlank
-				}
-			}
-			return
-		default:
+	length := bytes.IndexAny(src, ">\n")
+	if length < 2 || src[length] != '>' || !isLetter(src[1]) || src[length-1] == ' ' {
+		return
+	}
+	for _, c := range src[1:length] {
+		if !isLetter(c) && strings.IndexByte("0123456789-_.", c) < 0 && (c != ' ' || !blanks) {
 			return
 		}
 	}
+	for i := range src[:length] {
+		if src[i] == ' ' {
+			src[i] = maskedBlank
+		}
+	}
+	src[0], src[length] = maskedLess, maskedMore
 }
 
 func isLetter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
