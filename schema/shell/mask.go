@@ -16,6 +16,9 @@ const (
 	maskedBlank  = '\x06'
 )
 
+// maxMasked bounds the bytes of what is masked, with its signs.
+const maxMasked = 200
+
 // runtimeStarts are what the expressions start with that API Gateway works out
 // for each request. No shell can expand them, for the dot in the name.
 var runtimeStarts = [...]string{"stageVariables.", "request.", "context."}
@@ -39,7 +42,7 @@ func maskExpression(src []byte) {
 	if len(src) < 2 || src[1] != '{' {
 		return
 	}
-	length := bytes.IndexAny(src, "}\n\"' ")
+	length := bytes.IndexAny(src[:min(len(src), maxMasked)], "}\n\"' ")
 	if length < 0 || src[length] != '}' || !isRuntime(string(src[2:length])) {
 		return
 	}
@@ -58,7 +61,7 @@ func isRuntime(name string) bool {
 // maskPlaceholder masks <name>: the file name of a redirection is followed by
 // a blank before the next sign.
 func maskPlaceholder(src []byte, blanks bool) {
-	length := bytes.IndexAny(src, ">\n")
+	length := bytes.IndexAny(src[:min(len(src), maxMasked)], ">\n")
 	if length < 2 || src[length] != '>' || !isLetter(src[1]) || src[length-1] == ' ' {
 		return
 	}
@@ -77,19 +80,23 @@ func maskPlaceholder(src []byte, blanks bool) {
 
 func isLetter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
 
-// unmask gives the characters that were meant.
+// unmask gives the characters that were meant, placeholders as holes.
 func (s *script) unmask(text string) string {
 	if !strings.ContainsAny(text, "\x01\x02\x03\x04\x05\x06") {
 		return text
 	}
 	text = strings.NewReplacer("\x01", "$", "\x02", "{", "\x03", "}", "\x06", " ").Replace(text)
+	var meant strings.Builder
 	for {
-		start := strings.IndexByte(text, maskedLess)
-		end := strings.IndexByte(text, maskedMore)
-		if start < 0 || end < start {
-			return text
+		before, rest, ok := strings.Cut(text, string(maskedLess))
+		meant.WriteString(before)
+		name, after, closed := strings.Cut(rest, string(maskedMore))
+		if !ok || !closed {
+			meant.WriteString(rest)
+			return meant.String()
 		}
-		name := "<" + text[start+1:end] + ">"
-		text = text[:start] + s.unknown(name, name+" is yet to be filled in") + text[end+1:]
+		name = "<" + name + ">"
+		meant.WriteString(s.unknown(name, name+" is yet to be filled in"))
+		text = after
 	}
 }

@@ -71,7 +71,7 @@ func (t *transcript) keeps(line []byte, trimmed string, after []byte) bool {
 
 // startsAnswer tells whether a line is the first of JSON that a call printed.
 func startsAnswer(line string, after []byte) bool {
-	next := bytes.TrimSpace(after)
+	next := bytes.TrimLeft(after, " \t\r\n")
 	return (line == "{" || line == "[") && len(next) > 0 && strings.IndexByte(`"{[`, next[0]) >= 0
 }
 
