@@ -23,11 +23,17 @@ func readListener(b *builder, d described) {
 		Certificates: certificatesOf(d.Fields), SSLPolicy: d.Text("SslPolicy"), MutualTLS: d.Object("MutualAuthentication").Text("Mode"),
 	}
 	listener.LoadBalancer.ID = d.Text("LoadBalancerArn")
-	actions, _ := d.Objects("DefaultActions")
-	for _, action := range actions {
-		listener.Actions = append(listener.Actions, readAction(action))
-	}
+	listener.Actions = actionsOf(d.Fields, "DefaultActions")
 	b.Listeners = append(b.Listeners, listener)
+}
+
+func actionsOf(f model.Fields, key string) []model.Action {
+	objects, _ := f.Objects(key)
+	actions := make([]model.Action, len(objects))
+	for i, action := range objects {
+		actions[i] = readAction(action)
+	}
+	return actions
 }
 
 func readAction(f model.Fields) model.Action {

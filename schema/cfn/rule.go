@@ -7,13 +7,11 @@ func readListenerRule(b *builder, d described) {
 	rule.Listener.ID = d.Text("ListenerArn")
 	conditions, count := d.Objects("Conditions")
 	rule.ConditionsOpen = count.Unknown()
+	rule.Conditions = make([]model.RuleCondition, 0, len(conditions))
 	for _, condition := range conditions {
 		rule.Conditions = append(rule.Conditions, readCondition(condition))
 	}
-	actions, _ := d.Objects("Actions")
-	for _, action := range actions {
-		rule.Actions = append(rule.Actions, readAction(action))
-	}
+	rule.Actions = actionsOf(d.Fields, "Actions")
 	b.Rules = append(b.Rules, rule)
 }
 
@@ -25,10 +23,14 @@ func readCondition(f model.Fields) model.RuleCondition {
 	condition := model.RuleCondition{
 		Object: f.Describe("Condition", ""), Field: f.Text("Field"), Header: f.Object("HttpHeaderConfig").Text("HttpHeaderName"),
 	}
-	condition.Values, _ = f.Texts("Values")
+	if f.Has("Values") {
+		condition.Values, _ = f.Texts("Values")
+		return condition
+	}
 	for _, key := range configurations {
 		if f.Has(key) {
 			condition.Values, _ = f.Object(key).Texts("Values")
+			return condition
 		}
 	}
 	pairs, _ := f.Object("QueryStringConfig").Objects("Values")
@@ -45,8 +47,8 @@ func readListenerCertificate(b *builder, d described) {
 }
 
 func certificatesOf(f model.Fields) []model.Text {
-	var certificates []model.Text
 	objects, _ := f.Objects("Certificates")
+	certificates := make([]model.Text, 0, len(objects))
 	for _, certificate := range objects {
 		certificates = append(certificates, certificate.Text("CertificateArn"))
 	}
@@ -56,6 +58,7 @@ func certificatesOf(f model.Fields) []model.Text {
 // attributesOf reads a list of keys and values.
 func attributesOf(f model.Fields, key string) (settings []model.Setting, open bool) {
 	objects, count := f.Objects(key)
+	settings = make([]model.Setting, 0, len(objects))
 	for _, attribute := range objects {
 		settings = append(settings, model.Setting{Name: attribute.Text("Key"), Value: attribute.Text("Value")})
 	}

@@ -11,6 +11,7 @@ func readTaskDefinition(b *builder, d described) {
 	}
 	containers, count := d.Objects("ContainerDefinitions")
 	definition.ContainersOpen = count.Unknown()
+	definition.Containers = make([]model.Container, 0, len(containers))
 	for _, fields := range containers {
 		definition.Containers = append(definition.Containers, readContainer(d.inner(fields), fields))
 	}
@@ -21,6 +22,7 @@ func readContainer(object model.Object, fields model.Fields) model.Container {
 	container := model.Container{Object: object, Title: fields.Text("Name")}
 	ports, count := fields.Objects("PortMappings")
 	container.PortsOpen = count.Unknown()
+	container.Ports = make([]model.PortMapping, 0, len(ports))
 	for _, port := range ports {
 		container.Ports = append(container.Ports, model.PortMapping{
 			ContainerPort: port.Int("ContainerPort"), HostPort: port.Int("HostPort"), Protocol: port.Text("Protocol"),
