@@ -23,6 +23,7 @@ func FuzzLoad(f *testing.F) {
 		"f() { f; f; }; f; aws ec2 x --tags a={b=[c,{d=e}]},'f=g' \"${X:=$(aws ecs list-services --query 'x[0')}\" <<E\n${context.x}\nE\n",
 		"aws apigateway&0\xcd0", // the parser gives its fault twice
 		"text\n```\n$ aws apigateway get-vpc-links\n{}\n```\n~~~bash\naws apigateway create-vpc-link --name a\n  --target-arns b\n~~~",
+		"```sh\nf() { aws apigateway create-vpc-link --name \"$1\"; }\n```\n```sh\nf a\n```\n",
 	} {
 		f.Add(src)
 	}

@@ -53,6 +53,7 @@ func (s *script) follow(parts []part) {
 		s.last = nil
 		s.statements(parts[i].statements)
 	}
+	s.uncalled()
 }
 
 // build makes the model of what is left at the end.

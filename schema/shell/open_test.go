@@ -65,6 +65,20 @@ aws apigateway put-integration --rest-api-id a1 --resource-id "$R" --http-method
 	}
 }
 
+// TestFunctionsKeepTheirPlace calls a function of another block of a page.
+func TestFunctionsKeepTheirPlace(t *testing.T) {
+	page := "```sh\naws apigateway get-vpc-links\nput() {\n" + through + "--connection-id \"$1\" --uri http://$HOST/\n}\n```\n"
+	for call, want := range map[string]string{"put l1": "HTTP_PROXY VPC_LINK link l1 uri http://${HOST}/", "": "HTTP_PROXY VPC_LINK link ${$1} uri http://${HOST}/"} {
+		m := load("page.md", page+"```sh\n"+call+"\n```\n").Worlds[0]
+		if diff := cmp.Diff([]string{want}, summary(m)); diff != "" {
+			t.Fatalf("model (-want +got):\n%s", diff)
+		}
+		if at := m.Integrations[0].URI.Where(); at.Text() != "http://$HOST/" {
+			t.Errorf("the URI stands at %q", at.Text())
+		}
+	}
+}
+
 func TestQuestionsToTheCLIMakeNothing(t *testing.T) {
 	m := load("deploy.sh", "aws apigateway put-integration help\naws apigateway put-integration --generate-cli-skeleton > a.json\n").Worlds[0]
 	if len(m.Commands) != 2 || len(m.Integrations)+len(m.Shapes) > 0 {

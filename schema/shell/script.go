@@ -45,7 +45,9 @@ type script struct {
 	variables *variables
 	// arguments are those of the function in hand.
 	arguments []value
-	functions map[string]*sh.Stmt
+	functions map[string]*function
+	// defined are all functions in the order in which they are defined.
+	defined []*function
 	// documents are the files that here-documents of the script write.
 	documents map[string]word
 
@@ -79,7 +81,7 @@ type script struct {
 func newScript(file *syntax.File, given model.Given, lifted string) *script {
 	return &script{
 		file: file, given: given, lifted: lifted, variables: &variables{},
-		functions: make(map[string]*sh.Stmt), documents: make(map[string]word), paths: make(map[string]string), asked: make(map[string]int), symbols: make(map[string]string),
+		functions: make(map[string]*function), documents: make(map[string]word), paths: make(map[string]string), asked: make(map[string]int), symbols: make(map[string]string),
 	}
 }
 
@@ -113,7 +115,7 @@ func (s *script) statement(statement *sh.Stmt) {
 		s.statement(command.Stmt)
 	case *sh.FuncDecl:
 		if command.Name != nil {
-			s.functions[command.Name.Value] = command.Body
+			s.define(command.Name.Value, command.Body)
 		}
 	default:
 		s.compound(statement.Cmd)
@@ -257,11 +259,11 @@ func (s *script) simple(statement *sh.Stmt, command *sh.CallExpr) {
 	}
 	s.printed = value{}
 	name := words[0].text
-	body, isFunction := s.functions[name]
+	called, isFunction := s.functions[name]
 	at := awsAt(words)
 	switch {
 	case isFunction && s.calls < maxCalls:
-		s.inline(body, words[1:])
+		s.inline(called, values(words[1:]))
 	case at >= 0:
 		s.aws(statement, words[at:], words[:at])
 	case len(name) > 2 && name[:2] == "--" && s.follows(statement):
@@ -269,17 +271,4 @@ func (s *script) simple(statement *sh.Stmt, command *sh.CallExpr) {
 	default:
 		s.builtin(name, words[1:], statement)
 	}
-}
-
-// inline runs the body of a function with arguments.
-func (s *script) inline(body *sh.Stmt, words []word) {
-	outer := s.arguments
-	s.arguments = make([]value, 0, len(words))
-	for i := range words {
-		s.arguments = append(s.arguments, words[i].value)
-	}
-	s.calls++
-	s.statement(body)
-	s.calls--
-	s.arguments = outer
 }

@@ -1,0 +1,59 @@
+package shell
+
+import sh "mvdan.cc/sh/v3/syntax"
+
+// function is a function of the script.
+type function struct {
+	body *sh.Stmt
+	// base and text are those of the block that defines it.
+	base int
+	text []byte
+	// called tells that the script calls it.
+	called bool
+}
+
+func (s *script) define(name string, body *sh.Stmt) {
+	if known, ok := s.functions[name]; ok && known.body == body {
+		return
+	}
+	made := &function{body: body, base: s.base, text: s.text}
+	s.functions[name] = made
+	s.defined = append(s.defined, made)
+}
+
+// inline runs the body of a function with arguments; nil for arguments that
+// nobody can tell.
+func (s *script) inline(f *function, arguments []value) {
+	outer, base, text := s.arguments, s.base, s.text
+	s.arguments, s.base, s.text = arguments, f.base, f.text
+	f.called = true
+	s.calls++
+	s.statement(f.body)
+	s.calls--
+	s.arguments, s.base, s.text = outer, base, text
+}
+
+// uncalled follows the functions that the script itself does not call, each
+// for itself.
+func (s *script) uncalled() {
+	for i := 0; i < len(s.defined); i++ { // more may be defined on the way
+		if f := s.defined[i]; !f.called {
+			outer := s.variables
+			s.variables = outer.over()
+			s.scopes++
+			s.scope = s.scopes
+			s.last = nil
+			s.inline(f, nil)
+			s.variables = outer
+		}
+	}
+}
+
+// values gives what words hold.
+func values(words []word) []value {
+	held := make([]value, 0, len(words))
+	for i := range words {
+		held = append(held, words[i].value)
+	}
+	return held
+}
