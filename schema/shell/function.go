@@ -36,16 +36,19 @@ func (s *script) inline(f *function, arguments []value) {
 // uncalled follows the functions that the script itself does not call, each
 // for itself.
 func (s *script) uncalled() {
-	for i := 0; i < len(s.defined); i++ { // more may be defined on the way
-		if f := s.defined[i]; !f.called {
-			outer := s.variables
-			s.variables = outer.over()
-			s.scopes++
-			s.scope = s.scopes
-			s.last = nil
-			s.inline(f, nil)
-			s.variables = outer
+	for next := 0; next < len(s.defined); { // more may be defined on the way
+		f := s.defined[next]
+		next++
+		if f.called {
+			continue
 		}
+		outer := s.variables
+		s.variables = outer.over()
+		s.scopes++
+		s.scope = s.scopes
+		s.last = nil
+		s.inline(f, nil)
+		s.variables = outer
 	}
 }
 
