@@ -19,7 +19,7 @@ var cli003 = lint.Rule{
 	},
 	Check: eachCommand(func(p *lint.Pass, command *model.Command) {
 		before, after := around(command.Background)
-		if before == "" || after == "" || len(command.Words) == 0 {
+		if before == "" || after == "" || len(command.Words) == 0 || !isCut(before, after) {
 			return
 		}
 		finding := p.Report(command.Background, "the argument ends at the &: the call runs in the background without %s", after)
@@ -32,6 +32,12 @@ var cli003 = lint.Rule{
 			}})
 		}
 	}),
+}
+
+// isCut tells whether an & stands within an argument, an address or a query,
+// rather than between two commands.
+func isCut(before, after string) bool {
+	return strings.Contains(before, "?") || strings.Contains(before, "://") || strings.HasPrefix(before, "arn:") || strings.Contains(after, "=")
 }
 
 // around gives the characters that stand right before and after a span, up to

@@ -65,6 +65,18 @@ aws apigateway put-integration --rest-api-id a1 --resource-id "$R" --http-method
 	}
 }
 
+// TestZshIsNotMisread meets what the parser does not know of zsh.
+func TestZshIsNotMisread(t *testing.T) {
+	set := load("deploy.zsh", "for r (a b) { echo $r }\n"+through+"--uri http://h/ $=OPTIONS\n")
+	if problems := set.Files[0].Problems; len(problems) > 0 {
+		t.Errorf("problems %v", problems)
+	}
+	integrations := set.Worlds[0].Integrations
+	if len(integrations) != 1 || integrations[0].Link.ID.Absent() {
+		t.Errorf("integrations %v: the options may name a link", integrations)
+	}
+}
+
 // TestFunctionsKeepTheirPlace calls a function of another block of a page.
 func TestFunctionsKeepTheirPlace(t *testing.T) {
 	page := "```sh\naws apigateway get-vpc-links\nput() {\n" + through + "--connection-id \"$1\" --uri http://$HOST/\n}\n```\n"

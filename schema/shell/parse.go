@@ -115,7 +115,9 @@ func (r *reading) fault(p *part, err error, last int) int {
 		at, message = int(lang.Pos.Offset()), "this is "+lang.Feature+", which the shell of the script does not know"
 	}
 	at = min(max(at, last), len(p.text))
-	r.note(syntax.SyntaxError, p.base+min(at, max(len(p.text)-1, 0)), "the shell cannot read this: "+message)
+	if r.variant != sh.LangZsh { // the parser does not know all of zsh
+		r.note(syntax.SyntaxError, p.base+min(at, max(len(p.text)-1, 0)), "the shell cannot read this: "+message)
+	}
 	if length := bytes.IndexByte(p.text[at:], '\n'); length >= 0 {
 		return at + length + 1
 	}

@@ -28,7 +28,9 @@ const (
 
 // script is a run through a script in which nothing is run.
 type script struct {
-	file  *syntax.File
+	file *syntax.File
+	// zsh tells that the script is one of zsh.
+	zsh   bool
 	given model.Given
 	// lifted is the assumption that is taken away, and assumptions are those met.
 	lifted      string
@@ -80,7 +82,7 @@ type script struct {
 
 func newScript(file *syntax.File, given model.Given, lifted string) *script {
 	return &script{
-		file: file, given: given, lifted: lifted, variables: &variables{},
+		file: file, zsh: variantOf(file) == sh.LangZsh, given: given, lifted: lifted, variables: &variables{},
 		functions: make(map[string]*function), documents: make(map[string]word), paths: make(map[string]string), asked: make(map[string]int), symbols: make(map[string]string),
 	}
 }

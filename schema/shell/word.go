@@ -101,7 +101,7 @@ func (s *script) words(written *sh.Word) []word {
 	}
 	w := s.expand(written)
 	param, quoted := alone(written)
-	w.many = param != nil && s.onlyHole(w.text) != nil && (!quoted || isAll(param))
+	w.many = w.many || param != nil && s.onlyHole(w.text) != nil && (!quoted || isAll(param))
 	return []word{w}
 }
 
@@ -182,6 +182,11 @@ func (s *script) part(w *word, part sh.WordPart, quote model.Quote) {
 	at := s.span(part)
 	switch part := part.(type) {
 	case *sh.Lit:
+		if s.zsh && strings.HasPrefix(part.Value, "$") { // $=X and the like, which the parser does not know
+			w.many = true
+			w.take(value{text: s.unknown(at.Text(), "the shell works it out")}, at.Start, at.End, false)
+			return
+		}
 		s.literal(w, at, quote)
 	case *sh.SglQuoted:
 		inner := s.inside(at)
