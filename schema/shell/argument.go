@@ -147,7 +147,7 @@ func (s *script) list(o *option) syntax.Node {
 	list := syntax.Node{Kind: syntax.List, Span: s.around(o.words)}
 	for i := range o.words {
 		w := &o.words[i]
-		if hole := s.onlyHole(w.text); w.many && (hole.Gives == model.NoThing || hole.Gives == model.OtherAttribute) {
+		if hole := s.onlyHole(w.text); w.many && (hole == nil || hole.Gives == model.NoThing || hole.Gives == model.OtherAttribute) {
 			return s.whole(w, "")
 		}
 		list.Children = append(list.Children, s.scalar(w, 0, len(w.text), syntax.String))

@@ -21,6 +21,7 @@ func FuzzLoad(f *testing.F) {
 		"aws ec2 authorize-security-group-ingress --group-id \"$(aws ec2 create-security-group --query GroupId)\" --port 80 --cidr 10.0.0.0/8\n",
 		"aws apigateway create-resource --parent-id $'\\x41' --path-part 'a\nfoo ) bar\naws apigateway create-vpc-link --name “a”\n",
 		"f() { f; f; }; f; aws ec2 x --tags a={b=[c,{d=e}]},'f=g' \"${X:=$(aws ecs list-services --query 'x[0')}\" <<E\n${context.x}\nE\n",
+		"#!/bin/zsh\naws apigateway create-vpc-link --target-arns $=A $~B\n",
 		"aws apigateway&0\xcd0", // the parser gives its fault twice
 		"text\n```\n$ aws apigateway get-vpc-links\n{}\n```\n~~~bash\naws apigateway create-vpc-link --name a\n  --target-arns b\n~~~",
 		"```sh\nf() { aws apigateway create-vpc-link --name \"$1\"; }\n```\n```sh\nf a\n```\n",

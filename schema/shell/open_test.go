@@ -67,9 +67,12 @@ aws apigateway put-integration --rest-api-id a1 --resource-id "$R" --http-method
 
 // TestZshIsNotMisread meets what the parser does not know of zsh.
 func TestZshIsNotMisread(t *testing.T) {
-	set := load("deploy.zsh", "for r (a b) { echo $r }\n"+through+"--uri http://h/ $=OPTIONS\n")
+	set := load("deploy.zsh", "for r (a b) { echo $r }\n"+"aws apigateway create-vpc-link --name a --target-arns $=ARNS\n"+through+"--uri http://h/ $=OPTIONS\n")
 	if problems := set.Files[0].Problems; len(problems) > 0 {
 		t.Errorf("problems %v", problems)
+	}
+	if links := set.Worlds[0].Links; len(links) != 1 {
+		t.Errorf("%d links", len(links))
 	}
 	integrations := set.Worlds[0].Integrations
 	if len(integrations) != 1 || integrations[0].Link.ID.Absent() {
