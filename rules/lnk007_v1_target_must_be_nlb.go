@@ -38,8 +38,8 @@ func checkLinkTarget(p *lint.Pass, target model.Ref[model.LoadBalancer]) {
 			p.Report(target.ID, "the target of a VPC link V1 is %s, not the ARN of a Network Load Balancer: %s", thing, target.ID)
 		}
 	case balancer != nil && balancer.Is("network") == model.No:
-		p.Report(target.ID, "the target of a VPC link V1 is load balancer %s, which is not of type network", balancer.Name).
-			Because(balancer.Kind, "its type is application unless another is given")
+		p.Report(target.ID, "the target of a VPC link V1 is not a load balancer of type network: %s", target.ID).
+			Because(balancer.Kind, "its type stands here; without one it is application")
 	case balancer == nil && !symbol && arn.Resource.HasPrefix("loadbalancer/net/") == model.No:
 		p.Report(target.ID, "the target of a VPC link V1 is not the ARN of a Network Load Balancer: %s", target.ID)
 	}

@@ -21,12 +21,15 @@ func ReadStubs(file *syntax.File) ([]Binding, *Environment, error) {
 		r.wrong(problem.Span, "%s", problem.Message)
 	}
 	if len(r.problems) == 0 && !given(file.Root) {
-		r.wrong(syntax.Span{File: file}, "the file is empty; stubs or environment should stand in it")
+		r.wrong(syntax.Span{File: file}, "the file is empty; stubs, backend or environment should stand in it")
 	}
-	r.keys(file.Root, "stubs", "environment")
+	r.keys(file.Root, "stubs", "backend", "environment")
 	var bindings []Binding
 	for item := range r.list(file.Root.Get("stubs")) {
 		bindings = bind(bindings, file.Name, r.text(item, "target", "*"), r.stub(item))
+	}
+	if backend := file.Root.Get("backend"); backend != nil {
+		bindings = bind(bindings, file.Name, "*", stub{backend: r.backend(backend)})
 	}
 	environment := r.environment(file.Root.Get("environment"))
 	if len(r.problems) > 0 {

@@ -121,9 +121,9 @@ func TestStubsInJSON(t *testing.T) {
 
 func TestReadStubsRefuses(t *testing.T) {
 	for _, test := range []struct{ text, want string }{
-		{"", `stubs.yaml:1:1: the file is empty; stubs or environment should stand in it`},
+		{"", `stubs.yaml:1:1: the file is empty; stubs, backend or environment should stand in it`},
 		{"[]", `stubs.yaml:1:1: a map should stand here`},
-		{"stub: []", `stubs.yaml:1:1: unknown key "stub", did you mean "stubs"?; known are stubs, environment`},
+		{"stub: []", `stubs.yaml:1:1: unknown key "stub", did you mean "stubs"?; known are stubs, backend, environment`},
 		{"stubs: {}", `stubs.yaml:1:8: a list should stand here`},
 		{"stubs:\n  - ~", `stubs.yaml:2:5: a stub should be a map with backend and more`},
 		{"stubs:\n  - path: /a", `stubs.yaml:2:5: the stub has no backend`},
@@ -178,4 +178,21 @@ func FuzzReadStubs(f *testing.F) {
 			}
 		}
 	})
+}
+
+func TestBackendAtTheTopAnswersForEveryTarget(t *testing.T) {
+	src := "backend: {type: static, status: 418}\nstubs:\n  - {target: One, backend: {type: static, status: 201}}\n"
+	bindings, _, err := ReadStubs(syntax.Read("stubs.yaml", []byte(src), syntax.DefaultLimits()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, binding := range bindings {
+		response, err := binding.Backend.RoundTrip(t.Context(), &Request{Method: "GET", URL: "http://a/b"})
+		if want := map[string]int{"One": 201, "*": 418}[binding.Target]; err != nil || response.Status != want {
+			t.Errorf("%s answers %v, %v, want %d", binding.Target, response, err, want)
+		}
+	}
+	if len(bindings) != 2 {
+		t.Errorf("there are %d bindings, want 2", len(bindings))
+	}
 }
