@@ -9,7 +9,7 @@ import (
 // the body is.
 func FuzzParse(f *testing.F) {
 	for _, text := range []string{
-		"integration.request.path.id", "overwrite:path", "method.request.body.pets[0]['name']",
+		"integration.request.path.id", "overwrite:path", "overwrite", "method.request.body.pets[0]['name']",
 		"'static'", "$request.body[0].a", "/v1/$request.path.proxy", "${context.identity.sourceIp}x",
 	} {
 		f.Add(text, `{"pets": [{"name": "Bella"}]}`)

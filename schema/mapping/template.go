@@ -30,7 +30,7 @@ func ParseOperation(key string) (Operation, error) {
 	if !ok {
 		return Operation{}, syntaxError(0, "%q does not start with append:, overwrite: or remove:", key)
 	}
-	at := len(verb) + 1
+	at := len(key) - len(place)
 	if place == "path" && action == Overwrite {
 		return Operation{action, Path, ""}, nil
 	}
