@@ -30,6 +30,8 @@ type Options struct {
 	// empty means "-".
 	Stdin     io.Reader
 	StdinName string
+	// Changed holds texts that stand for those of files, by their name.
+	Changed map[string][]byte
 }
 
 // Loaded is what came of paths.
@@ -124,7 +126,7 @@ func (p *part) report(skipped *[]Skipped, failures *[]error) {
 }
 
 func newLoading(paths []string, options Options) (*loading, error) {
-	l := &loading{reading: reading{limits: options.Limits, stdin: options.Stdin}, given: options.Given, told: options.Facts}
+	l := &loading{reading: reading{limits: options.Limits, stdin: options.Stdin, changed: options.Changed}, given: options.Given, told: options.Facts}
 	if l.limits == (syntax.Limits{}) {
 		l.limits = syntax.DefaultLimits()
 	}

@@ -15,8 +15,9 @@ const startOfLarge = 64 << 10
 
 // reading reads sources.
 type reading struct {
-	limits syntax.Limits
-	stdin  io.Reader
+	limits  syntax.Limits
+	stdin   io.Reader
+	changed map[string][]byte
 }
 
 // file reads and parses a source. The file is nil when the source was found in
@@ -46,6 +47,9 @@ func (r *reading) file(s *source) (*syntax.File, interest, error) {
 // bytes gives the content of a source and its size. Of a file beyond the limit
 // it gives the start only.
 func (r *reading) bytes(s *source) (src []byte, size int64, err error) {
+	if text, ok := r.changed[s.name]; ok {
+		return text, int64(len(text)), nil
+	}
 	if s.path == stdinPath && s.id == stdinPath {
 		return r.content(r.stdin, 0)
 	}

@@ -1,8 +1,10 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -25,6 +27,7 @@ func (p *program) lintCommand() *cli.Command {
 			"Examples:\n" +
 			"  linkproof lint template.yaml\n" +
 			"  linkproof lint infra --format json --account 111111111111 --region us-east-2\n" +
+			"  linkproof lint --diff deploy.sh\n" +
 			"  aws apigatewayv2 get-integrations --api-id a1b2c3 | linkproof lint - --context links.json",
 		Flags: append([]cli.Flag{
 			formatFlag(),
@@ -35,7 +38,7 @@ func (p *program) lintCommand() *cli.Command {
 			&cli.BoolFlag{Name: "strict", Usage: "also report what cannot be verified", DisableDefaultText: true},
 			&cli.StringFlag{Name: "stdin-name", Usage: "call standard input `NAME`"},
 			&cli.IntFlag{Name: "workers", Hidden: true},
-		}, givenFlags()...),
+		}, slices.Concat(fixFlags(), givenFlags())...),
 		Action: p.lint,
 	}
 }
@@ -47,6 +50,15 @@ type linted struct {
 	files    []string
 	// taken are the files of APIs that the input set reads beside its own.
 	taken []string
+}
+
+// linting is what one run of lint checks and how.
+type linting struct {
+	paths   []string
+	options schema.Options
+	checks  lint.Options
+	// failures are the files that could not be read.
+	failures []error
 }
 
 func (p *program) lint(c *cli.Context) error {
@@ -61,27 +73,51 @@ func (p *program) lint(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	chosen, err := lint.Choose(rules.All(), readList(c.StringSlice("select")), readList(c.StringSlice("ignore")))
+	fixes, err := readFixing(c)
 	if err != nil {
 		return err
+	}
+	l, err := p.readLinting(c)
+	if err != nil {
+		return err
+	}
+	if fixes != nil {
+		return p.lintAndFix(c, l, fixes, format, least)
+	}
+	outcome, err := l.run(c.Context, nil)
+	if err != nil {
+		return err
+	}
+	p.code = p.judge(outcome, l.failures, least)
+	return format.Write(p.out, outcome, report.Options{Color: p.color()})
+}
+
+// readLinting reads the flags that say what is checked.
+func (p *program) readLinting(c *cli.Context) (*linting, error) {
+	chosen, err := lint.Choose(rules.All(), readList(c.StringSlice("select")), readList(c.StringSlice("ignore")))
+	if err != nil {
+		return nil, err
 	}
 	options, err := p.readOptions(c)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	checks := lint.Options{Rules: chosen, Known: rules.All(), Strict: c.Bool("strict")}
-	loaded, err := schema.Each(c.Context, c.Args().Slice(), options, func(set *model.InputSet) linted {
-		return linted{findings: lint.Run(set, checks), objects: report.CountOf(set), files: fileNames(set), taken: taken(set)}
+	return &linting{paths: c.Args().Slice(), options: options, checks: checks}, nil
+}
+
+// run checks the files, some of which are changed.
+func (l *linting) run(ctx context.Context, changed map[string][]byte) (*report.Report, error) {
+	options := l.options
+	options.Changed = changed
+	loaded, err := schema.Each(ctx, l.paths, options, func(set *model.InputSet) linted {
+		return linted{findings: lint.Run(set, l.checks), objects: report.CountOf(set), files: fileNames(set), taken: taken(set)}
 	})
 	if err != nil {
-		return err
+		return nil, err
 	}
-	outcome := summarize(loaded)
-	if err := format.Write(p.out, outcome, report.Options{Color: p.color()}); err != nil {
-		return err
-	}
-	p.code = p.judge(outcome, loaded.Failures, least)
-	return nil
+	l.failures = loaded.Failures
+	return summarize(loaded), nil
 }
 
 // summarize makes one report of the input sets.

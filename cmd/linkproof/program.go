@@ -40,7 +40,12 @@ func (p *program) run(ctx context.Context, args []string) int {
 
 // complain tells people of an error.
 func (p *program) complain(err error) {
-	_, _ = fmt.Fprintf(p.errs, "linkproof: %s\n", report.EscapeLines(err.Error()))
+	p.tell(err.Error())
+}
+
+// tell says on the side what was done.
+func (p *program) tell(text string) {
+	_, _ = fmt.Fprintf(p.errs, "linkproof: %s\n", report.EscapeLines(text))
 }
 
 // color tells whether results may be coloured.

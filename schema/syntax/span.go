@@ -38,9 +38,3 @@ func (s Span) position(offset int32) Position {
 	}
 	return s.File.Position(offset)
 }
-
-// Edit replaces the text of a span.
-type Edit struct {
-	Span Span
-	Text string
-}

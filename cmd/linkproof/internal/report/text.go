@@ -113,11 +113,23 @@ func (t *textWriter) summary(r *Report) {
 	}
 	switch {
 	case len(r.Findings) > 0:
-		t.line(count(len(r.Findings), "finding"), " (", t.severities(r), ") in ", filesWith(r))
+		t.line(Number(len(r.Findings), "finding"), " (", t.severities(r), ") in ", filesWith(r))
+		t.fixable(r)
 	case r.Files == 0:
 		t.line("nothing to check: no API Gateway configuration was found")
 	default:
-		t.line(t.good("no findings"), " in ", count(r.Files, "file"), understood(&r.Objects))
+		t.line(t.good("no findings"), " in ", Number(r.Files, "file"), understood(&r.Objects))
+	}
+}
+
+// fixable tells how many findings need no hand.
+func (t *textWriter) fixable(r *Report) {
+	fixes := 0
+	for _, edits := range lint.Fixes(r.Findings, false) {
+		fixes += edits.Fixes
+	}
+	if fixes > 0 {
+		t.line(Number(fixes, "finding"), " can be fixed safely: --fix does it, --diff shows it")
 	}
 }
 
@@ -129,7 +141,7 @@ func (t *textWriter) severities(r *Report) string {
 		if number == 0 {
 			continue
 		}
-		words := count(number, severity.String())
+		words := Number(number, severity.String())
 		if severity == lint.Info {
 			words = strconv.Itoa(number) + " info"
 		}
@@ -147,7 +159,7 @@ func filesWith(r *Report) string {
 	if len(names) < r.Files {
 		return fmt.Sprintf("%d of %d files", len(names), r.Files)
 	}
-	return count(len(names), "file")
+	return Number(len(names), "file")
 }
 
 // understood tells how much stands behind "no findings".
@@ -158,7 +170,7 @@ func understood(o *Objects) string {
 		noun   string
 	}{{o.APIs, "API"}, {o.Integrations, "integration"}, {o.VPCLinks, "VPC link"}} {
 		if part.number > 0 {
-			parts = append(parts, count(part.number, part.noun))
+			parts = append(parts, Number(part.number, part.noun))
 		}
 	}
 	if parts == nil {
@@ -167,7 +179,8 @@ func understood(o *Objects) string {
 	return " (" + strings.Join(parts, ", ") + ")"
 }
 
-func count(number int, noun string) string {
+// Number gives "1 file" or "2 files".
+func Number(number int, noun string) string {
 	if number != 1 {
 		noun += "s"
 	}
