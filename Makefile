@@ -22,8 +22,16 @@ fuzz: ## run every fuzz target for FUZZTIME
 bench: ## run the benchmarks
 	go test -run '^$$' -bench . -benchmem ./...
 
+docs: ## write what comes from the code: rules/README.md
+	go run ./cmd/linkproof rules --format markdown > rules/README.md
+
+rule: ## start a rule: make rule ID=LNK099 NAME=link-without-name
+	go run ./rules/internal/newrule -id '$(ID)' -name '$(NAME)'
+	gofmt -w rules/registry.go
+	$(MAKE) docs
+
 score: build ## score the program on a bench of faults and a corpus in SHARED
 	python3 $(SHARED)/tools/score-bench ./linkproof --at-least 30
 	python3 $(SHARED)/tools/score-corpus ./linkproof
 
-.PHONY: help build test lint fuzz bench score
+.PHONY: help build test lint fuzz bench docs rule score

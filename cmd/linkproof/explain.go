@@ -55,18 +55,28 @@ func (p *program) explain(c *cli.Context) error {
 // explainRule writes a rule as a page; the buffer keeps errors for its Flush.
 func explainRule(w io.Writer, rule *lint.Rule) {
 	_, _ = fmt.Fprintf(w, "%s %s (%s)\n\n%s\n", rule.ID, rule.Name, rule.Severity, fold(rule.Doc.Summary, ""))
-	for _, part := range [...]struct{ title, text string }{
-		{"Why", rule.Doc.Why},
-		{"What AWS shows", rule.Doc.Symptom},
-		{"Fix", rule.Doc.Fix},
-	} {
-		if part.text != "" {
-			_, _ = fmt.Fprintf(w, "\n%s\n%s\n", part.title, fold(part.text, "  "))
-		}
-	}
+	explainPart(w, "Why", fold(rule.Doc.Why, "  "))
+	explainPart(w, "What AWS shows", fold(rule.Doc.Symptom, "  "))
+	explainPart(w, "Example", indented(exampleOf(rule)))
+	explainPart(w, "Fix", fold(rule.Doc.Fix, "  "))
+	explainPart(w, "Unknown values", fold(rule.OfUnknowns(), "  "))
 	if len(rule.Doc.Refs) > 0 {
 		_, _ = fmt.Fprintf(w, "\nReferences\n  %s\n", strings.Join(rule.Doc.Refs, "\n  "))
 	}
+}
+
+func explainPart(w io.Writer, title, text string) {
+	if text != "" {
+		_, _ = fmt.Fprintf(w, "\n%s\n%s\n", title, text)
+	}
+}
+
+// indented gives an example under its title.
+func indented(example string) string {
+	if example == "" {
+		return ""
+	}
+	return "  " + strings.ReplaceAll(strings.TrimRight(example, "\n"), "\n", "\n  ")
 }
 
 // pageWidth is the longest line of an explanation, in bytes.

@@ -19,7 +19,7 @@ func (p *program) rulesCommand() *cli.Command {
 		UsageText: "linkproof rules [flags]",
 		Description: "Lists id, severity, name and summary of every rule.\n\n" +
 			"Example:\n  linkproof rules --format json",
-		Flags:  []cli.Flag{formatFlag()},
+		Flags:  []cli.Flag{&cli.StringFlag{Name: "format", Value: "text", Usage: "print as `FORMAT`: text, json or markdown"}},
 		Action: p.rules,
 	}
 }
@@ -42,13 +42,19 @@ func (p *program) rules(c *cli.Context) error {
 	if c.Args().Present() {
 		return fmt.Errorf("rules takes no arguments; `linkproof explain %s` explains a rule", c.Args().First())
 	}
-	asJSON, err := wantsJSON(c)
-	if err != nil {
-		return err
-	}
-	if asJSON {
+	switch format := c.String("format"); format {
+	case "text":
+		return p.listRules()
+	case "json":
 		return report.WriteJSON(p.out, documents(rules.All()))
+	case "markdown":
+		return writeCatalogue(p.out, rules.All())
+	default:
+		return fmt.Errorf("--format: there is no format %q: it is text, json or markdown", format)
 	}
+}
+
+func (p *program) listRules() error {
 	table := tabwriter.NewWriter(p.out, 0, 0, 2, ' ', 0)
 	for _, rule := range rules.All() {
 		_, _ = fmt.Fprintf(table, "%s\t%s\t%s\t%s\n", rule.ID, rule.Severity, rule.Name, rule.Doc.Summary)
@@ -67,6 +73,7 @@ type document struct {
 	Why      string   `json:"why"`
 	Symptom  string   `json:"symptom,omitempty"`
 	Fix      string   `json:"fix"`
+	Unknown  string   `json:"unknown"`
 	Refs     []string `json:"refs"`
 }
 
@@ -76,7 +83,7 @@ func documents(list []*lint.Rule) []document {
 		out[i] = document{
 			ID: rule.ID, Name: rule.Name, Severity: rule.Severity.String(), Policy: rule.Policy, Strict: rule.Strict,
 			Summary: rule.Doc.Summary, Why: rule.Doc.Why, Symptom: rule.Doc.Symptom, Fix: rule.Doc.Fix,
-			Refs: slices.Concat([]string{}, rule.Doc.Refs),
+			Unknown: rule.OfUnknowns(), Refs: slices.Concat([]string{}, rule.Doc.Refs),
 		}
 	}
 	return out

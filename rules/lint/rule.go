@@ -1,6 +1,10 @@
 package lint
 
-import "github.com/linkproof/linkproof/schema/model"
+import (
+	"cmp"
+
+	"github.com/linkproof/linkproof/schema/model"
+)
 
 // Rule is one mistake that can be found. Exactly one of Check and Review is
 // set.
@@ -32,9 +36,19 @@ type Doc struct {
 	Symptom string
 	// Fix tells what to do.
 	Fix string
+	// Unknown tells what the rule does where the files do not say, if that is
+	// something else than AboutUnknowns.
+	Unknown string
 	// Refs name the sources.
 	Refs []string
 }
+
+// AboutUnknowns tells what rules do where the files do not say.
+const AboutUnknowns = "Where the files do not say, the rule is silent; --strict lists what could not be verified. " +
+	"What rests on the default of a parameter, or holds under some conditions only, is a warning that names it."
+
+// OfUnknowns tells what the rule does where the files do not say.
+func (r *Rule) OfUnknowns() string { return cmp.Or(r.Doc.Unknown, AboutUnknowns) }
 
 // Each makes a check that looks at every object of one kind.
 func Each[T any](objects func(*model.Model) []T, check func(*Pass, T)) func(*Pass) {
