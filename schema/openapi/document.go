@@ -20,6 +20,9 @@ type document struct {
 	open Opener
 	// folders holds those of the other files, relative to that of the document.
 	folders map[*syntax.File]string
+	// assumed is what is taken for granted, and lifted what no longer is.
+	assumed []string
+	lifted  string
 	// misled are the faults of references.
 	misled []model.DocumentFault
 	// shared holds the integrations that stand somewhere else than in their
@@ -43,16 +46,23 @@ type operation struct {
 
 func (o operation) name() string { return methods[o.method.Text] + " " + o.path.Text }
 
-// items yields the paths of the document and their items, in order.
+// items yields the paths of the document and their items, in order; what is no
+// extension is a path, also where its slash was forgotten.
 func (d *document) items() func(yield func(path, item *syntax.Node) bool) {
 	return func(yield func(path, item *syntax.Node) bool) {
 		paths := d.follow(d.root.Get("paths"))
 		for path, item := range paths.Entries() {
-			if strings.HasPrefix(path.Text, "/") && !yield(path, d.follow(item)) {
+			if isPath(path.Text) && !yield(path, d.follow(item)) {
 				return
 			}
 		}
 	}
+}
+
+// isPath tells a path from an extension and from a function that brings paths
+// in.
+func isPath(key string) bool {
+	return !strings.HasPrefix(key, "x-") && !strings.HasPrefix(key, "Fn::") && key != "$ref" && key != "Ref"
 }
 
 // maxOperations bounds what is read of one document, in which references can

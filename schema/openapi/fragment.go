@@ -24,23 +24,26 @@ func partial(shape model.Shape) model.Shape {
 	return shape
 }
 
-// loose yields the integrations of a fragment that stand in no operation: one
-// under its own key, in the method of all methods, or among those that
-// operations share.
+// loose yields the integrations that stand in no operation: those for operations
+// to share, and in a fragment one under its own key or in the method of all
+// methods.
 func (d *document) loose() func(yield func(key, node *syntax.Node) bool) {
 	return func(yield func(key, node *syntax.Node) bool) {
-		if !d.fragment() {
-			return
-		}
-		for _, holder := range [...]*syntax.Node{d.root, d.follow(d.root.Get(extension + "any-method"))} {
-			key, node := holder.Entry(extension + "integration")
-			if node := d.follow(node); node != nil && node.Kind == syntax.Map && !yield(key, node) {
-				return
+		holders := []*syntax.Node{d.follow(d.root.Get("components"))}
+		if d.fragment() {
+			holders = append(holders, d.root)
+			for _, holder := range [...]*syntax.Node{d.root, d.follow(d.root.Get(extension + "any-method"))} {
+				key, node := holder.Entry(extension + "integration")
+				if node := d.follow(node); node != nil && node.Kind == syntax.Map && !yield(key, node) {
+					return
+				}
 			}
 		}
-		for key, node := range d.follow(d.root.Get(extension + "integrations")).Entries() {
-			if node := d.follow(node); node != nil && node.Kind == syntax.Map && !yield(key, node) {
-				return
+		for _, holder := range holders {
+			for key, node := range d.follow(holder.Get(extension + "integrations")).Entries() {
+				if node := d.follow(node); node != nil && node.Kind == syntax.Map && !yield(key, node) {
+					return
+				}
 			}
 		}
 	}

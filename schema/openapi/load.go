@@ -38,27 +38,47 @@ func Recognizes(root *syntax.Node) bool {
 // Load makes the one world of a document that is a file of its own: an API
 // whose stages stand elsewhere. Facts, where given, join the world.
 func Load(file *syntax.File, given model.Given, facts func() *model.Model) *model.InputSet {
-	world := model.NewModel(given)
+	first, assumptions := load(file, given, facts, "")
+	set := &model.InputSet{Files: first.Files, Worlds: []*model.Model{first}, Assumptions: assumptions}
+	if len(assumptions) > 0 {
+		set.Without = func(assumption string) []*model.Model {
+			without, _ := load(file, given, facts, assumption)
+			return []*model.Model{without}
+		}
+	}
+	return set
+}
+
+// load makes the world without one assumption, which is empty for the first
+// time, and tells which others it makes.
+func load(file *syntax.File, given model.Given, facts func() *model.Model, lifted string) (world *model.Model, assumptions []string) {
+	world = model.NewModel(given)
 	world.Files = []*syntax.File{file}
 	api := &model.API{Standalone: true}
 	world.APIs = append(world.APIs, api)
 	d := newDocument(world, api, file.Root, model.Plain{}, given.Open)
-	d.introduce(file)
+	d.lifted = lifted
+	d.introduce(file, given)
 	d.fill()
 	if facts != nil {
 		world.Adopt(facts())
 	}
 	world.Seal()
-	return &model.InputSet{Files: world.Files, Worlds: []*model.Model{world}}
+	return world, d.assumed
 }
 
-// introduce says what the API of a document is that is a file of its own.
-func (d *document) introduce(file *syntax.File) {
+// introduce says what the API of a document is that is a file of its own. A
+// Region that the user told counts for more than an address, which the import
+// does not look at.
+func (d *document) introduce(file *syntax.File, given model.Given) {
 	fields := d.fields()
 	d.api.Protocol = d.protocol()
 	d.api.Object = fields.Describe(apiType(d.api.Protocol), file.Name)
 	d.api.ID, d.api.Title = fields.Text("id"), fields.Object("info").Text("title")
 	d.api.EndpointTypes = endpointTypes(d.endpoint())
+	if given.Region == "" {
+		d.api.Region = d.serverRegion()
+	}
 	if title, ok := d.api.Title.Get(); ok {
 		d.api.Name = title
 	}
@@ -91,7 +111,9 @@ func (d *document) fill() {
 	d.readAccess()
 	d.readPaths()
 	for key, node := range d.loose() {
-		d.readIntegration(key, node, key.Text, key.Text)
+		if d.shared[node] == nil {
+			d.shared[node] = d.readIntegration(key, node, key.Text, key.Text)
+		}
 	}
 	references, root, evaluator := d.misled, d.root, d.evaluator
 	d.Documents = append(d.Documents, model.Document{

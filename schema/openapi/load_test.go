@@ -3,6 +3,8 @@ package openapi
 import (
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/linkproof/linkproof/schema/model"
 	"github.com/linkproof/linkproof/schema/syntax"
 )
@@ -135,6 +137,55 @@ func TestUnknownPartsAreLeftOut(t *testing.T) {
 				t.Errorf("%d routes, want none", len(m.Routes))
 			}
 		})
+	}
+}
+
+func TestPathsAreReadAsWritten(t *testing.T) {
+	world := Load(parse(t, "openapi: 3.0.1\nx-amazon-apigateway-cors: {}\npaths:\n  x-note: {get: {}}\n  orders/{id}: {get: {}}\n  /pets: {get: {}}\n"), model.Given{}, nil).Worlds[0]
+	var got []string
+	for _, route := range world.Routes {
+		got = append(got, route.Path.String())
+	}
+	if diff := cmp.Diff([]string{"orders/{id}", "/pets"}, got); diff != "" {
+		t.Errorf("paths differ (-want +got):\n%s", diff)
+	}
+}
+
+func TestIntegrationsThatNobodyCallsAreRead(t *testing.T) {
+	world := Load(parse(t, `openapi: 3.0.1
+paths:
+  /a: {get: {x-amazon-apigateway-integration: {$ref: '#/components/x-amazon-apigateway-integrations/called'}}}
+components:
+  x-amazon-apigateway-integrations:
+    called: {type: http_proxy, uri: 'http://called'}
+    idle: {type: http_proxy, uri: 'http://idle'}
+`), model.Given{}, nil).Worlds[0]
+	got := map[string]int{}
+	for _, in := range world.Integrations {
+		got[in.Name] = len(in.Routes)
+	}
+	if diff := cmp.Diff(map[string]int{"called": 1, "idle": 0}, got); diff != "" {
+		t.Errorf("integrations and how often they are called differ (-want +got):\n%s", diff)
+	}
+}
+
+func TestBodiesOfTemplatesReferToThemselves(t *testing.T) {
+	_, in := only(t, `openapi: 3.0.1
+paths:
+  /a: {$ref: '#/components/x-items/a'}
+components:
+  x-items:
+    a: {get: {$ref: '#/components/x-operations/a'}}
+  x-operations:
+    a: {security: [{pool: []}], x-amazon-apigateway-integration: {$ref: '#/components/x-calls/a'}}
+  x-calls:
+    a: {type: http_proxy, uri: 'http://a'}
+  securitySchemes: {$ref: '#/x-schemes'}
+x-schemes:
+  pool: {type: apiKey, x-amazon-apigateway-authtype: cognito_user_pools}
+`)
+	if len(in.Routes) != 1 || !in.URI.Is("http://a") || !in.Routes[0].Authorization.Is("COGNITO_USER_POOLS") {
+		t.Errorf("%d routes to %s", len(in.Routes), in.URI)
 	}
 }
 
