@@ -21,12 +21,17 @@ var doc001 = lint.Rule{
 	},
 }
 
-// reportProblems reports what the readers found, of one kind.
+// reportProblems reports what the readers found, of one kind. A document that
+// nobody reads is a warning: some tools read it.
 func reportProblems(p *lint.Pass, kind syntax.ProblemKind) {
 	for _, file := range p.Model.Files {
 		for _, problem := range file.Problems {
-			if problem.Kind == kind {
-				p.Report(problem.Span, "%s", problem.Message)
+			if problem.Kind != kind {
+				continue
+			}
+			finding := p.Report(problem.Span, "%s", problem.Message)
+			if kind == syntax.MoreDocuments {
+				finding.As(lint.Warning)
 			}
 		}
 	}

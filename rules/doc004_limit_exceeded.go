@@ -9,7 +9,7 @@ import (
 var doc004 = lint.Rule{
 	ID: "DOC004", Name: "limit-exceeded", Severity: lint.Error,
 	Doc: lint.Doc{
-		Summary: "a file is deeper or larger than is read",
+		Summary: "a file is deeper or larger than is read, or goes on after the document that is read",
 		Why:     "What lies beyond the limit was not checked, so silence about it means nothing.",
 		Symptom: "none at AWS; linkproof did not check the part that the message names",
 		Fix:     "Split the file, or flatten what is nested so deeply.",
@@ -17,6 +17,7 @@ var doc004 = lint.Rule{
 	},
 	Check: func(p *lint.Pass) {
 		reportProblems(p, syntax.LimitExceeded)
+		reportProblems(p, syntax.MoreDocuments)
 		reportFaults(p, model.LimitExceeded)
 	},
 }

@@ -11,6 +11,8 @@ const (
 	DuplicateKey
 	// LimitExceeded: the text is deeper or larger than is read.
 	LimitExceeded
+	// MoreDocuments: the text goes on after the one document that is read.
+	MoreDocuments
 )
 
 // Problem is something wrong with the text of a file.

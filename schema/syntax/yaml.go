@@ -17,6 +17,7 @@ func readYAML(file *File, limits Limits) {
 		r.reject(err)
 		return
 	case root != nil && r.node(root, 1):
+		r.findMoreDocuments()
 		r.finish()
 	}
 	if r.marked && !r.failed {

@@ -1,6 +1,7 @@
 package syntax
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -80,7 +81,7 @@ func TestReadYAML(t *testing.T) {
 		{"a byte order mark", "\ufeffa: b\nc: d\n", "map <a: b\nc: d> (string \"a\" <a>) (string \"b\" <b>) (string \"c\" <c>) (string \"d\" <d>)"},
 		{"other line breaks", "a: b\rc: d\u0085e: f\n", "map <a: b\rc: d\u0085e: f> (string \"a\" <a>) (string \"b\" <b>)" +
 			` (string "c" <c>) (string "d" <d>) (string "e" <e>) (string "f" <f>)`},
-		{"more documents", "# a\n%YAML 1.2\n---\na: b\n---\n[broken\n", `map <a: b> (string "a" <a>) (string "b" <b>)`},
+		{"marks without more documents", "# a\n%YAML 1.2\n---\na: b\n---\n# c\n\n...\n", `map <a: b> (string "a" <a>) (string "b" <b>)`},
 		{
 			"JSON with a comment", "{\n  \"a\": 1, # b\n  \"c\": [],\n}\n",
 			"map <{\n  \"a\": 1, # b\n  \"c\": [],\n}> (string \"a\" <\"a\">) (number \"1\" <1>) (string \"c\" <\"c\">) (list <[]>)",
@@ -92,6 +93,29 @@ func TestReadYAML(t *testing.T) {
 			checkLaws(t, file)
 			if got := outline(file.Root); got != c.want || len(file.Problems) > 0 {
 				t.Errorf("%q:\n got %s %v\nwant %s", c.src, got, file.Problems, c.want)
+			}
+		})
+	}
+}
+
+func TestMoreDocuments(t *testing.T) {
+	cases := []struct{ name, src, at string }{
+		{"two", "# a\n%YAML 1.2\n---\na: b\n---\n[broken\n", "5:1"},
+		{"three", "a: b\n--- c\n---\nd\n", "2:1"},
+		{"an empty one before", "---\n---\na: b\n", "2:1"},
+		{"after the end of the first", "a: |\n  ---\n  b\n...\n---\nc: d\n", "5:1"},
+		{"line ends of Windows", "a: b\r\n---\r\nc: d\r\n", "2:1"},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			file := Read("a.yaml", []byte(c.src), DefaultLimits())
+			checkLaws(t, file)
+			if len(file.Problems) != 1 || file.Problems[0].Kind != MoreDocuments {
+				t.Fatalf("problems %v, want that more documents follow", file.Problems)
+			}
+			from := file.Problems[0].Span.From()
+			if at := fmt.Sprintf("%d:%d", from.Line, from.Column); at != c.at {
+				t.Errorf("at %s, want %s", at, c.at)
 			}
 		})
 	}
