@@ -102,7 +102,6 @@ func TestMoreDocuments(t *testing.T) {
 	cases := []struct{ name, src, at string }{
 		{"two", "# a\n%YAML 1.2\n---\na: b\n---\n[broken\n", "5:1"},
 		{"three", "a: b\n--- c\n---\nd\n", "2:1"},
-		{"an empty one before", "---\n---\na: b\n", "2:1"},
 		{"after the end of the first", "a: |\n  ---\n  b\n...\n---\nc: d\n", "5:1"},
 		{"line ends of Windows", "a: b\r\n---\r\nc: d\r\n", "2:1"},
 	}
