@@ -9,7 +9,8 @@ func readLoadBalancer(s *snapshot, f model.Fields) {
 	}
 	balancer := &model.LoadBalancer{
 		Object: f.Describe("AWS::ElasticLoadBalancingV2::LoadBalancer", f.Text("LoadBalancerName").String()), ARN: arn,
-		DNSName: f.Text("DNSName"), Kind: f.Text("Type"), Scheme: f.Text("Scheme"),
+		DNSName: f.Text("DNSName"), Kind: f.Text("Type"), Scheme: f.Text("Scheme"), IPAddressType: f.Text("IpAddressType"),
+		EnforcesOnPrivateLink: f.Text("EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic"), AttributesOpen: f.Has("LoadBalancerArn"),
 	}
 	balancer.SecurityGroups, _ = f.Texts("SecurityGroups")
 	zones, _ := f.Objects("AvailabilityZones")
@@ -30,16 +31,23 @@ func readListener(s *snapshot, f model.Fields) {
 	listener := &model.Listener{
 		Object: f.Describe("AWS::ElasticLoadBalancingV2::Listener", f.Text("Protocol").String()+" "+f.Text("Port").String()), ARN: arn,
 		LoadBalancer: model.Ref[model.LoadBalancer]{ID: f.Text("LoadBalancerArn")}, Port: f.Int("Port"), Protocol: f.Text("Protocol"),
+		SSLPolicy: f.Text("SslPolicy"), MutualTLS: f.Object("MutualAuthentication").Text("Mode"),
 	}
 	certificates, _ := f.Objects("Certificates")
 	for _, certificate := range certificates {
 		listener.Certificates = append(listener.Certificates, certificate.Text("CertificateArn"))
 	}
-	actions, _ := f.Objects("DefaultActions")
-	for _, action := range actions {
-		listener.Actions = append(listener.Actions, readAction(action))
-	}
+	listener.Actions = readActions(f, "DefaultActions")
 	s.Listeners = append(s.Listeners, listener)
+}
+
+func readActions(f model.Fields, key string) []model.Action {
+	objects, _ := f.Objects(key)
+	actions := make([]model.Action, len(objects))
+	for i, action := range objects {
+		actions[i] = readAction(action)
+	}
+	return actions
 }
 
 func readAction(f model.Fields) model.Action {
@@ -65,6 +73,19 @@ func readTargetGroup(s *snapshot, f model.Fields) {
 	}
 	s.Groups = append(s.Groups, &model.TargetGroup{
 		Object: f.Describe("AWS::ElasticLoadBalancingV2::TargetGroup", f.Text("TargetGroupName").String()), ARN: arn,
-		Port: f.Int("Port"), Protocol: f.Text("Protocol"), TargetKind: f.Text("TargetType"),
+		Port: f.Int("Port"), Protocol: f.Text("Protocol"), TargetKind: f.Text("TargetType"), ProtocolVersion: f.Text("ProtocolVersion"),
+		VPC: f.Text("VpcId"), HealthCheck: readHealthCheck(f), AttributesOpen: f.Has("TargetGroupArn"),
 	})
+}
+
+func readHealthCheck(f model.Fields) model.HealthCheck {
+	matcher := f.Object("Matcher")
+	check := model.HealthCheck{
+		Enabled: f.Bool("HealthCheckEnabled"), Protocol: f.Text("HealthCheckProtocol"), Path: f.Text("HealthCheckPath"),
+		Port: f.Text("HealthCheckPort"), Codes: matcher.Text("HttpCode"),
+	}
+	if check.Codes.Absent() {
+		check.Codes = matcher.Text("GrpcCode")
+	}
+	return check
 }

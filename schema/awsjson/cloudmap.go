@@ -9,6 +9,11 @@ func readCloudMap(s *snapshot, f model.Fields) {
 	}
 	service := &model.CloudMapService{
 		Object: f.Describe("AWS::ServiceDiscovery::Service", f.Text("Name").String()), ID: id, ARN: f.Text("Arn"), Title: f.Text("Name"),
+		Kind: f.Text("Type"), RoutingPolicy: f.Object("DnsConfig").Text("RoutingPolicy"),
+		HealthCheck: configured(f.Object("HealthCheckConfig")), CustomHealthCheck: configured(f.Object("HealthCheckCustomConfig")),
+	}
+	if service.Namespace.ID = f.Text("NamespaceId"); service.Namespace.ID.Absent() {
+		service.Namespace.ID = f.Object("DnsConfig").Text("NamespaceId")
 	}
 	records, count := f.Object("DnsConfig").Objects("DnsRecords")
 	for _, record := range records {
@@ -19,6 +24,29 @@ func readCloudMap(s *snapshot, f model.Fields) {
 		service.DNS = model.AbsentValue[int](f.Head) // found by API calls only
 	}
 	s.Services = append(s.Services, service)
+}
+
+// configured tells whether a configuration is there, whatever it says.
+func configured(f model.Fields) model.Value[bool] {
+	switch {
+	case f.Node != nil:
+		return model.KnownValue(true, f.Head)
+	case f.Absent():
+		return model.AbsentValue[bool](f.Head)
+	default:
+		return model.UnknownValue[bool]("nobody can tell whether it is configured", f.Head)
+	}
+}
+
+func readNamespace(s *snapshot, f model.Fields) {
+	id := f.Text("Id")
+	if s.again("namespace", id) {
+		return
+	}
+	s.Namespaces = append(s.Namespaces, &model.Namespace{
+		Object: f.Describe("AWS::ServiceDiscovery::Namespace", f.Text("Name").String()), ID: id, ARN: f.Text("Arn"),
+		Title: f.Text("Name"), Kind: f.Text("Type"), VPC: model.UnknownText("the VPC", "listings of namespaces do not tell their VPC", f.Head),
+	})
 }
 
 // discovered is an instance with the name of its service.
@@ -41,23 +69,4 @@ func readInstance(key string) func(*snapshot, model.Fields) {
 		s.Instances = append(s.Instances, instance)
 		s.discovered = append(s.discovered, discovered{instance: instance, service: f.Text("ServiceName")})
 	}
-}
-
-// readECSService reads a service as ECS prints it or as create-service takes
-// it.
-func readECSService(s *snapshot, f model.Fields) {
-	arn := f.Text("serviceArn")
-	if s.again("task", arn) {
-		return
-	}
-	task := &model.ECSService{Object: f.Describe("AWS::ECS::Service", f.Text("serviceName").String()), ARN: arn}
-	registries, _ := f.Objects("serviceRegistries")
-	for _, registry := range registries {
-		task.Registries = append(task.Registries, model.Registry{
-			Object:  registry.Describe("", "service registry"),
-			Service: model.Ref[model.CloudMapService]{ID: registry.Text("registryArn")},
-			Port:    registry.Int("port"), ContainerPort: registry.Int("containerPort"), ContainerName: registry.Text("containerName"),
-		})
-	}
-	s.Tasks = append(s.Tasks, task)
 }

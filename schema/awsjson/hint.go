@@ -10,6 +10,9 @@ var hints = [...]string{
 	"authorizationType", "passthroughBehavior", "deploymentId", "targetArns", "authorizerUri", "providerARNs", "restApiId",
 	"LoadBalancerArn", "TargetGroupArn", "RuleArn", "TargetHealth", "arn:aws", "_INSTANCE_", "IpPermissions", "ResponseMetadata",
 	"taskDefinition",
+	"containerDefinitions", "ApiMappingId", "DomainNameConfigurations", "RouteResponseId", "ModelId", "basePath", "clientCertificateId",
+	"throttleSettings", "validateRequestBody", "responseType", "apiStages", "stageKeys", "domainNameStatus", "responseTemplates", "responseParameters", "responseModels",
+	"contentDisposition", "contentType", "CertificateArn", "SecurityGroupRuleId", "VpcId", "ServiceConfigurations", "createdDate", "load_balancing.",
 }
 
 // hintsWithin is the number of bytes within which a hint stands.

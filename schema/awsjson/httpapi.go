@@ -21,7 +21,8 @@ func readAPI(s *snapshot, f model.Fields) {
 	s.APIs = append(s.APIs, &model.API{
 		Object: f.Describe("AWS::ApiGatewayV2::Api", id.String()), Protocol: protocol, ID: id, Title: f.Text("Name"),
 		EndpointTypes: model.AbsentValue[[]string](f.Head), Region: regionOf(f.Text("ApiEndpoint")),
-		Account: model.AbsentText(f.Head),
+		Account: model.AbsentText(f.Head), ExecuteAPIDisabled: f.Bool("DisableExecuteApiEndpoint"), IPAddressType: f.Text("IpAddressType"),
+		APIKeySource: model.AbsentText(f.Head), CORS: readCORS(f.Object("CorsConfiguration")),
 	})
 }
 
@@ -115,7 +116,7 @@ func readRoute(schema jsonschema.Schema) func(*snapshot, model.Fields) {
 		route := &model.Route{
 			Object: f.Describe("AWS::ApiGatewayV2::Route", key.String()), Method: model.AbsentText(f.Head), Path: key,
 			ResourceID: model.AbsentText(f.Head), Target: f.Text("Target"), Authorization: f.Text("AuthorizationType"),
-			Authorizer: f.Text("AuthorizerId"),
+			Authorizer: f.Text("AuthorizerId"), KeyRequired: f.Bool("ApiKeyRequired"), Validator: model.AbsentText(f.Head),
 		}
 		if parts := key.Split(" ", 2); len(parts) == 2 {
 			route.Method, route.Path = parts[0], parts[1]
@@ -130,7 +131,12 @@ func readStage(s *snapshot, f model.Fields) {
 		Object: f.Describe("AWS::ApiGatewayV2::Stage", f.Text("StageName").String()), APIID: f.Text("ApiId"),
 		StageName: f.Text("StageName"), AutoDeploy: f.Bool("AutoDeploy"), ClientCertificate: f.Text("ClientCertificateId"),
 	}
+	stage.Deployment.ID = f.Text("DeploymentId")
 	stage.Variables, stage.VariablesOpen = f.Settings("StageVariables")
+	observe(stage, f.Object("AccessLogSettings"), "DestinationArn", "Format")
+	all := f.Object("DefaultRouteSettings")
+	stage.Logging, stage.DataTrace = all.Text("LoggingLevel"), all.Bool("DataTraceEnabled")
+	stage.ThrottlingRate = all.Text("ThrottlingRateLimit")
 	s.Stages = append(s.Stages, stage)
 }
 

@@ -28,6 +28,10 @@ func (s *snapshot) join() {
 	for _, stage := range s.Stages {
 		stage.API = s.owner(stage.APIID, stage.Type == "AWS::ApiGateway::Stage")
 	}
+	s.joinAccess()
+	s.placeListed()
+	s.placeMappings()
+	s.placeRules()
 	for _, named := range s.routes {
 		s.locate(named)
 	}
@@ -41,6 +45,25 @@ func (s *snapshot) join() {
 	}
 	for _, found := range s.discovered {
 		found.instance.Service.ID = s.serviceNamed(found)
+	}
+}
+
+// joinAccess gives their API to what its listings do not name it for.
+func (s *snapshot) joinAccess() {
+	for _, authorizer := range s.Authorizers {
+		authorizer.API = s.owner(authorizer.APIID, authorizer.Type == authorizerType)
+	}
+	for _, validator := range s.Validators {
+		validator.API = s.owner(validator.APIID, true)
+	}
+	for _, response := range s.Responses {
+		response.API = s.owner(response.APIID, true)
+	}
+	for _, schema := range s.RequestModels {
+		schema.API = s.owner(schema.APIID, true)
+	}
+	for _, deployment := range s.Deployments {
+		deployment.API = s.owner(deployment.APIID, deployment.Type == deploymentV1)
 	}
 }
 

@@ -49,6 +49,11 @@ type snapshot struct {
 	written *syntax.Node
 	// discovered are instances that name their service by its name.
 	discovered []discovered
+	// rules are those of security groups that are listed by themselves.
+	rules []looseRule
+	// targets and attributes are listed without what they belong to.
+	targets    []model.Target
+	attributes []model.Setting
 }
 
 // identity is what an object is known by in its account.

@@ -15,11 +15,16 @@ func readRestAPI(s *snapshot, f model.Fields) {
 	if s.again("api", id) {
 		return
 	}
-	s.APIs = append(s.APIs, &model.API{
+	endpoint := f.Object("endpointConfiguration")
+	api := &model.API{
 		Object: f.Describe("AWS::ApiGateway::RestApi", id.String()), Protocol: model.REST, ID: id, Title: f.Text("name"),
-		EndpointTypes: literals(f.Object("endpointConfiguration").Texts("types")),
-		Account:       model.AbsentText(f.Head), Region: model.AbsentText(f.Head),
-	})
+		EndpointTypes: literals(endpoint.Texts("types")), IPAddressType: endpoint.Text("ipAddressType"),
+		Account: model.AbsentText(f.Head), Region: model.AbsentText(f.Head), ExecuteAPIDisabled: f.Bool("disableExecuteApiEndpoint"),
+		SecurityPolicy: f.Text("securityPolicy"), APIKeySource: f.Text("apiKeySource"), MinimumCompression: f.Int("minimumCompressionSize"),
+	}
+	api.VPCEndpoints, _ = endpoint.Texts("vpcEndpointIds")
+	api.BinaryMediaTypes, _ = f.Texts("binaryMediaTypes")
+	s.APIs = append(s.APIs, api)
 }
 
 // literals gives a list of texts as one value, known when each text is.
@@ -71,6 +76,7 @@ func readMethod(s *snapshot, f model.Fields, name string) *model.Route {
 	route := &model.Route{
 		Object: f.Describe(methodType, name), Method: f.Text("httpMethod"), Path: elsewhere(f), ResourceID: model.AbsentText(f.Head),
 		Target: model.AbsentText(f.Head), Authorization: f.Text("authorizationType"), Authorizer: f.Text("authorizerId"),
+		KeyRequired: f.Bool("apiKeyRequired"), Validator: f.Text("requestValidatorId"),
 	}
 	route.Parameters, _ = f.Settings("requestParameters")
 	if inner := f.Object("methodIntegration"); inner.Node != nil {
@@ -131,7 +137,12 @@ func readStageV1(s *snapshot, f model.Fields) {
 		Object: f.Describe("AWS::ApiGateway::Stage", f.Text("stageName").String()), APIID: f.Text("restApiId"),
 		StageName: f.Text("stageName"), AutoDeploy: model.AbsentValue[bool](f.Head), ClientCertificate: f.Text("clientCertificateId"),
 	}
+	stage.Deployment.ID = f.Text("deploymentId")
 	stage.Variables, stage.VariablesOpen = f.Settings("variables")
+	observe(stage, f.Object("accessLogSettings"), "destinationArn", "format")
+	all := f.Object("methodSettings").Object("*/*")
+	stage.Logging, stage.DataTrace = all.Text("loggingLevel"), all.Bool("dataTraceEnabled")
+	stage.ThrottlingRate = all.Text("throttlingRateLimit")
 	s.Stages = append(s.Stages, stage)
 }
 
@@ -177,6 +188,7 @@ func readPutMethod(s *snapshot, f model.Fields) {
 	route := &model.Route{
 		Object: f.Describe(methodType, method.String()+" "+name), Method: method, Path: path, ResourceID: resource,
 		Target: model.AbsentText(f.Head), Authorization: f.Text("authorizationType"), Authorizer: f.Text("authorizerId"),
+		KeyRequired: f.Bool("apiKeyRequired"), Validator: f.Text("requestValidatorId"),
 	}
 	route.Parameters, _ = f.Settings("requestParameters")
 	s.routes = append(s.routes, namedRoute{route: route, api: f.Text("restApiId"), requested: true})

@@ -37,11 +37,31 @@ var shapes = [...]shape{
 	},
 	{
 		commands: "apigatewayv2 get-authorizers, get-authorizer", within: itemsV2,
-		all: []string{"AuthorizerId", "AuthorizerType"},
+		all: []string{"AuthorizerId", "AuthorizerType"}, read: readAuthorizer,
 	},
 	{
 		commands: "apigatewayv2 get-deployments, get-deployment", within: itemsV2,
-		all: []string{"DeploymentId", "DeploymentStatus"},
+		all: []string{"DeploymentId", "DeploymentStatus"}, read: readDeployment,
+	},
+	{
+		commands: "apigatewayv2 get-domain-names, get-domain-name", within: itemsV2,
+		all: []string{"DomainName", "DomainNameConfigurations"}, read: readDomain,
+	},
+	{
+		commands: "apigatewayv2 get-api-mappings, get-api-mapping", within: itemsV2,
+		all: []string{"ApiMappingId", "ApiId", "Stage"}, read: readMapping,
+	},
+	{
+		commands: "apigatewayv2 get-route-responses, get-route-response", within: itemsV2,
+		all: []string{"RouteResponseId", "RouteResponseKey"},
+	},
+	{
+		commands: "apigatewayv2 get-integration-responses, get-integration-response", within: itemsV2,
+		all: []string{"IntegrationResponseId", "IntegrationResponseKey"},
+	},
+	{
+		commands: "apigatewayv2 get-models, get-model", within: itemsV2,
+		all: []string{"ModelId", "Schema"},
 	},
 
 	// Amazon API Gateway: REST APIs.
@@ -73,11 +93,57 @@ var shapes = [...]shape{
 	},
 	{
 		commands: "apigateway get-authorizers, get-authorizer", within: itemsV1,
-		all: []string{"id", "name", "type"}, some: []string{"authorizerUri", "providerARNs", "authType"},
+		all: []string{"id", "name", "type"}, some: []string{"authorizerUri", "providerARNs", "authType"}, read: readAuthorizerV1,
+	},
+	{
+		commands: "apigateway get-usage-plans, get-usage-plan", within: itemsV1,
+		all: []string{"id", "name"}, some: []string{"apiStages", "throttle", "quota"}, read: readUsagePlan,
+	},
+	{
+		commands: "apigateway get-api-keys, get-api-key", within: itemsV1,
+		all: []string{"id", "enabled", "createdDate"}, read: readAPIKey,
 	},
 	{
 		commands: "apigateway get-deployments, get-deployment", within: itemsV1,
-		all: []string{"id", "createdDate"}, most: 3,
+		all: []string{"id", "createdDate"}, most: 4, read: readDeploymentV1,
+	},
+	{
+		commands: "apigateway get-domain-names, get-domain-name", within: itemsV1,
+		all: []string{"domainName"}, some: []string{"domainNameStatus", "distributionDomainName", "regionalDomainName", "securityPolicy"},
+		none: []string{"domain"}, read: readDomainV1,
+	},
+	{
+		commands: "apigateway get-base-path-mappings, get-base-path-mapping", within: itemsV1,
+		all: []string{"basePath", "restApiId"}, none: []string{"domainName"}, most: 3, read: readMappingV1,
+	},
+	{
+		commands: "apigateway get-client-certificates, get-client-certificate", within: itemsV1,
+		all: []string{"clientCertificateId", "expirationDate"}, read: readClientCertificate,
+	},
+	{
+		commands: "apigateway get-account", within: itself,
+		all: []string{"throttleSettings"}, some: []string{"cloudwatchRoleArn", "features", "apiKeyVersion"}, read: readAccount,
+	},
+	{
+		commands: "apigateway get-request-validators, get-request-validator", within: itemsV1,
+		all: []string{"id", "validateRequestBody", "validateRequestParameters"}, read: readValidator,
+	},
+	{
+		commands: "apigateway get-models, get-model", within: itemsV1,
+		all: []string{"id", "name", "contentType"}, some: []string{"schema", "description"}, most: 5, read: readBodyModel,
+	},
+	{
+		commands: "apigateway get-gateway-responses, get-gateway-response", within: itemsV1,
+		all: []string{"responseType", "defaultResponse"}, read: readGatewayResponse,
+	},
+	{
+		commands: "apigateway get-integration-response, get-method-response", within: itself,
+		all: []string{"statusCode"}, some: []string{"responseTemplates", "responseParameters", "responseModels", "selectionPattern"},
+		none: []string{"restApiId", "responseType"}, most: 5,
+	},
+	{
+		commands: "apigateway get-export, apigatewayv2 export-api, of which the document is a file of its own", within: itself,
+		all: []string{"contentType", "contentDisposition"}, most: 3,
 	},
 
 	// Elastic Load Balancing.
@@ -95,11 +161,19 @@ var shapes = [...]shape{
 	},
 	{
 		commands: "elbv2 describe-rules", within: []string{"Rules"},
-		all: []string{"RuleArn", "Priority"},
+		all: []string{"RuleArn", "Priority"}, read: readRule,
+	},
+	{
+		commands: "elbv2 describe-listener-certificates", within: []string{"Certificates"},
+		all: []string{"CertificateArn", "IsDefault"}, most: 2, read: readListenerCertificate,
 	},
 	{
 		commands: "elbv2 describe-target-health", within: []string{"TargetHealthDescriptions"},
-		all: []string{"Target", "TargetHealth"},
+		all: []string{"Target", "TargetHealth"}, read: readTarget,
+	},
+	{
+		commands: "elbv2 describe-load-balancer-attributes, describe-target-group-attributes", within: []string{"Attributes"},
+		all: []string{"Key", "Value"}, most: 2, read: readAttribute,
 	},
 
 	// AWS Cloud Map.
@@ -117,7 +191,7 @@ var shapes = [...]shape{
 	},
 	{
 		commands: "servicediscovery list-namespaces, get-namespace", within: []string{"Namespaces", "Namespace"},
-		all: []string{"Id", "Arn", "Name", "Type"},
+		all: []string{"Id", "Arn", "Name", "Type"}, read: readNamespace,
 	},
 
 	// Amazon ECS.
@@ -127,7 +201,7 @@ var shapes = [...]shape{
 	},
 	{
 		commands: "ecs describe-task-definition", within: []string{"taskDefinition"},
-		all: []string{"taskDefinitionArn", "containerDefinitions"},
+		all: []string{"taskDefinitionArn", "containerDefinitions"}, read: readTaskDefinition,
 	},
 
 	// What stands around them.
@@ -137,11 +211,27 @@ var shapes = [...]shape{
 	},
 	{
 		commands: "ec2 describe-subnets", within: []string{"Subnets"},
-		all: []string{"SubnetId", "CidrBlock"},
+		all: []string{"SubnetId", "CidrBlock"}, read: readSubnet,
+	},
+	{
+		commands: "ec2 describe-security-group-rules", within: []string{"SecurityGroupRules"},
+		all: []string{"SecurityGroupRuleId", "GroupId"}, read: readLooseRule,
+	},
+	{
+		commands: "ec2 describe-vpcs", within: []string{"Vpcs"},
+		all: []string{"VpcId", "CidrBlock"}, read: readVPC,
+	},
+	{
+		commands: "ec2 describe-vpc-endpoint-service-configurations", within: []string{"ServiceConfigurations"},
+		all: []string{"ServiceId"}, some: []string{"NetworkLoadBalancerArns", "GatewayLoadBalancerArns"}, read: readEndpointService,
 	},
 	{
 		commands: "acm describe-certificate", within: []string{"Certificate"},
 		all: []string{"CertificateArn", "DomainName"}, read: readCertificate,
+	},
+	{
+		commands: "acm list-certificates", within: []string{"CertificateSummaryList"},
+		all: []string{"CertificateArn", "DomainName"}, read: readCertificateSummary,
 	},
 	{
 		commands: "sts get-caller-identity", within: itself,

@@ -52,10 +52,21 @@ func summary(m *model.Model) string {
 		l.add(&instance.Object, settings(instance.Attributes), instance.Health.String())
 	}
 	for _, task := range m.Tasks {
-		for i := range task.Registries {
-			l.add(&task.Object, labelled("registry", task.Registries[i].Service.ID))
-		}
+		l.addTask(task)
 	}
+	for _, definition := range m.Definitions {
+		parts := []string{definition.NetworkMode.String()}
+		for i := range definition.Containers {
+			for _, mapping := range definition.Containers[i].Ports {
+				port, _ := mapping.ContainerPort.Get()
+				parts = append(parts, fmt.Sprintf("%s %d", definition.Containers[i].Title, port))
+			}
+		}
+		l.add(&definition.Object, parts...)
+	}
+	l.addAccess(m)
+	l.addDomains(m)
+	l.addAround(m)
 	return strings.Join(l, "\n")
 }
 
@@ -99,6 +110,99 @@ func (l *lines) addNetwork(m *model.Model) {
 	}
 	for _, certificate := range m.Certificates {
 		l.add(&certificate.Object, labelled("names", certificate.Names...))
+	}
+}
+
+func (l *lines) addTask(task *model.ECSService) {
+	parts := []string{task.Definition.ID.String(), task.LaunchType.String()}
+	for i := range task.Registries {
+		parts = append(parts, labelled("registry", task.Registries[i].Service.ID))
+	}
+	for i := range task.Balancers {
+		parts = append(parts, labelled("group", task.Balancers[i].Group.ID))
+	}
+	parts = append(parts, labelled("subnets", task.Subnets...), labelled("groups", task.SecurityGroups...))
+	if model.Is(task.ServiceConnect, true) {
+		parts = append(parts, "connects")
+	}
+	l.add(&task.Object, parts...)
+}
+
+func (l *lines) addAccess(m *model.Model) {
+	for _, authorizer := range m.Authorizers {
+		l.add(&authorizer.Object, authorizer.ID.String(), authorizer.Kind.String(), labelled("by", authorizer.IdentitySources...),
+			labelled("for", authorizer.Audiences...), authorizer.Issuer.String())
+	}
+	for _, validator := range m.Validators {
+		l.add(&validator.Object, validator.ID.String(), said(validator.Body, "body"), said(validator.Parameters, "parameters"))
+	}
+	for _, response := range m.Responses {
+		l.add(&response.Object, response.StatusCode.String())
+	}
+	for _, schema := range m.RequestModels {
+		l.add(&schema.Object, schema.ContentType.String())
+	}
+	for _, plan := range m.UsagePlans {
+		for i := range plan.Stages {
+			l.add(&plan.Object, plan.Stages[i].APIID.String()+" "+plan.Stages[i].StageName.String(), labelled("rate", plan.Rate))
+		}
+	}
+	for _, key := range m.APIKeys {
+		l.add(&key.Object, said(key.Enabled, "enabled"))
+	}
+	for _, certificate := range m.ClientCerts {
+		l.add(&certificate.Object, labelled("until", certificate.Expires))
+	}
+	for _, account := range m.GatewayAccounts {
+		l.add(&account.Object, account.LogRole.String())
+	}
+}
+
+func said(value model.Value[bool], what string) string {
+	if model.Is(value, true) {
+		return what
+	}
+	return ""
+}
+
+func (l *lines) addDomains(m *model.Model) {
+	for _, deployment := range m.Deployments {
+		l.add(&deployment.Object)
+	}
+	for _, domain := range m.Domains {
+		l.add(&domain.Object, domain.SecurityPolicy.String(), labelled("trusts", domain.TrustStore), labelled("certificate", domain.Certificates...))
+	}
+	for _, mapping := range m.APIMappings {
+		l.add(&mapping.Object, mapping.APIID.String(), mapping.StageName.String(), mapping.Path.String())
+	}
+}
+
+func (l *lines) addAround(m *model.Model) {
+	for _, rule := range m.Rules {
+		parts := []string{labelled("of", rule.Listener.ID)}
+		for i := range rule.Conditions {
+			condition := &rule.Conditions[i]
+			parts = append(parts, condition.Field.String()+labelled("", condition.Values...), settings(condition.Pairs))
+		}
+		for i := range rule.Actions {
+			parts = append(parts, references(rule.Actions[i].Kind.String(), rule.Actions[i].Groups))
+		}
+		l.add(&rule.Object, parts...)
+	}
+	for _, more := range m.MoreCertificates {
+		l.add(&more.Object)
+	}
+	for _, namespace := range m.Namespaces {
+		l.add(&namespace.Object, namespace.ID.String(), namespace.Kind.String())
+	}
+	for _, subnet := range m.Subnets {
+		l.add(&subnet.Object, subnet.VPC.ID.String(), subnet.CIDR.String(), subnet.Zone.String())
+	}
+	for _, vpc := range m.VPCs {
+		l.add(&vpc.Object, labelled("blocks", vpc.CIDRs...))
+	}
+	for _, service := range m.EndpointServices {
+		l.add(&service.Object, references("balancers", service.Balancers))
 	}
 }
 

@@ -1,0 +1,124 @@
+package awsjson
+
+import (
+	"strings"
+
+	"github.com/linkproof/linkproof/schema/model"
+)
+
+// readRule reads a rule of a listener. The default rule repeats the default
+// actions of its listener.
+func readRule(s *snapshot, f model.Fields) {
+	arn := f.Text("RuleArn")
+	if isDefault, _ := f.Bool("IsDefault").Get(); isDefault || s.again("rule", arn) {
+		return
+	}
+	rule := &model.ListenerRule{
+		Object: f.Describe("AWS::ElasticLoadBalancingV2::ListenerRule", f.Text("Priority").String()), ARN: arn, Priority: f.Int("Priority"),
+		Listener: model.Ref[model.Listener]{ID: listenerOf(arn)}, Actions: readActions(f, "Actions"),
+	}
+	conditions, count := f.Objects("Conditions")
+	rule.ConditionsOpen = count.Unknown()
+	for _, condition := range conditions {
+		rule.Conditions = append(rule.Conditions, readCondition(condition))
+	}
+	s.Rules = append(s.Rules, rule)
+}
+
+// listenerOf gives the ARN of the listener of a rule, which stands in that of
+// the rule: listener-rule/app/name/balancer/listener/rule.
+func listenerOf(rule model.Text) model.Text {
+	literal, _ := rule.Get()
+	before, path, ok := strings.Cut(literal, ":listener-rule/")
+	end := strings.LastIndexByte(path, '/')
+	if !ok || end < 0 {
+		return model.AbsentText(rule.Where())
+	}
+	return model.Literal(before+":listener/"+path[:end], rule.Where())
+}
+
+// configurations are where the values of a condition stand. Source: elbv2
+// RuleCondition.
+var configurations = [...]string{"HostHeaderConfig", "PathPatternConfig", "HttpRequestMethodConfig", "SourceIpConfig", "HttpHeaderConfig"}
+
+func readCondition(f model.Fields) model.RuleCondition {
+	condition := model.RuleCondition{
+		Object: f.Describe("", "condition"), Field: f.Text("Field"), Header: f.Object("HttpHeaderConfig").Text("HttpHeaderName"),
+	}
+	for _, key := range configurations {
+		if f.Has(key) {
+			condition.Values, _ = f.Object(key).Texts("Values")
+			return condition
+		}
+	}
+	pairs, _ := f.Object("QueryStringConfig").Objects("Values")
+	for _, pair := range pairs {
+		condition.Pairs = append(condition.Pairs, model.Setting{Name: pair.Text("Key"), Value: pair.Text("Value")})
+	}
+	if len(pairs) == 0 {
+		condition.Values, _ = f.Texts("Values")
+	}
+	return condition
+}
+
+// readListenerCertificate reads a certificate of a listener, of which the
+// default one is listed with the listener too.
+func readListenerCertificate(s *snapshot, f model.Fields) {
+	if isDefault, _ := f.Bool("IsDefault").Get(); !isDefault {
+		s.MoreCertificates = append(s.MoreCertificates, &model.ListenerCertificate{
+			Object:       f.Describe("AWS::ElasticLoadBalancingV2::ListenerCertificate", f.Text("CertificateArn").String()),
+			Listener:     model.Ref[model.Listener]{ID: model.AbsentText(f.Head)},
+			Certificates: []model.Text{f.Text("CertificateArn")},
+		})
+	}
+}
+
+func readTarget(s *snapshot, f model.Fields) {
+	target := f.Object("Target")
+	s.targets = append(s.targets, model.Target{
+		Object: f.Describe("", target.Text("Id").String()), ID: target.Text("Id"), Port: target.Int("Port"), Zone: target.Text("AvailabilityZone"),
+	})
+}
+
+func readAttribute(s *snapshot, f model.Fields) {
+	s.attributes = append(s.attributes, model.Setting{Name: f.Text("Key"), Value: f.Text("Value")})
+}
+
+// ofGroups are what the names of attributes start with that only target groups
+// have; ofBalancers those of load balancers. Source: elbv2
+// TargetGroupAttribute, LoadBalancerAttribute.
+var (
+	ofGroups    = [...]string{"deregistration_delay.", "stickiness.", "target_group_health.", "preserve_client_ip.", "proxy_protocol_v2.", "slow_start.", "lambda."}
+	ofBalancers = [...]string{"deletion_protection.", "access_logs.", "connection_logs.", "idle_timeout.", "routing.http", "ipv6.", "dns_record."}
+)
+
+func startsWithOne(attributes []model.Setting, starts []string) bool {
+	for _, attribute := range attributes {
+		for _, start := range starts {
+			if attribute.Name.HasPrefix(start) == model.Yes {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// placeListed gives what is listed without its owner to the only owner of the
+// snapshot: targets, attributes and certificates of listeners.
+func (s *snapshot) placeListed() {
+	if len(s.Groups) == 1 {
+		s.Groups[0].Targets = append(s.Groups[0].Targets, s.targets...)
+	}
+	group, balancer := startsWithOne(s.attributes, ofGroups[:]), startsWithOne(s.attributes, ofBalancers[:])
+	switch {
+	case group && !balancer && len(s.Groups) == 1:
+		s.Groups[0].Attributes, s.Groups[0].AttributesOpen = s.attributes, false
+	case balancer && !group && len(s.Balancers) == 1:
+		s.Balancers[0].Attributes, s.Balancers[0].AttributesOpen = s.attributes, false
+	}
+	if len(s.Listeners) == 1 {
+		for _, more := range s.MoreCertificates {
+			more.Listener.ID = s.Listeners[0].ARN
+		}
+	}
+}
