@@ -24,7 +24,8 @@ var int008 = lint.Rule{
 		case version.Absent():
 			if !p.Model.Misspells(&in.Object, "payloadFormatVersion") {
 				p.Report(version, "the private integration has no payload format version; 1.0 is documented as required").As(lint.Warning).
-					Shows("the service has accepted the omission for HTTP_PROXY so far")
+					Shows("the service has accepted the omission for HTTP_PROXY so far").
+					Suggest(lint.Fix{Title: "Set the payload format version to 1.0", Safe: true, Edits: lint.Set(&in.Object, "1.0", "payloadFormatVersion")})
 			}
 		case known && value != "1.0" && value != "1":
 			finding := p.Report(version, "the payload format version of a private integration is 1.0, not %q", value)

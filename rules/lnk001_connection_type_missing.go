@@ -29,8 +29,11 @@ var lnk001 = lint.Rule{
 		}
 		switch target := privateTarget(in); {
 		case target.Present():
-			p.Report(kind, "the connection type is %s, but the target is private: %s", way, target).
+			finding := p.Report(kind, "the connection type is %s, but the target is private: %s", way, target).
 				Because(target, "the private target stands here")
+			if kind.Absent() && in.Link.ID.Present() {
+				finding.Suggest(lint.Fix{Title: "Set the connection type to VPC_LINK", Safe: true, Edits: lint.Set(&in.Object, "VPC_LINK", "connectionType")})
+			}
 		case in.Link.ID.Present() && in.URI.Thing() == model.URL:
 			p.Report(in.Link.ID, "connection id %s has no effect: the connection type is %s", in.Link.ID, way).As(lint.Warning).
 				Shows("requests take the way through the Internet, not the VPC link")

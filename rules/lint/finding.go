@@ -5,7 +5,10 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
+	"github.com/linkproof/linkproof/schema/model"
 	"github.com/linkproof/linkproof/schema/syntax"
 )
 
@@ -114,4 +117,24 @@ func Replace(at syntax.Span, old, text string) []syntax.Edit {
 	}
 	from := at.Start + int32(start)
 	return []syntax.Edit{{Span: syntax.Span{File: at.File, Start: from, End: from + int32(len(old))}, Text: text}}
+}
+
+// Set gives the edits that add a setting to an object at a path of keys, the
+// first written as in OpenAPI documents ("connectionType"); none where the
+// settings of the object do not stand in a file as a map.
+func Set(object *model.Object, text string, path ...string) []syntax.Edit {
+	if capitalized(object.Settings) {
+		path = append([]string{strings.ToUpper(path[0][:1]) + path[0][1:]}, path[1:]...)
+	}
+	return syntax.Insert(object.Settings, path, text)
+}
+
+// capitalized tells whether the keys of a map start with capital letters, as
+// those of CloudFormation do.
+func capitalized(m *syntax.Node) bool {
+	for key := range m.Entries() {
+		first, _ := utf8.DecodeRuneInString(key.Text)
+		return unicode.IsUpper(first)
+	}
+	return false
 }

@@ -186,7 +186,7 @@ func (b *builder) read(r *resource, read reader) {
 // describe opens the properties of a resource and adds its shape.
 func (b *builder) describe(r *resource, properties *syntax.Node) described {
 	head := r.key.Span
-	object := model.Object{Type: r.kind, Name: r.name(), Logical: r.name(), Span: r.span(), Head: head}
+	object := model.Object{Type: r.kind, Name: r.name(), Logical: r.name(), Span: r.span(), Head: head, Settings: properties}
 	b.shape(r, properties)
 	fields := model.Fields{Node: properties, Head: head, Evaluator: b.evaluator}
 	return described{Fields: fields, object: object, selves: b.evaluator.selves, dependsOn: r.body.Get("DependsOn")}
@@ -241,7 +241,7 @@ func (d described) self(thing model.Thing) model.Text {
 // inner describes an object within the resource.
 func (d described) inner(fields model.Fields) model.Object {
 	object := d.object
-	object.Head = fields.Head
+	object.Head, object.Settings = fields.Head, fields.Node
 	if fields.Node != nil {
 		object.Span = cover(fields.Head, fields.Node.Span)
 	}

@@ -234,5 +234,5 @@ func (f Fields) TLS(key, name, skip string) *TLSConfig {
 
 // Describe makes the Object of the map.
 func (f Fields) Describe(kind, name string) Object {
-	return Object{Type: kind, Name: name, Span: f.Node.Where(), Head: f.Head}
+	return Object{Type: kind, Name: name, Span: f.Node.Where(), Head: f.Head, Settings: f.Node}
 }

@@ -16,6 +16,9 @@ type Object struct {
 	Span syntax.Span
 	// Head covers its key or name: what to point at when something is missing.
 	Head syntax.Span
+	// Settings is the map that the settings were read from, for fixes that add
+	// one; nil where no map stands in a file.
+	Settings *syntax.Node
 }
 
 // Where gives the head of the object.

@@ -1,0 +1,121 @@
+package syntax
+
+import (
+	"bytes"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Insert gives the edit that sets a text at a path of keys below a map, in the
+// notation, style and indentation of its file. Maps on the path that are not
+// there are made. It gives none where the path leads to something that is
+// there already, or where the map does not stand in a file as it is.
+func Insert(m *Node, path []string, text string) []Edit {
+	for len(path) > 1 {
+		value := m.Get(path[0])
+		if value == nil {
+			break
+		}
+		m, path = value, path[1:]
+	}
+	if m == nil || m.Kind != Map || m.Span.IsZero() || m.Span.File.Root == nil || m.Get(path[0]) != nil {
+		return nil
+	}
+	switch {
+	case m.Span.File.byteAt(m.Span.Start) == '{':
+		return insertFlow(m, path, text)
+	case len(m.Children) > 0 && m.Children[0].Span.Start == m.Span.Start:
+		return insertBlock(m, path, text)
+	default:
+		return nil
+	}
+}
+
+// insertBlock puts a line before the first entry of a block map.
+func insertBlock(m *Node, path []string, text string) []Edit {
+	first := m.Children[0].Span
+	start := first.File.Offset(first.From().Line)
+	before := first.File.Src[start:first.Start]
+	indent := strings.Map(blank, string(before))
+	at := Span{File: first.File, Start: first.Start, End: first.Start}
+	return []Edit{{Span: at, Text: yamlEntry(path, text) + "\n" + indent}}
+}
+
+// blank turns what stands before a key, such as the dash of an item, into
+// blanks.
+func blank(r rune) rune {
+	if r == '\t' {
+		return r
+	}
+	return ' '
+}
+
+// insertFlow puts an entry behind the brace of a map.
+func insertFlow(m *Node, path []string, text string) []Edit {
+	file := m.Span.File
+	entry := yamlEntry(path, text)
+	if file.isJSON() {
+		entry = jsonEntry(path, text)
+	}
+	at := Span{File: file, Start: m.Span.Start + 1, End: m.Span.Start + 1}
+	if len(m.Children) == 0 {
+		return []Edit{{Span: at, Text: entry}}
+	}
+	between := file.Src[at.Start:m.Children[0].Span.Start]
+	if !onlyBlanks(between) {
+		return nil
+	}
+	at.End = m.Children[0].Span.Start
+	if len(between) == 0 {
+		between = []byte(" ")
+		return []Edit{{Span: at, Text: entry + "," + string(between)}}
+	}
+	if !bytes.ContainsRune(between, '\n') {
+		return []Edit{{Span: at, Text: string(between) + entry + ", "}}
+	}
+	return []Edit{{Span: at, Text: string(between) + entry + "," + string(between)}}
+}
+
+func onlyBlanks(text []byte) bool { return len(bytes.TrimSpace(text)) == 0 }
+
+func (f *File) byteAt(offset int32) byte {
+	if int(offset) >= len(f.Src) {
+		return 0
+	}
+	return f.Src[offset]
+}
+
+// isJSON tells JSON from YAML by the first character of the text.
+func (f *File) isJSON() bool {
+	start := bytes.TrimLeft(f.Src, " \t\r\n\ufeff")
+	return len(start) > 0 && start[0] == '{' && strings.HasSuffix(f.Name, ".json")
+}
+
+// jsonEntry writes an entry, and the maps below it, as JSON.
+func jsonEntry(path []string, text string) string {
+	value := strconv.Quote(text)
+	for _, key := range slices.Backward(path[1:]) {
+		value = "{" + strconv.Quote(key) + ": " + value + "}"
+	}
+	return strconv.Quote(path[0]) + ": " + value
+}
+
+// yamlEntry writes an entry, and the maps below it in flow style, as YAML.
+func yamlEntry(path []string, text string) string {
+	value := yamlScalar(text)
+	for _, key := range slices.Backward(path[1:]) {
+		value = "{" + yamlScalar(key) + ": " + value + "}"
+	}
+	return yamlScalar(path[0]) + ": " + value
+}
+
+// yamlScalar writes a text plain where that reads as the same text everywhere.
+func yamlScalar(text string) string {
+	plain := text != "" && strings.Trim(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./") == "" &&
+		!strings.ContainsAny(text[:1], "-.0123456789")
+	if plain && !slices.Contains([]string{"true", "false", "null", "yes", "no", "on", "off", "y", "n"}, strings.ToLower(text)) {
+		return text
+	}
+	return "'" + strings.ReplaceAll(text, "'", "''") + "'"
+}
