@@ -13,7 +13,9 @@ func TestInsert(t *testing.T) {
 	}{
 		"block map": {
 			"a.yaml", "link:\n  # which\n  id: a1 # ours\n", "link:\n  # which\n  type: VPC_LINK\n  id: a1 # ours\n",
-			[]string{"link"}, []string{"type"}, "VPC_LINK",
+			[]string{"link"},
+			[]string{"type"},
+			"VPC_LINK",
 		},
 		"item of a list": {
 			"a.yaml", "links:\n- id: a1\n", "links:\n- type: 'true'\n  id: a1\n", []string{"links", "0"}, []string{"type"}, "true",
@@ -28,7 +30,9 @@ func TestInsert(t *testing.T) {
 		},
 		"JSON in lines": {
 			"a.json", "{\n  \"link\": {\n    \"id\": 1\n  }\n}", "{\n  \"link\": {\n    \"map\": {\"a\": \"b\"},\n    \"id\": 1\n  }\n}",
-			[]string{"link"}, []string{"map", "a"}, "b",
+			[]string{"link"},
+			[]string{"map", "a"},
+			"b",
 		},
 		"JSON in one line":    {"a.json", `{"link":{"id":1}}`, `{"link":{"type": "x", "id":1}}`, []string{"link"}, []string{"type"}, "x"},
 		"what is there stays": {"a.yaml", "link: {type: y}\n", "link: {type: y}\n", []string{"link"}, []string{"type"}, "x"},
