@@ -2,7 +2,6 @@ package schema
 
 import (
 	"cmp"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -99,13 +98,26 @@ func (g *gathering) fail(path string, err error) {
 	g.sources = append(g.sources, source{path: path, name: name, err: failure(name, err)})
 }
 
-// failure says which file could not be read, and the cause without the name
-// that it holds itself.
+// Failure tells why a file or folder could not be read.
+type Failure struct {
+	// File is its name.
+	File string
+	// Err is the cause, without the name.
+	Err error
+}
+
+// Error names the file and the cause.
+func (f *Failure) Error() string { return "reading " + f.File + ": " + f.Err.Error() }
+
+// Unwrap gives the cause.
+func (f *Failure) Unwrap() error { return f.Err }
+
+// failure takes the name out of the cause where the cause holds it itself.
 func failure(name string, err error) error {
 	if path, ok := err.(*fs.PathError); ok { //nolint:errorlint // a wrapped one says more than its cause
 		err = path.Err
 	}
-	return fmt.Errorf("reading %s: %w", name, err)
+	return &Failure{File: name, Err: err}
 }
 
 // walk adds the files of a folder within a named one. Folders behind symbolic

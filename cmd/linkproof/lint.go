@@ -130,6 +130,11 @@ func summarize(loaded *schema.Loaded[linted]) *report.Report {
 	for _, skipped := range loaded.Skipped {
 		r.Skipped = append(r.Skipped, report.Skipped{File: skipped.File, Reason: skipped.Reason})
 	}
+	for _, err := range loaded.Failures {
+		if failure, ok := errors.AsType[*schema.Failure](err); ok {
+			r.Skipped = append(r.Skipped, report.Skipped{File: failure.File, Reason: failure.Err.Error()})
+		}
+	}
 	return r
 }
 

@@ -115,6 +115,8 @@ func (t *textWriter) summary(r *Report) {
 	case len(r.Findings) > 0:
 		t.line(Number(len(r.Findings), "finding"), " (", t.severities(r), ") in ", filesWith(r))
 		t.fixable(r)
+	case r.Files == 0 && len(r.Skipped) > 0:
+		t.line("nothing was checked")
 	case r.Files == 0:
 		t.line("nothing to check: no API Gateway configuration was found")
 	default:
