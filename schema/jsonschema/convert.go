@@ -73,15 +73,30 @@ func (c converter) list(f *form, node *syntax.Node) []any {
 }
 
 func (c converter) scalar(f *form, node *syntax.Node) (value any, ok bool) {
-	text, ok := c.evaluator.Text(node).Get()
-	if !ok {
+	kind, text, ok := c.read(f, node)
+	switch {
+	case !ok:
 		return nil, false
+	case kind == syntax.Number:
+		return number(text)
+	case kind == syntax.Bool:
+		return strings.EqualFold(text, "true"), true
+	default:
+		return text, true
 	}
-	kind := syntax.String
+}
+
+// read gives the text of a scalar and the kind that AWS takes it for; ok is
+// false when nobody can tell.
+func (c converter) read(f *form, node *syntax.Node) (kind syntax.Kind, text string, ok bool) {
+	if text, ok = c.evaluator.Text(node).Get(); !ok {
+		return kind, "", false
+	}
+	kind = syntax.String
 	if model.Function(node) == "" {
 		kind = node.Kind
 	} else if !f.takesScalars() {
-		return nil, false // the text of a list that a function gives
+		return kind, "", false // the text of a list that a function gives
 	}
 	if f.Fold {
 		text = strings.ToUpper(text)
@@ -89,14 +104,7 @@ func (c converter) scalar(f *form, node *syntax.Node) (value any, ok bool) {
 	if c.lenient {
 		kind = f.nearest(kind, text)
 	}
-	switch kind {
-	case syntax.Number:
-		return number(text)
-	case syntax.Bool:
-		return strings.EqualFold(text, "true"), true
-	default:
-		return text, true
-	}
+	return kind, text, true
 }
 
 func (f *form) takesScalars() bool {

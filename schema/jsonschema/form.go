@@ -3,6 +3,8 @@ package jsonschema
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
+	"regexp"
 	"slices"
 )
 
@@ -34,6 +36,8 @@ type form struct {
 	// Meant names the right key for wrong ones that are in use elsewhere.
 	Meant map[string]string `json:"x-meant"`
 
+	// pattern is Pattern, ready for use.
+	pattern *regexp.Regexp
 	// never marks the schema false, which admits nothing.
 	never bool
 }
@@ -57,7 +61,14 @@ func (f *form) UnmarshalJSON(src []byte) error {
 		return nil
 	}
 	type plain form
-	return json.Unmarshal(src, (*plain)(f))
+	if err := json.Unmarshal(src, (*plain)(f)); err != nil || f.Pattern == "" {
+		return err
+	}
+	var err error
+	if f.pattern, err = regexp.Compile(f.Pattern); err != nil {
+		return fmt.Errorf("compiling pattern %q: %w", f.Pattern, err)
+	}
+	return nil
 }
 
 // admits tells whether values of a type may stand here.

@@ -7,7 +7,8 @@ import (
 )
 
 // FuzzShape holds anything against every schema: nothing breaks, every fault
-// has a place in the file and a message, and none is told twice.
+// has a place in the file and a message, and none is told twice. What a look
+// is sure of, the validator finds valid too.
 func FuzzShape(f *testing.F) {
 	for _, example := range &examples {
 		f.Add([]byte(example.good))
@@ -20,6 +21,10 @@ func FuzzShape(f *testing.F) {
 			return
 		}
 		for schema := range schemaCount {
+			convert := converter{evaluator: tags{}, lenient: sources[schema].lenient}
+			if with := schema.compiled(); convert.fit(with.form, file.Root) != unsure && with.judge(convert, file.Root.Span, file.Root) != nil {
+				t.Fatalf("%s: the look is sure of what is not valid", sources[schema].file)
+			}
 			type fault struct {
 				at      syntax.Span
 				message string

@@ -25,6 +25,14 @@ func Shape(schema Schema, owner string, head syntax.Span, node *syntax.Node, eva
 func faults(schema Schema, head syntax.Span, node *syntax.Node, evaluator model.Evaluator) []model.ShapeFault {
 	with := schema.compiled()
 	convert := converter{evaluator: evaluator, lenient: sources[schema].lenient}
+	if node != nil && convert.fit(with.form, node) != unsure {
+		return nil
+	}
+	return with.judge(convert, head, node)
+}
+
+// judge runs the validator.
+func (with *compiled) judge(convert converter, head syntax.Span, node *syntax.Node) []model.ShapeFault {
 	var value any = map[string]any{}
 	if node != nil {
 		var ok bool
