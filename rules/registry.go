@@ -11,6 +11,7 @@ func All() []*lint.Rule {
 		&cli004,
 		&cli005,
 		&ctx002,
+		&ctx003,
 		&doc001,
 		&doc002,
 		&doc003,

@@ -22,7 +22,7 @@ var loaders = [...]loader{
 	{recognizes: commands, load: runbook},
 	{recognizes: tree(cfn.Recognizes), load: cfn.Load},
 	{recognizes: tree(openapi.Recognizes), load: openapi.Load},
-	{recognizes: tree(awsjson.Recognizes)},
+	{recognizes: awsjson.Recognizes},
 }
 
 // tree makes what recognises a notation by the tree of a file.

@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 
+	"github.com/linkproof/linkproof/schema/awsjson"
 	"github.com/linkproof/linkproof/schema/shell"
 	"github.com/linkproof/linkproof/schema/syntax"
 )
@@ -37,7 +38,7 @@ func (r *reading) file(s *source) (*syntax.File, interest, error) {
 		return nil, foreign, nil
 	case size > int64(r.limits.Bytes):
 		return syntax.TooLarge(s.name, size, r.limits), found, nil
-	case script || shell.Named(s.name):
+	case script || shell.Named(s.name) || awsjson.Failed(src):
 		return syntax.ReadText(s.name, src, r.limits), found, nil
 	default:
 		return syntax.Read(s.name, src, r.limits), found, nil

@@ -40,7 +40,7 @@ func sniff(name string, src []byte) interest {
 			return certain
 		}
 	}
-	if awsjson.Hinted(src) && !bytes.Contains(src, []byte(templateMark)) {
+	if awsjson.Failed(src) || awsjson.Hinted(src) && !bytes.Contains(src, []byte(templateMark)) {
 		return possible
 	}
 	return foreign

@@ -19,7 +19,10 @@ type Rule struct {
 	Policy bool
 	// Strict marks a rule that runs only when missing knowledge is asked for.
 	Strict bool
-	Doc    Doc
+	// Facts marks a rule that judges the facts of contexts too, which other
+	// rules judge only where they meet a file of the input set.
+	Facts bool
+	Doc   Doc
 	// Check looks at one world and reports what is wrong in it.
 	Check func(*Pass)
 	// Review runs once after all checks and sees which ignores were used.

@@ -48,7 +48,7 @@ func Run(set *model.InputSet, options Options) []Finding {
 func concerning(findings []*Finding, files []*syntax.File) []*Finding {
 	return slices.DeleteFunc(findings, func(f *Finding) bool {
 		meets := func(related Related) bool { return slices.Contains(files, related.Span.File) }
-		return !slices.Contains(files, f.Span.File) && !slices.ContainsFunc(f.Related, meets)
+		return !f.Rule.Facts && !slices.Contains(files, f.Span.File) && !slices.ContainsFunc(f.Related, meets)
 	})
 }
 

@@ -24,6 +24,6 @@ func BenchmarkRecognizes(b *testing.B) {
 	file := syntax.Read("-", []byte(`{"a": {"b": {"c": [1, 2, {"d": {"e": [{}, {}]}}]}}, "f": [{"id": 1}, {"id": 2}]}`), syntax.DefaultLimits())
 	b.ReportAllocs()
 	for b.Loop() {
-		Recognizes(file.Root)
+		Recognizes(file)
 	}
 }

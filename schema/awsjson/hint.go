@@ -18,10 +18,31 @@ var hints = [...]string{
 // hintsWithin is the number of bytes within which a hint stands.
 const hintsWithin = 8 << 10
 
+// maxEmpty is the number of bytes that no listing without objects has.
+const maxEmpty = 200
+
+// failures are what the AWS CLI starts its account of a failure with.
+var failures = [...]string{"An error occurred (", "aws: [ERROR]: An error occurred ("}
+
+// Failed tells whether a text is what the AWS CLI says when a call fails, which
+// is what a file holds when the answer was meant to go there.
+func Failed(src []byte) bool {
+	start := bytes.TrimSpace(src[:min(len(src), maxEmpty)])
+	for i := range failures {
+		if bytes.HasPrefix(start, []byte(failures[i])) {
+			return true
+		}
+	}
+	return false
+}
+
 // Hinted tells by the bytes of a file, at little cost, whether it may be an
 // answer or a request.
 func Hinted(src []byte) bool {
 	head := src[:min(len(src), hintsWithin)]
+	if len(src) < maxEmpty && bytes.Contains(src, []byte("[]")) {
+		return true
+	}
 	for i := range hints {
 		if bytes.Contains(head, []byte(hints[i])) {
 			return true

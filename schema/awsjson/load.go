@@ -25,9 +25,7 @@ func Facts(files []*syntax.File, given model.Given) *model.Model {
 	}
 	s.Files = files
 	for _, file := range files {
-		for shape, objects := range found(file.Root) {
-			s.read(shape, objects)
-		}
+		s.readFile(file)
 	}
 	s.join()
 	return s.Model
@@ -71,13 +69,31 @@ func (s *snapshot) again(kind string, id model.Text) bool {
 	return before
 }
 
-func (s *snapshot) read(shape *shape, objects []*syntax.Node) {
-	if shape.read == nil {
+func (s *snapshot) readFile(file *syntax.File) {
+	if file.Root == nil && Failed(file.Src) {
+		start := syntax.Span{File: file, End: int32(len(file.Src))}
+		s.EmptyAnswers = append(s.EmptyAnswers, &model.EmptyAnswer{Object: model.Object{Name: "an error", Span: start}})
+	}
+	for answer := range found(file.Root) {
+		s.read(answer)
+	}
+}
+
+func (s *snapshot) read(a answer) {
+	if a.token != nil {
+		s.Complete = false
+		s.Faults = append(s.Faults, model.Fault{
+			Kind: model.IncompleteListing, Span: a.token.Span, Message: "the listing goes on: the token of the next page stands here",
+		})
+	}
+	if a.shape.read == nil {
+		object := model.FieldsOf(nil, a.document, s.evaluator).Describe("", a.shape.commands)
+		s.EmptyAnswers = append(s.EmptyAnswers, &model.EmptyAnswer{Object: object})
 		return
 	}
-	for _, object := range objects {
+	for _, object := range a.objects {
 		if fields := model.FieldsOf(nil, object, s.evaluator); fields.Node != nil && fields.Node.Kind == syntax.Map {
-			shape.read(s, fields)
+			a.shape.read(s, fields)
 		}
 	}
 }

@@ -64,21 +64,21 @@ func (s *shape) count(node *syntax.Node) int {
 // holds; the first may be poorer than the others.
 const maxLook = 8
 
-// objects gives the objects of the shape that a document holds; none when the
-// document is of another shape.
-func (s *shape) objects(document *syntax.Node) []*syntax.Node {
+// objects gives the objects of the shape that a document holds, and whether
+// they are a list under a key; none when the document is of another shape.
+func (s *shape) objects(document *syntax.Node) (objects []*syntax.Node, listed bool) {
 	for _, key := range s.within {
 		node := document
 		if key != "" {
 			node = document.Get(key)
 		}
 		if s.fits(node) {
-			return []*syntax.Node{node}
+			return []*syntax.Node{node}, false
 		}
 		items := slices.Collect(node.Items())
 		if slices.ContainsFunc(items[:min(len(items), maxLook)], s.fits) {
-			return items
+			return items, key != ""
 		}
 	}
-	return nil
+	return nil, false
 }

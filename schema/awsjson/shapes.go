@@ -241,6 +241,10 @@ var shapes = [...]shape{
 		commands: "an error, as the SDK for Python records it", within: itself,
 		all: []string{"Error", "ResponseMetadata"},
 	},
+	{
+		commands: "an error, as the CLI prints it in JSON", within: []string{"Error"},
+		all: []string{"Code", "Message"},
+	},
 
 	// Requests for --cli-input-json.
 	{

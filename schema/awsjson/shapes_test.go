@@ -206,6 +206,7 @@ AWS::ApiGateway::Method GET method: GET ${the path}, AWS_IAM`,
 	},
 	{`{"UserId": "AIDA", "Account": "111122223333", "Arn": "arn:aws:iam::111122223333:user/a"}`, "account 111122223333"},
 	{`{"Error": {"Code": "NotFoundException", "Message": "Invalid Vpc Link identifier specified"}, "ResponseMetadata": {"HTTPStatusCode": 404}}`, ""},
+	{`{"Error": {"Code": "NotFoundException", "Message": "Invalid Vpc Link identifier specified"}}`, ""},
 	{
 		`{"ApiId": "a1", "IntegrationType": "HTTP_PROXY", "ConnectionType": "VPC_LINK", "Connectionid": "l1"}`,
 		"AWS::ApiGatewayV2::Integration create-integration: HTTP API, HTTP_PROXY, VPC_LINK",
@@ -237,8 +238,8 @@ func TestShapes(t *testing.T) {
 		t.Run(shapes[i].commands, func(t *testing.T) {
 			file := read(t, "answer.json", answer.src)
 			var fitting []string
-			for shape := range found(file.Root) {
-				fitting = append(fitting, shape.commands)
+			for answer := range found(file.Root) {
+				fitting = append(fitting, answer.shape.commands)
 			}
 			if diff := cmp.Diff([]string{shapes[i].commands}, fitting); diff != "" {
 				t.Error(diff)
@@ -259,9 +260,18 @@ func TestRecognizes(t *testing.T) {
 		`{"name": "app", "version": "1.0.0", "scripts": {"build": "tsc"}, "type": "module"}`: false,
 		`{"compilerOptions": {"target": "es2022"}, "include": ["src"]}`:                      false,
 		`{"items": [{"id": 1, "name": "a"}, {"id": 2, "name": "b", "path": "/b"}]}`:          false,
-		`{"Items": []}`:                       false,
-		`{"Service": {"Id": 7, "Name": "x"}}`: false,
-		`{"openapi": "3.0.1", "paths": {"/": {"get": {"operationId": "x"}}}}`:                            false,
+		`{"Items": []}`:                                                       true,
+		`{"LoadBalancers": []}`:                                               true,
+		`{"services": [], "failures": []}`:                                    true,
+		`{"serviceArns": ["arn:aws:ecs:x"], "nextToken": null}`:               true,
+		`{"items": [], "position": "abc"}`:                                    true,
+		`{"items": [], "total": 0}`:                                           false,
+		`{"scripts": []}`:                                                     false,
+		`{"position": "abc"}`:                                                 false,
+		`{"nested": {"items": []}}`:                                           false,
+		`{"Error": {"Code": "NotFoundException", "Message": "no"}}`:           true,
+		`{"Service": {"Id": 7, "Name": "x"}}`:                                 false,
+		`{"openapi": "3.0.1", "paths": {"/": {"get": {"operationId": "x"}}}}`: false,
 		`{"resources": [{"type": "aws_lb", "attributes": {"arn": "arn:aws:x", "dns_name": "y"}}]}`:       false,
 		`{"Name": "x", "SubnetIds": [], "Engine": "e", "Version": "v", "Size": 3}`:                       false,
 		`{"calls": {"nested request": {"restApiId": "a", "resourceId": "b", "type": "HTTP", "uri": 1}}}`: false,
@@ -273,7 +283,7 @@ func TestRecognizes(t *testing.T) {
 		"Items:\n- ApiId: a1\n  ProtocolType: HTTP\n":                                                        true,
 		`{"Items": [{"StageName": "old"}, {"StageName": "new", "RouteSettings": {}, "DeploymentId": "d1"}]}`: true,
 	} {
-		if got := Recognizes(read(t, "-", src).Root); got != want {
+		if got := Recognizes(read(t, "-", src)); got != want {
 			t.Errorf("%s: recognised %t, want %t", src, got, want)
 		}
 	}

@@ -48,6 +48,9 @@ type Model struct {
 	VPCs             []*VPC
 	Subnets          []*Subnet
 	EndpointServices []*EndpointService
+	// EmptyAnswers are the answers of the AWS CLI that were understood and hold
+	// nothing about the way of a request.
+	EmptyAnswers []*EmptyAnswer
 	// Commands are the calls of the AWS CLI that a script makes, in order.
 	Commands []*Command
 
@@ -75,7 +78,13 @@ const (
 	LimitExceeded
 	// NotLoaded: the file is of a known format but cannot be understood.
 	NotLoaded
+	// IncompleteListing: a listing has more pages than these files hold.
+	IncompleteListing
 )
+
+// EmptyAnswer is an answer that holds none of the objects of a model: an empty
+// listing, an error, or something that no request meets on its way.
+type EmptyAnswer struct{ Object }
 
 // Fault is something that a loader found wrong with the document itself.
 type Fault struct {

@@ -212,6 +212,7 @@ func (m *Model) Adopt(facts *Model) {
 	m.Tasks = append(m.Tasks, facts.Tasks...)
 	m.Certificates = append(m.Certificates, facts.Certificates...)
 	m.adoptAround(facts)
+	m.adoptFaults(facts)
 	if m.Account.Absent() {
 		m.Account = facts.Account
 	}

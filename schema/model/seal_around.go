@@ -106,6 +106,17 @@ func (m *Model) joinDomains(x indexes) {
 	}
 }
 
+// adoptFaults takes the listings that are not whole: nobody can tell then what
+// is missing.
+func (m *Model) adoptFaults(facts *Model) {
+	for _, fault := range facts.Faults {
+		if fault.Kind == IncompleteListing {
+			m.Faults = append(m.Faults, fault)
+			m.Complete = false
+		}
+	}
+}
+
 // adoptAround takes what stands around the way of requests from other facts.
 func (m *Model) adoptAround(facts *Model) {
 	m.Rules = append(m.Rules, facts.Rules...)

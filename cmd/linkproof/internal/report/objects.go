@@ -21,6 +21,8 @@ type Objects struct {
 	Instances        int `json:"instances"`
 	ECSServices      int `json:"ecs_services"`
 	SecurityGroups   int `json:"security_groups"`
+	// EmptyAnswers are answers of the AWS CLI that hold none of these.
+	EmptyAnswers int `json:"empty_answers"`
 }
 
 // CountOf counts the objects of one input set. What stands in some worlds only
@@ -48,6 +50,7 @@ func countWorld(m *model.Model, files []*syntax.File) Objects {
 		Instances:        countIn(m.Instances, files),
 		ECSServices:      countIn(m.Tasks, files),
 		SecurityGroups:   countIn(m.SecurityGroups, files),
+		EmptyAnswers:     countIn(m.EmptyAnswers, files),
 	}
 }
 
@@ -62,10 +65,11 @@ func countIn[T interface{ Extent() syntax.Span }](objects []T, files []*syntax.F
 }
 
 // fields gives the counts in the order of the report.
-func (o *Objects) fields() [12]*int {
+func (o *Objects) fields() [13]*int {
 	return [...]*int{
 		&o.APIs, &o.Integrations, &o.Routes, &o.Stages, &o.VPCLinks, &o.LoadBalancers, &o.Listeners,
 		&o.TargetGroups, &o.CloudMapServices, &o.Instances, &o.ECSServices, &o.SecurityGroups,
+		&o.EmptyAnswers,
 	}
 }
 
