@@ -34,6 +34,8 @@ func All() []*lint.Rule {
 		&lnk008,
 		&map001,
 		&map002,
+		&net002,
+		&net003,
 		&oas007,
 		&own001,
 		&own002,

@@ -12,13 +12,14 @@ func readLoadBalancer(s *snapshot, f model.Fields) {
 		DNSName: f.Text("DNSName"), Kind: f.Text("Type"), Scheme: f.Text("Scheme"), IPAddressType: f.Text("IpAddressType"),
 		EnforcesOnPrivateLink: f.Text("EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic"), AttributesOpen: f.Has("LoadBalancerArn"),
 	}
-	balancer.SecurityGroups, _ = f.Texts("SecurityGroups")
-	zones, _ := f.Objects("AvailabilityZones")
-	if len(zones) == 0 {
-		balancer.Subnets, _ = f.Texts("Subnets") // as create-load-balancer takes them
-	}
-	for _, zone := range zones {
-		balancer.Subnets = append(balancer.Subnets, zone.Text("SubnetId"))
+	balancer.Placement = f.Placement("Subnets", "SecurityGroups") // as create-load-balancer takes them
+	balancer.VPC = f.Text("VpcId")
+	if f.Has("AvailabilityZones") {
+		var zones []model.Fields
+		zones, balancer.SubnetList = f.Objects("AvailabilityZones")
+		for _, zone := range zones {
+			balancer.Subnets = append(balancer.Subnets, zone.Text("SubnetId"))
+		}
 	}
 	s.Balancers = append(s.Balancers, balancer)
 }

@@ -150,8 +150,7 @@ func readLink(schema jsonschema.Schema) func(*snapshot, model.Fields) {
 			Object: f.Describe("AWS::ApiGatewayV2::VpcLink", cmp.Or(id.String(), f.Text("Name").String())), Version: model.LinkV2, ID: id, Title: f.Text("Name"),
 			TargetList: model.AbsentValue[int](f.Head), Status: f.Text("VpcLinkStatus"), StatusMessage: f.Text("VpcLinkStatusMessage"),
 		}
-		link.Subnets, _ = f.Texts("SubnetIds")
-		link.SecurityGroups, _ = f.Texts("SecurityGroupIds")
+		link.Placement = f.Placement("SubnetIds", "SecurityGroupIds")
 		s.Links = append(s.Links, link)
 		s.describe(schema, &link.Object, f)
 	}

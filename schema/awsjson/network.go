@@ -133,8 +133,9 @@ func readSubnet(s *snapshot, f model.Fields) {
 		return
 	}
 	subnet := &model.Subnet{Object: f.Describe("AWS::EC2::Subnet", id.String()), ID: id, CIDR: f.Text("CidrBlock"), Zone: f.Text("AvailabilityZone")}
+	subnet.ZoneID = f.Text("AvailabilityZoneId")
 	if subnet.Zone.Absent() {
-		subnet.Zone = f.Text("AvailabilityZoneId")
+		subnet.Zone = subnet.ZoneID
 	}
 	subnet.VPC.ID = f.Text("VpcId")
 	s.Subnets = append(s.Subnets, subnet)

@@ -29,9 +29,7 @@ func readECSService(s *snapshot, f model.Fields) {
 			ContainerName: balancer.Text("containerName"), ContainerPort: balancer.Int("containerPort"),
 		})
 	}
-	network := f.Object("networkConfiguration").Object("awsvpcConfiguration")
-	task.Subnets, _ = network.Texts("subnets")
-	task.SecurityGroups, _ = network.Texts("securityGroups")
+	task.Placement = f.Object("networkConfiguration").Object("awsvpcConfiguration").Placement("subnets", "securityGroups")
 	s.Tasks = append(s.Tasks, task)
 }
 

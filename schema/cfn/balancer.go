@@ -7,11 +7,13 @@ func readLoadBalancer(b *builder, d described) {
 		Object: d.object, ARN: d.self(model.LoadBalancerARN), DNSName: d.self(model.DNSName), Kind: d.Text("Type"), Scheme: d.Text("Scheme"),
 		IPAddressType: d.Text("IpAddressType"), EnforcesOnPrivateLink: d.Text("EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic"),
 	}
-	balancer.SecurityGroups, _ = d.Texts("SecurityGroups")
-	balancer.Subnets, _ = d.Texts("Subnets")
-	mappings, _ := d.Objects("SubnetMappings")
-	for _, mapping := range mappings {
-		balancer.Subnets = append(balancer.Subnets, mapping.Text("SubnetId"))
+	balancer.Placement = d.Placement("Subnets", "SecurityGroups")
+	if d.Has("SubnetMappings") {
+		var mappings []model.Fields
+		mappings, balancer.SubnetList = d.Objects("SubnetMappings")
+		for _, mapping := range mappings {
+			balancer.Subnets = append(balancer.Subnets, mapping.Text("SubnetId"))
+		}
 	}
 	balancer.Attributes, balancer.AttributesOpen = attributesOf(d.Fields, "LoadBalancerAttributes")
 	b.Balancers = append(b.Balancers, balancer)

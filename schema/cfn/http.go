@@ -145,7 +145,6 @@ func readLinkV2(b *builder, d described) {
 		Object: d.object, Version: model.LinkV2, ID: d.self(model.LinkV2ID), Title: d.Text("Name"),
 		TargetList: model.AbsentValue[int](d.Head),
 	}
-	link.Subnets, _ = d.Texts("SubnetIds")
-	link.SecurityGroups, _ = d.Texts("SecurityGroupIds")
+	link.Placement = d.Placement("SubnetIds", "SecurityGroupIds")
 	b.Links = append(b.Links, link)
 }

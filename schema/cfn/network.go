@@ -12,8 +12,9 @@ func readVPC(b *builder, d described) {
 
 func readSubnet(b *builder, d described) {
 	subnet := &model.Subnet{Object: d.object, ID: d.self(model.OtherAttribute), CIDR: d.Text("CidrBlock"), Zone: d.Text("AvailabilityZone")}
+	subnet.ZoneID = d.Text("AvailabilityZoneId")
 	if subnet.Zone.Absent() {
-		subnet.Zone = d.Text("AvailabilityZoneId")
+		subnet.Zone = subnet.ZoneID
 	}
 	subnet.VPC.ID = d.Text("VpcId")
 	b.Subnets = append(b.Subnets, subnet)

@@ -282,8 +282,8 @@ Resources:
 				"Link: VpcLink V2",
 				"Old: VpcLink V1 targets (a, b) of 2",
 				"Older: VpcLink V1 targets (${Custom}) of 1",
-				"Group: SecurityGroup open",
-				"Loose: SecurityGroup open",
+				"Group: SecurityGroup open", "Group: SecurityGroup out -1 cidr 0.0.0.0/0",
+				"Loose: SecurityGroup open", "Loose: SecurityGroup out -1 cidr 0.0.0.0/0",
 			},
 		},
 		{

@@ -16,7 +16,20 @@ func readSecurityGroup(b *builder, d described) {
 	group.RulesOpen = !closed
 	group.Egress, closed = securityRules(d, "SecurityGroupEgress", "DestinationSecurityGroupId", "DestinationPrefixListId")
 	group.RulesOpen = group.RulesOpen || !closed
+	if closed && len(group.Egress) == 0 {
+		group.Egress = append(group.Egress, everywhere(d))
+	}
 	b.SecurityGroups = append(b.SecurityGroups, group)
+}
+
+// everywhere is the rule that Amazon EC2 gives a group without rules for what
+// it lets out. Source: AWS::EC2::SecurityGroup, SecurityGroupEgress.
+func everywhere(d described) model.SecurityRule {
+	nobody := model.AbsentText(d.Head)
+	return model.SecurityRule{
+		Object: d.object, Protocol: model.Literal("-1", d.Head), CIDR: model.Literal("0.0.0.0/0", d.Head), Group: nobody, PrefixList: nobody,
+		From: model.AbsentValue[int](d.Head), To: model.AbsentValue[int](d.Head),
+	}
 }
 
 func securityRules(d described, key, group, list string) (rules []model.SecurityRule, closed bool) {

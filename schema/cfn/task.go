@@ -51,8 +51,6 @@ func readECSService(b *builder, d described) {
 		balancer.Group.ID = f.Text("TargetGroupArn")
 		task.Balancers = append(task.Balancers, balancer)
 	}
-	network := d.Object("NetworkConfiguration").Object("AwsvpcConfiguration")
-	task.Subnets, _ = network.Texts("Subnets")
-	task.SecurityGroups, _ = network.Texts("SecurityGroups")
+	task.Placement = d.Object("NetworkConfiguration").Object("AwsvpcConfiguration").Placement("Subnets", "SecurityGroups")
 	b.Tasks = append(b.Tasks, task)
 }

@@ -8,9 +8,8 @@ type LoadBalancer struct {
 	// Kind is application, network or gateway; absent means application.
 	Kind Text
 	// Scheme is internal or internet-facing; absent means internet-facing.
-	Scheme         Text
-	SecurityGroups []Text
-	Subnets        []Text
+	Scheme Text
+	Placement
 	// IPAddressType is ipv4, dualstack or dualstack-without-public-ipv4.
 	IPAddressType Text
 	// EnforcesOnPrivateLink is on or off: whether the security groups of a

@@ -86,10 +86,10 @@ type ECSService struct {
 	// CloudFormation.
 	DesiredCount Value[int]
 	// LaunchType is EC2, FARGATE or EXTERNAL.
-	LaunchType     Text
-	Balancers      []TaskBalancer
-	Subnets        []Text
-	SecurityGroups []Text
+	LaunchType Text
+	Balancers  []TaskBalancer
+	// Placement is that of tasks with network interfaces of their own.
+	Placement
 	// ServiceConnect tells that ECS Service Connect is configured.
 	ServiceConnect Value[bool]
 }

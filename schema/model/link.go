@@ -22,9 +22,8 @@ type VPCLink struct {
 	// TargetList is where the list of a link V1 stands and whether it is known
 	// how many entries it has.
 	TargetList Value[int]
-	// Subnets and SecurityGroups of a link V2.
-	Subnets        []Text
-	SecurityGroups []Text
+	// Placement is that of a link V2.
+	Placement
 	// Status is AVAILABLE, PENDING, FAILED, DELETING or INACTIVE, where a
 	// listing says so, and StatusMessage its reason.
 	Status, StatusMessage Text

@@ -23,8 +23,11 @@ type Subnet struct {
 	ID   Text
 	VPC  Ref[VPC]
 	CIDR Text
-	// Zone is the name or the id of the Availability Zone.
+	// Zone is the name of the Availability Zone, or its id where that alone is
+	// told.
 	Zone Text
+	// ZoneID is the id, which means the same in all accounts: use1-az3.
+	ZoneID Text
 }
 
 // EndpointService offers a load balancer by PrivateLink.
@@ -44,6 +47,8 @@ type SecurityRule struct {
 	From, To Value[int]
 	// CIDR, Group and PrefixList tell the other side; one is present.
 	CIDR, Group, PrefixList Text
+	// Peer is the security group meant; nil when these files do not hold it.
+	Peer *SecurityGroup
 }
 
 // Certificate is a certificate of AWS Certificate Manager.

@@ -7,6 +7,7 @@ func (m *Model) joinAround(x indexes) {
 	m.joinRules(x)
 	m.joinTasks(x)
 	m.joinNetworks(x)
+	m.joinPlacements()
 	m.joinDomains(x)
 	deployments := index[Deployment]{}
 	for _, deployment := range m.Deployments {

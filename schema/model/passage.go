@@ -1,0 +1,134 @@
+package model
+
+import "slices"
+
+// Passage is the step of a request from a VPC link V2 to the network
+// interfaces that the link dials.
+type Passage struct {
+	// Link is nil when these files do not hold it; From is then a placement of
+	// which nothing is known.
+	Link *VPCLink
+	From *Placement
+	// Port is the one dialled.
+	Port Value[int]
+	// To is where the load balancer or the tasks stand, and Name what people
+	// call them.
+	To   *Placement
+	Name string
+}
+
+// Passages gives the steps from the VPC link V2 of an integration to the load
+// balancer that it names, or to the tasks of its Cloud Map service; none for
+// targets that these files do not hold.
+func (in *Integration) Passages() []Passage {
+	start, ok := in.departure()
+	if !ok {
+		return nil
+	}
+	if listener := in.Reached(); listener != nil && listener.LoadBalancer.To != nil {
+		balancer := listener.LoadBalancer.To
+		start.Port, start.To, start.Name = listener.Port, &balancer.Placement, "load balancer "+balancer.Name
+		return []Passage{start}
+	}
+	if in.CloudMap == nil {
+		return nil
+	}
+	passages := make([]Passage, 0, len(in.CloudMap.Registrars))
+	for _, task := range in.CloudMap.Registrars {
+		step := start
+		step.Port, step.To, step.Name = task.PortIn(in.CloudMap), &task.Placement, "the tasks of "+task.Name
+		passages = append(passages, step)
+	}
+	return passages
+}
+
+// departure gives the start of a passage; ok is false for integrations that do
+// not use a VPC link V2.
+func (in *Integration) departure() (start Passage, ok bool) {
+	link := in.Link.To
+	switch {
+	case !in.UsesLink() || link != nil && link.Version != LinkV2:
+		return Passage{}, false
+	case link == nil:
+		return Passage{From: &Placement{}}, true
+	default:
+		return Passage{Link: link, From: &link.Placement}, true
+	}
+}
+
+// PortIn gives the port that the ECS service registers its tasks with in a
+// Cloud Map service.
+func (s *ECSService) PortIn(service *CloudMapService) Value[int] {
+	for i := range s.Registries {
+		registry := &s.Registries[i]
+		switch {
+		case registry.Service.To != service:
+		case registry.Port.Present():
+			return registry.Port
+		default:
+			return registry.ContainerPort
+		}
+	}
+	return Value[int]{}
+}
+
+// Feed is the step of a request from a load balancer to the tasks of an ECS
+// service that are registered in one of its target groups.
+type Feed struct {
+	Balancer *LoadBalancer
+	Group    *TargetGroup
+	Task     *ECSService
+	// Port is the one that the load balancer dials.
+	Port Value[int]
+}
+
+// Feeds gives the steps from the load balancers to tasks, in order of the
+// tasks.
+func (m *Model) Feeds() []Feed {
+	balancers := m.feeders()
+	var feeds []Feed
+	for _, task := range m.Tasks {
+		for i := range task.Balancers {
+			registered := &task.Balancers[i]
+			group := registered.Group.To
+			for _, balancer := range balancers[group] {
+				feeds = append(feeds, Feed{Balancer: balancer, Group: group, Task: task, Port: registered.ContainerPort})
+			}
+		}
+	}
+	return feeds
+}
+
+// feeders gives the load balancers that forward to each target group.
+func (m *Model) feeders() map[*TargetGroup][]*LoadBalancer {
+	feeders := make(map[*TargetGroup][]*LoadBalancer)
+	for listener, group := range m.Forwards {
+		if balancer := listener.LoadBalancer.To; balancer != nil && !slices.Contains(feeders[group], balancer) {
+			feeders[group] = append(feeders[group], balancer)
+		}
+	}
+	return feeders
+}
+
+// Forwards yields the listeners with the target groups that they or their
+// rules forward to.
+func (m *Model) Forwards(yield func(*Listener, *TargetGroup) bool) {
+	for _, listener := range m.Listeners {
+		for _, actions := range listener.allActions() {
+			for _, ref := range actions.Groups {
+				if ref.To != nil && !yield(listener, ref.To) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// allActions gives the default actions of the listener and those of its rules.
+func (l *Listener) allActions() []Action {
+	actions := slices.Clone(l.Actions)
+	for _, rule := range l.Rules {
+		actions = append(actions, rule.Actions...)
+	}
+	return actions
+}
