@@ -114,21 +114,24 @@ func (m *Model) feeders() map[*TargetGroup][]*LoadBalancer {
 // rules forward to.
 func (m *Model) Forwards(yield func(*Listener, *TargetGroup) bool) {
 	for _, listener := range m.Listeners {
-		for _, actions := range listener.allActions() {
-			for _, ref := range actions.Groups {
-				if ref.To != nil && !yield(listener, ref.To) {
-					return
-				}
+		if !forwards(listener, listener.Actions, yield) {
+			return
+		}
+		for _, rule := range listener.Rules {
+			if !forwards(listener, rule.Actions, yield) {
+				return
 			}
 		}
 	}
 }
 
-// allActions gives the default actions of the listener and those of its rules.
-func (l *Listener) allActions() []Action {
-	actions := slices.Clone(l.Actions)
-	for _, rule := range l.Rules {
-		actions = append(actions, rule.Actions...)
+func forwards(listener *Listener, actions []Action, yield func(*Listener, *TargetGroup) bool) (more bool) {
+	for i := range actions {
+		for _, ref := range actions[i].Groups {
+			if ref.To != nil && !yield(listener, ref.To) {
+				return false
+			}
+		}
 	}
-	return actions
+	return true
 }

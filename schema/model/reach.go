@@ -104,10 +104,8 @@ func (r *SecurityRule) isGroupOf(peer *Placement) Answer {
 	if peer.groupCount() != len(peer.SecurityGroups) || len(peer.SecurityGroups) == 0 && !peer.unguarded {
 		result = CannotTell
 	}
-	for _, group := range peer.Guards {
-		if group == r.Peer {
-			return Yes
-		}
+	if slices.Contains(peer.Guards, r.Peer) {
+		return Yes
 	}
 	for _, name := range peer.SecurityGroups {
 		switch name.Same(r.Group) {
