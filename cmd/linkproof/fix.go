@@ -66,6 +66,9 @@ func (p *program) lintAndFix(c *cli.Context, l *linting, fixes *fixing, format r
 	if err != nil {
 		return err
 	}
+	if err := l.settable.refuse(c); err != nil {
+		return err
+	}
 	p.code = p.judge(outcome, l.failures, least)
 	if c.Bool("diff") {
 		if len(fixes.names) > 0 {

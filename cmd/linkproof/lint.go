@@ -50,6 +50,8 @@ type linted struct {
 	files    []string
 	// taken are the files of APIs that the input set reads beside its own.
 	taken []string
+	// settable are the parameters that the input set takes.
+	settable settable
 }
 
 // linting is what one run of lint checks and how.
@@ -59,6 +61,8 @@ type linting struct {
 	checks  lint.Options
 	// failures are the files that could not be read.
 	failures []error
+	// settable are the parameters that the files take.
+	settable settable
 }
 
 func (p *program) lint(c *cli.Context) error {
@@ -88,6 +92,9 @@ func (p *program) lint(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	if err := l.settable.refuse(c); err != nil {
+		return err
+	}
 	p.code = p.judge(outcome, l.failures, least)
 	return format.Write(p.out, outcome, report.Options{Color: p.color()})
 }
@@ -111,12 +118,17 @@ func (l *linting) run(ctx context.Context, changed map[string][]byte) (*report.R
 	options := l.options
 	options.Changed = changed
 	loaded, err := schema.Each(ctx, l.paths, options, func(set *model.InputSet) linted {
-		return linted{findings: lint.Run(set, l.checks), objects: report.CountOf(set), files: fileNames(set), taken: taken(set)}
+		found := linted{findings: lint.Run(set, l.checks), objects: report.CountOf(set), files: fileNames(set), taken: taken(set)}
+		found.settable.add(set)
+		return found
 	})
 	if err != nil {
 		return nil, err
 	}
-	l.failures = loaded.Failures
+	l.failures, l.settable = loaded.Failures, settable{open: len(loaded.Failures) > 0}
+	for _, result := range loaded.Results {
+		l.settable.join(result.settable)
+	}
 	return summarize(loaded), nil
 }
 

@@ -38,5 +38,10 @@ func (p *program) model(c *cli.Context) error {
 		p.complain(failure)
 		p.code = exitFailed
 	}
+	if len(loaded.Failures) == 0 {
+		if err := settableIn(loaded.Results).refuse(c); err != nil {
+			return err
+		}
+	}
 	return report.WriteModel(p.out, loaded.Results)
 }

@@ -1,9 +1,11 @@
 package cfn
 
 import (
-	"encoding/binary"
+	"math/big"
+	"math/bits"
 	"net/netip"
 	"strconv"
+	"strings"
 
 	"github.com/linkproof/linkproof/schema/model"
 )
@@ -12,8 +14,7 @@ import (
 // (https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-cidr.html).
 const maxBlocks = 256
 
-// cidr cuts a block of addresses into smaller ones; blocks of IPv6 addresses
-// are not worked out.
+// cidr cuts a block of addresses into smaller ones.
 func (e *evaluator) cidr(f call) (texts []model.Text, why string) {
 	args := f.args()
 	if len(args) < 2 || len(args) > 3 {
@@ -28,13 +29,16 @@ func (e *evaluator) cidr(f call) (texts []model.Text, why string) {
 	if why != "" {
 		return nil, why
 	}
-	bits := 8 // the default for addresses of IPv4
+	hosts := 8 // the default for addresses of IPv4; those of IPv6 have none
+	if strings.Contains(block, ":") {
+		hosts = 0
+	}
 	if len(args) == 3 {
-		if bits, why = e.number(call{name: f.name, node: f.node, arg: &args[2]}); why != "" {
+		if hosts, why = e.number(call{name: f.name, node: f.node, arg: &args[2]}); why != "" {
 			return nil, why
 		}
 	}
-	for _, block := range blocks(block, count, bits) {
+	for _, block := range blocks(block, count, hosts) {
 		texts = append(texts, alike(model.Literal(block, f.at()), source))
 	}
 	if len(texts) == 0 {
@@ -59,22 +63,22 @@ func (e *evaluator) number(f call) (value int, why string) {
 
 // blocks gives the first count blocks with a number of host bits within a
 // larger one; none where they do not fit in.
-func blocks(whole string, count, bits int) []string {
+func blocks(whole string, count, hosts int) []string {
 	prefix, err := netip.ParsePrefix(whole)
-	if err != nil || !prefix.Addr().Is4() || count < 1 || count > maxBlocks || bits < 1 || bits > 32-prefix.Bits() {
+	if err != nil || count < 1 || count > maxBlocks || hosts < 1 {
 		return nil
 	}
-	first := prefix.Masked().Addr().As4()
-	start := uint64(binary.BigEndian.Uint32(first[:]))
-	size := uint64(1) << bits
-	if uint64(count)*size > uint64(1)<<(32-prefix.Bits()) {
+	first := prefix.Masked().Addr()
+	width := first.BitLen()
+	if hosts+bits.Len(uint(count-1)) > width-prefix.Bits() {
 		return nil
 	}
+	next, size := new(big.Int).SetBytes(first.AsSlice()), new(big.Int).Lsh(big.NewInt(1), uint(hosts))
 	made := make([]string, count)
 	for i := range made {
-		var address [4]byte
-		binary.BigEndian.PutUint32(address[:], uint32(start+uint64(i)*size))
-		made[i] = netip.PrefixFrom(netip.AddrFrom4(address), 32-bits).String()
+		address, _ := netip.AddrFromSlice(next.FillBytes(make([]byte, width/8)))
+		made[i] = netip.PrefixFrom(address, width-hosts).String()
+		next.Add(next, size)
 	}
 	return made
 }

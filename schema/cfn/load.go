@@ -1,6 +1,7 @@
 package cfn
 
 import (
+	"maps"
 	"slices"
 
 	"github.com/linkproof/linkproof/schema/model"
@@ -40,7 +41,7 @@ func Load(file *syntax.File, given model.Given, others func() *model.Model) *mod
 		l.faults = append(l.faults, limit)
 	}
 	set := &model.InputSet{Worlds: l.models(worlds, l.known), Open: deciders(worlds)}
-	set.Files = l.files()
+	set.Files, set.Settable = l.files(), slices.Sorted(maps.Keys(l.parameters))
 	for _, world := range set.Worlds {
 		world.Files = set.Files
 	}

@@ -11,6 +11,9 @@ type InputSet struct {
 	Worlds []*Model
 	// Open names the parameters that tell the worlds apart, in order of name.
 	Open []string
+	// Settable names what the user may set by Given.Parameters: the parameters of
+	// a template, the variables that a script does not set itself.
+	Settable []string
 	// Assumptions names what the worlds take for granted, such as "the default
 	// of parameter Port".
 	Assumptions []string

@@ -2,6 +2,7 @@ package shell
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 
 	sh "mvdan.cc/sh/v3/syntax"
@@ -16,7 +17,7 @@ import (
 // where given, makes an unsealed model of what is known beside.
 func Load(file *syntax.File, given model.Given, facts func() *model.Model) *model.InputSet {
 	parsed := parse(file)
-	world := func(lifted string) (*model.Model, []string) {
+	world := func(lifted string) (*model.Model, *script) {
 		s := newScript(file, given, lifted)
 		s.follow(parsed)
 		m := s.build()
@@ -24,11 +25,14 @@ func Load(file *syntax.File, given model.Given, facts func() *model.Model) *mode
 			m.Adopt(facts())
 		}
 		m.Seal()
-		return m, s.assumptions
+		return m, s
 	}
-	first, assumptions := world("")
-	set := &model.InputSet{Files: first.Files, Worlds: []*model.Model{first}, Assumptions: slices.Sorted(slices.Values(assumptions))}
-	if len(assumptions) > 0 {
+	first, s := world("")
+	set := &model.InputSet{
+		Files: first.Files, Worlds: []*model.Model{first},
+		Assumptions: slices.Sorted(slices.Values(s.assumptions)), Settable: slices.Sorted(maps.Keys(s.settable)),
+	}
+	if len(s.assumptions) > 0 {
 		set.Without = func(assumption string) []*model.Model {
 			without, _ := world(assumption)
 			return []*model.Model{without}

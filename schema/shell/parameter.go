@@ -14,10 +14,17 @@ func (s *script) variable(name string) value {
 	if held, ok := s.variables.get(name); ok {
 		return held
 	}
-	if told, ok := s.given.Parameters[name]; ok {
+	if told, ok := s.told(name); ok {
 		return value{text: told}
 	}
 	return value{text: s.unset(name, fmt.Sprintf("variable %s is not set in this script", name))}
+}
+
+// told gives what the user says of a variable that the script does not set.
+func (s *script) told(name string) (text string, ok bool) {
+	s.settable[name] = true
+	text, ok = s.given.Parameters[name]
+	return text, ok
 }
 
 // unset gives the text of a parameter that the caller sets: the same each time.
@@ -32,9 +39,11 @@ func (s *script) unset(name, why string) string {
 
 // isSet tells whether the script or the user says what a variable holds.
 func (s *script) isSet(name string) bool {
-	_, assigned := s.variables.get(name)
-	_, told := s.given.Parameters[name]
-	return assigned || told
+	if _, assigned := s.variables.get(name); assigned {
+		return true
+	}
+	_, told := s.told(name)
+	return told
 }
 
 // parameter works out ${X} and its relatives.

@@ -76,6 +76,8 @@ type script struct {
 	notes []value
 	// asked counts the calls by what they are known by.
 	asked map[string]int
+	// settable are the variables that the script reads and does not set before.
+	settable map[string]bool
 
 	steps, calls int
 }
@@ -84,6 +86,7 @@ func newScript(file *syntax.File, given model.Given, lifted string) *script {
 	return &script{
 		file: file, zsh: variantOf(file) == sh.LangZsh, given: given, lifted: lifted, variables: &variables{},
 		functions: make(map[string]*function), documents: make(map[string]word), paths: make(map[string]string), asked: make(map[string]int), symbols: make(map[string]string),
+		settable: make(map[string]bool),
 	}
 }
 
