@@ -11,6 +11,7 @@ func readCloudMap(s *snapshot, f model.Fields) {
 		Object: f.Describe("AWS::ServiceDiscovery::Service", f.Text("Name").String()), ID: id, ARN: f.Text("Arn"), Title: f.Text("Name"),
 		Kind: f.Text("Type"), RoutingPolicy: f.Object("DnsConfig").Text("RoutingPolicy"),
 		HealthCheck: configured(f.Object("HealthCheckConfig")), CustomHealthCheck: configured(f.Object("HealthCheckCustomConfig")),
+		Count: f.Int("InstanceCount"), Owner: f.Text("ResourceOwner"), CreatedBy: f.Text("CreatedByAccount"),
 	}
 	if service.Namespace.ID = f.Text("NamespaceId"); service.Namespace.ID.Absent() {
 		service.Namespace.ID = f.Object("DnsConfig").Text("NamespaceId")
@@ -65,8 +66,26 @@ func readInstance(key string) func(*snapshot, model.Fields) {
 		}
 		instance := &model.Instance{Object: f.Describe("AWS::ServiceDiscovery::Instance", id.String()), Health: f.Text("HealthStatus")}
 		instance.Service.ID = f.Text("ServiceId")
+		instance.Listed = instance.Service.ID.Absent()
 		instance.Attributes, instance.AttributesOpen = f.Settings("Attributes")
 		s.Instances = append(s.Instances, instance)
 		s.discovered = append(s.discovered, discovered{instance: instance, service: f.Text("ServiceName")})
+	}
+}
+
+// readEmptyListing notes that a listing of instances holds none.
+func readEmptyListing(s *snapshot, f model.Fields) {
+	if items, count := f.Items("Instances"); count.Known() && len(items) == 0 && !f.Has("NextToken") {
+		s.unlisted = append(s.unlisted, count)
+	}
+}
+
+// joinListings gives the number of instances to the only service of the
+// snapshot, because listings do not name theirs.
+func (s *snapshot) joinListings() {
+	for _, none := range s.unlisted {
+		if len(s.Services) == 1 && len(s.Instances) == 0 {
+			s.Services[0].Count = none
+		}
 	}
 }

@@ -46,6 +46,7 @@ func (s *snapshot) join() {
 	for _, found := range s.discovered {
 		found.instance.Service.ID = s.serviceNamed(found)
 	}
+	s.joinListings()
 }
 
 // joinAccess gives their API to what its listings do not name it for.

@@ -47,6 +47,8 @@ type snapshot struct {
 	written *syntax.Node
 	// discovered are instances that name their service by its name.
 	discovered []discovered
+	// unlisted are the numbers of instances of listings without any.
+	unlisted []model.Value[int]
 	// rules are those of security groups that are listed by themselves.
 	rules []looseRule
 	// targets and attributes are listed without what they belong to.

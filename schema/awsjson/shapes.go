@@ -190,6 +190,10 @@ var shapes = [...]shape{
 		all: []string{"InstanceId", "Attributes"}, read: readInstance("InstanceId"),
 	},
 	{
+		commands: "servicediscovery list-instances, discover-instances without an instance", within: itself,
+		all: []string{"Instances"}, most: 3, read: readEmptyListing,
+	},
+	{
 		commands: "servicediscovery list-namespaces, get-namespace", within: []string{"Namespaces", "Namespace"},
 		all: []string{"Id", "Arn", "Name", "Type"}, read: readNamespace,
 	},

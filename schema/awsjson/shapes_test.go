@@ -156,6 +156,7 @@ AWS::ApiGateway::Method GET method: GET ${the path}, AWS_IAM`,
 		`{"Instances": [{"InstanceId": "i1", "ServiceName": "orders", "HealthStatus": "UNHEALTHY", "Attributes": {"AWS_INSTANCE_PORT": "80"}}]}`,
 		"AWS::ServiceDiscovery::Instance i1: AWS_INSTANCE_PORT=80, UNHEALTHY",
 	},
+	{`{"Instances": [], "InstancesRevision": 4}`, ""},
 	{
 		`{"Namespaces": [{"Id": "ns-1", "Arn": "arn:aws:n", "Name": "example.local", "Type": "DNS_PRIVATE"}]}`,
 		"AWS::ServiceDiscovery::Namespace example.local: ns-1, DNS_PRIVATE",

@@ -57,7 +57,9 @@ Resources:
   Http: {Type: AWS::ApiGatewayV2::Api, Properties: {ProtocolType: HTTP}}
   Other: {Type: AWS::ApiGatewayV2::DomainName, Properties: {DomainName: b.example.com, DomainNameConfigurations: [{CertificateArn: c, SecurityPolicy: TLS_1_2}]}}
   ByName: {Type: AWS::ApiGatewayV2::ApiMapping, Properties: {DomainName: b.example.com, ApiId: !GetAtt Http.ApiId, Stage: $default}}
-  Snapshot: {Type: AWS::ApiGateway::Deployment, DependsOn: [Get, Post], Properties: {RestApiId: !Ref Rest}}
+  Snapshot: {Type: AWS::ApiGateway::Deployment, DependsOn: [Get], Properties: {RestApiId: !Ref Rest}}
+  Get: {Type: AWS::ApiGateway::Method, DependsOn: Post}
+  Post: {Type: AWS::ApiGateway::Method}
   HttpSnapshot: {Type: AWS::ApiGatewayV2::Deployment, DependsOn: Get, Properties: {ApiId: !Ref Http}}
   Stage:
     Type: AWS::ApiGateway::Stage
@@ -89,7 +91,7 @@ Resources:
 	if stage.Deployment.To != m.Deployments[0] || other.Deployment.To != m.Deployments[1] {
 		t.Error("the stages do not find their deployments")
 	}
-	if diff := cmp.Diff([][]string{{"Get", "Post"}, {"Get"}}, [][]string{m.Deployments[0].After, m.Deployments[1].After}); diff != "" {
+	if diff := cmp.Diff([][]string{{"Get", "Rest", "Post"}, {"Get", "Http", "Post"}}, [][]string{m.Deployments[0].After, m.Deployments[1].After}); diff != "" {
 		t.Errorf("what comes before deployments (-want +got):\n%s", diff)
 	}
 	if !stage.Logging.Is("INFO") || !model.Is(stage.DataTrace, true) || !stage.LogFormat.Is("$context.requestId") || !other.ThrottlingRate.Is("5") {

@@ -32,8 +32,8 @@ type described struct {
 	object model.Object
 	// selves are those of the template.
 	selves map[self]model.Text
-	// dependsOn is the resource's DependsOn; nil without.
-	dependsOn *syntax.Node
+	// after are the logical ids of the resources that are made before it.
+	after []string
 }
 
 // reader fills the model from a resource.
@@ -49,7 +49,7 @@ func reads(kind string) reader {
 		return readPathPart
 	case "AWS::ApiGateway::Method":
 		return readMethod
-	case "AWS::ApiGateway::Deployment":
+	case typeDeployment:
 		return readDeployment
 	case "AWS::ApiGateway::Stage":
 		return readStage
@@ -137,7 +137,7 @@ func readsAccess(kind string) reader {
 
 func readsUsage(kind string) reader {
 	switch kind {
-	case "AWS::ApiGatewayV2::Deployment":
+	case typeHTTPDeployment:
 		return readHTTPDeployment
 	case "AWS::ApiGateway::UsagePlan":
 		return readUsagePlan
@@ -189,7 +189,7 @@ func (b *builder) describe(r *resource, properties *syntax.Node) described {
 	object := model.Object{Type: r.kind, Name: r.name(), Logical: r.name(), Span: r.span(), Head: head, Settings: properties}
 	b.shape(r, properties)
 	fields := model.Fields{Node: properties, Head: head, Evaluator: b.evaluator}
-	return described{Fields: fields, object: object, selves: b.evaluator.selves, dependsOn: r.body.Get("DependsOn")}
+	return described{Fields: fields, object: object, selves: b.evaluator.selves, after: r.after}
 }
 
 // shape adds the shape of a resource. Worlds that decide nothing about it share

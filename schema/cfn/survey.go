@@ -50,6 +50,7 @@ func newSurvey(t *template) *survey {
 	s.outputSection()
 	s.conditionSection()
 	s.circles()
+	s.order()
 	return s
 }
 

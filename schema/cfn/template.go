@@ -64,6 +64,9 @@ type resource struct {
 	uses []string
 	// shape is that of all worlds which decide nothing about its settings.
 	shape *model.Shape
+	// after are the logical ids of the resources that are made before it, as
+	// far as somebody asks.
+	after []string
 }
 
 func (r *resource) name() string { return r.key.Text }

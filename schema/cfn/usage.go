@@ -1,29 +1,12 @@
 package cfn
 
-import (
-	"github.com/linkproof/linkproof/schema/model"
-	"github.com/linkproof/linkproof/schema/syntax"
-)
+import "github.com/linkproof/linkproof/schema/model"
 
 // addDeployment adds the snapshot that a deployment makes.
 func (b *builder) addDeployment(d described, api model.Text) {
 	b.Deployments = append(b.Deployments, &model.Deployment{
-		Object: d.object, ID: d.self(model.OtherAttribute), APIID: api, After: namesIn(d.dependsOn),
+		Object: d.object, ID: d.self(model.OtherAttribute), APIID: api, After: d.after,
 	})
-}
-
-// namesIn gives the names in a DependsOn.
-func namesIn(node *syntax.Node) []string {
-	if node.IsScalar() {
-		return []string{node.Text}
-	}
-	var names []string
-	for item := range node.Items() {
-		if item.IsScalar() {
-			names = append(names, item.Text)
-		}
-	}
-	return names
 }
 
 // readHTTPDeployment reads a deployment of an HTTP or WebSocket API. A

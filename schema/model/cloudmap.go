@@ -22,6 +22,11 @@ type CloudMapService struct {
 	// HealthCheck and CustomHealthCheck are where the two kinds of health checks
 	// stand.
 	HealthCheck, CustomHealthCheck Value[bool]
+	// Count is the number of registrations, where an answer of Cloud Map says so.
+	Count Value[int]
+	// Owner is the account of the namespace and CreatedBy that of the service,
+	// where an answer of Cloud Map says so.
+	Owner, CreatedBy Text
 
 	Instances []*Instance
 	// Registrars are the ECS services that register tasks in the service.
@@ -68,6 +73,9 @@ type Instance struct {
 	AttributesOpen bool
 	// Health is HEALTHY, UNHEALTHY or UNKNOWN, where a listing says so.
 	Health Text
+	// Listed tells that the registration stands in an answer of Cloud Map, which
+	// lists all that there are.
+	Listed bool
 }
 
 // FromECS tells whether Amazon ECS made the registration.

@@ -27,6 +27,9 @@ type Command struct {
 	// Variable is the variable that holds what the call prints; empty when
 	// none does.
 	Variable string
+	// Unordered tells that the call stands in a function that the script does
+	// not call, so that nobody knows when it is made.
+	Unordered bool
 }
 
 // Option is one option of a call with its values.

@@ -1,14 +1,5 @@
 package model
 
-// Deployment is a snapshot of an API that stages serve.
-type Deployment struct {
-	Object
-	API       *API
-	ID, APIID Text
-	// After are the logical ids of what is made before it for sure.
-	After []string
-}
-
 // UsagePlan bounds what callers with API keys may ask for.
 type UsagePlan struct {
 	Object

@@ -47,7 +47,11 @@ func (s *script) uncalled() {
 		s.scopes++
 		s.scope = s.scopes
 		s.last = nil
+		first := len(s.commands)
 		s.inline(f, nil)
+		for _, command := range s.commands[first:] {
+			command.Unordered = true
+		}
 		s.variables = outer
 	}
 }
