@@ -34,12 +34,17 @@ func readListener(s *snapshot, f model.Fields) {
 		LoadBalancer: model.Ref[model.LoadBalancer]{ID: f.Text("LoadBalancerArn")}, Port: f.Int("Port"), Protocol: f.Text("Protocol"),
 		SSLPolicy: f.Text("SslPolicy"), MutualTLS: f.Object("MutualAuthentication").Text("Mode"),
 	}
-	certificates, _ := f.Objects("Certificates")
-	for _, certificate := range certificates {
-		listener.Certificates = append(listener.Certificates, certificate.Text("CertificateArn"))
-	}
+	listener.Certificates, listener.CertificatesOpen = certificatesOf(f)
 	listener.Actions = readActions(f, "DefaultActions")
 	s.Listeners = append(s.Listeners, listener)
+}
+
+func certificatesOf(f model.Fields) (certificates []model.Text, open bool) {
+	objects, count := f.Objects("Certificates")
+	for _, certificate := range objects {
+		certificates = append(certificates, certificate.Text("CertificateArn"))
+	}
+	return certificates, count.Unknown()
 }
 
 func readActions(f model.Fields, key string) []model.Action {

@@ -8,6 +8,7 @@ func readCertificate(s *snapshot, f model.Fields) {
 		return
 	}
 	certificate := &model.Certificate{Object: f.Describe("AWS::CertificateManager::Certificate", f.Text("DomainName").String()), ARN: arn, Authority: f.Text("CertificateAuthorityArn")}
+	certificate.Origin, certificate.Subject, certificate.Issuer = f.Text("Type"), f.Text("Subject"), f.Text("Issuer")
 	if certificate.Names, _ = f.Texts("SubjectAlternativeNames"); len(certificate.Names) == 0 {
 		certificate.Names = []model.Text{f.Text("DomainName")} // else it is one of them
 	}

@@ -61,6 +61,10 @@ func targetReaders(operation string) func(*snapshot, model.Fields) {
 		return readLoadBalancer
 	case "elbv2 create-listener":
 		return readListener
+	case "elbv2 create-rule":
+		return readRule
+	case "elbv2 add-listener-certificates":
+		return readMoreCertificates
 	case "elbv2 create-target-group":
 		return readTargetGroup
 	case "servicediscovery create-service":

@@ -6,21 +6,21 @@ import (
 	"github.com/linkproof/linkproof/schema/model"
 )
 
-// readRule reads a rule of a listener. The default rule repeats the default
-// actions of its listener.
+// readRule reads a rule of a listener, which only the request for it names. The
+// default rule repeats the default actions of its listener.
 func readRule(s *snapshot, f model.Fields) {
 	arn := f.Text("RuleArn")
-	if isDefault, _ := f.Bool("IsDefault").Get(); isDefault || s.again("rule", arn) {
+	if s.again("rule", arn) {
 		return
 	}
 	rule := &model.ListenerRule{
 		Object: f.Describe("AWS::ElasticLoadBalancingV2::ListenerRule", f.Text("Priority").String()), ARN: arn, Priority: f.Int("Priority"),
-		Listener: model.Ref[model.Listener]{ID: listenerOf(arn)}, Actions: readActions(f, "Actions"),
+		Listener: model.Ref[model.Listener]{ID: f.Text("ListenerArn")}, Actions: readActions(f, "Actions"),
 	}
-	conditions, count := f.Objects("Conditions")
-	rule.ConditionsOpen = count.Unknown()
-	for _, condition := range conditions {
-		rule.Conditions = append(rule.Conditions, readCondition(condition))
+	rule.Default, _ = f.Bool("IsDefault").Get()
+	rule.Conditions, rule.ConditionsOpen = f.RuleConditions("Conditions")
+	if rule.Listener.ID.Absent() {
+		rule.Listener.ID = listenerOf(arn)
 	}
 	s.Rules = append(s.Rules, rule)
 }
@@ -37,30 +37,6 @@ func listenerOf(rule model.Text) model.Text {
 	return model.Literal(before+":listener/"+path[:end], rule.Where())
 }
 
-// configurations are where the values of a condition stand. Source: elbv2
-// RuleCondition.
-var configurations = [...]string{"HostHeaderConfig", "PathPatternConfig", "HttpRequestMethodConfig", "SourceIpConfig", "HttpHeaderConfig"}
-
-func readCondition(f model.Fields) model.RuleCondition {
-	condition := model.RuleCondition{
-		Object: f.Describe("", "condition"), Field: f.Text("Field"), Header: f.Object("HttpHeaderConfig").Text("HttpHeaderName"),
-	}
-	for _, key := range configurations {
-		if f.Has(key) {
-			condition.Values, _ = f.Object(key).Texts("Values")
-			return condition
-		}
-	}
-	pairs, _ := f.Object("QueryStringConfig").Objects("Values")
-	for _, pair := range pairs {
-		condition.Pairs = append(condition.Pairs, model.Setting{Name: pair.Text("Key"), Value: pair.Text("Value")})
-	}
-	if len(pairs) == 0 {
-		condition.Values, _ = f.Texts("Values")
-	}
-	return condition
-}
-
 // readListenerCertificate reads a certificate of a listener, of which the
 // default one is listed with the listener too.
 func readListenerCertificate(s *snapshot, f model.Fields) {
@@ -71,6 +47,14 @@ func readListenerCertificate(s *snapshot, f model.Fields) {
 			Certificates: []model.Text{f.Text("CertificateArn")},
 		})
 	}
+}
+
+// readMoreCertificates reads the request of add-listener-certificates.
+func readMoreCertificates(s *snapshot, f model.Fields) {
+	more := &model.ListenerCertificate{Object: f.Describe("AWS::ElasticLoadBalancingV2::ListenerCertificate", "")}
+	more.Listener.ID = f.Text("ListenerArn")
+	more.Certificates, more.CertificatesOpen = certificatesOf(f)
+	s.MoreCertificates = append(s.MoreCertificates, more)
 }
 
 func readTarget(s *snapshot, f model.Fields) {
@@ -118,7 +102,9 @@ func (s *snapshot) placeListed() {
 	}
 	if len(s.Listeners) == 1 {
 		for _, more := range s.MoreCertificates {
-			more.Listener.ID = s.Listeners[0].ARN
+			if more.Listener.ID.Absent() {
+				more.Listener.ID = s.Listeners[0].ARN
+			}
 		}
 	}
 }

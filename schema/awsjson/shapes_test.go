@@ -135,7 +135,7 @@ AWS::ApiGateway::Method GET method: GET ${the path}, AWS_IAM`,
 		{"Field": "query-string", "QueryStringConfig": {"Values": [{"Key": "v", "Value": "2"}]}}],
 		"Actions": [{"Type": "forward", "TargetGroupArn": "arn:g"}], "IsDefault": false},
 		{"RuleArn": "arn:d", "Priority": "default", "Conditions": [], "Actions": [], "IsDefault": true}]}`,
-		"AWS::ElasticLoadBalancingV2::ListenerRule 10: of " + listenerARN + ", host-header a.example.com, query-string, v=2, forward arn:g",
+		"AWS::ElasticLoadBalancingV2::ListenerRule 10: of " + listenerARN + ", host-header a.example.com, query-string, v=2, forward arn:g\nAWS::ElasticLoadBalancingV2::ListenerRule default: ",
 	},
 	{
 		`{"Certificates": [{"CertificateArn": "arn:c", "IsDefault": true}, {"CertificateArn": "arn:d", "IsDefault": false}]}`,

@@ -22,9 +22,10 @@ func readLoadBalancer(b *builder, d described) {
 func readListener(b *builder, d described) {
 	listener := &model.Listener{
 		Object: d.object, ARN: d.self(model.ListenerARN), Port: d.Int("Port"), Protocol: d.Text("Protocol"),
-		Certificates: certificatesOf(d.Fields), SSLPolicy: d.Text("SslPolicy"), MutualTLS: d.Object("MutualAuthentication").Text("Mode"),
+		SSLPolicy: d.Text("SslPolicy"), MutualTLS: d.Object("MutualAuthentication").Text("Mode"),
 	}
 	listener.LoadBalancer.ID = d.Text("LoadBalancerArn")
+	listener.Certificates, listener.CertificatesOpen = certificatesOf(d.Fields)
 	listener.Actions = actionsOf(d.Fields, "DefaultActions")
 	b.Listeners = append(b.Listeners, listener)
 }
@@ -42,7 +43,7 @@ func readAction(f model.Fields) model.Action {
 	fixed := f.Object("FixedResponseConfig")
 	action := model.Action{
 		Object: f.Describe("Action", ""), Kind: f.Text("Type"), StatusCode: fixed.Text("StatusCode"),
-		ContentType: fixed.Text("ContentType"), Body: fixed.Text("MessageBody"),
+		ContentType: fixed.Text("ContentType"), Body: fixed.Text("MessageBody"), Unauthenticated: unauthenticated(f),
 	}
 	if group := f.Text("TargetGroupArn"); group.Present() {
 		action.Groups = append(action.Groups, model.Ref[model.TargetGroup]{ID: group})
@@ -52,6 +53,13 @@ func readAction(f model.Fields) model.Action {
 		action.Groups = append(action.Groups, model.Ref[model.TargetGroup]{ID: group.Text("TargetGroupArn")})
 	}
 	return action
+}
+
+func unauthenticated(f model.Fields) model.Text {
+	if f.Has("AuthenticateOidcConfig") {
+		return f.Object("AuthenticateOidcConfig").Text("OnUnauthenticatedRequest")
+	}
+	return f.Object("AuthenticateCognitoConfig").Text("OnUnauthenticatedRequest")
 }
 
 func readTargetGroup(b *builder, d described) {
@@ -86,7 +94,8 @@ func readCertificate(b *builder, d described) {
 	if name := d.Text("DomainName"); name.Present() {
 		certificate.Names = append(certificate.Names, name)
 	}
-	names, _ := d.Texts("SubjectAlternativeNames")
+	names, count := d.Texts("SubjectAlternativeNames")
+	certificate.NamesOpen = count.Unknown()
 	certificate.Names = append(certificate.Names, names...)
 	b.Certificates = append(b.Certificates, certificate)
 }

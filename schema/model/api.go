@@ -66,6 +66,8 @@ type API struct {
 	Authorizers      []*Authorizer
 	Validators       []*RequestValidator
 	GatewayResponses []*GatewayResponse
+	// Mappings are the paths of custom domain names that lead to the API.
+	Mappings []*APIMapping
 }
 
 // EdgeOptimized tells whether the API is a REST API with an edge-optimized

@@ -58,6 +58,22 @@ func (b *LoadBalancer) ListenerOn(port int) *Listener {
 	return nil
 }
 
+// Listens tells whether a listener takes connections on a port. Where these
+// files hold no listener at all, those are made elsewhere.
+func (b *LoadBalancer) Listens(port int) Answer {
+	result := answerUnless(len(b.Listeners) == 0)
+	for _, listener := range b.Listeners {
+		actual, known := listener.Port.Get()
+		switch {
+		case !known:
+			result = either(result, CannotTell)
+		case actual == port:
+			return Yes
+		}
+	}
+	return result
+}
+
 // Listener takes connections on one port of a load balancer.
 type Listener struct {
 	Object
@@ -72,8 +88,13 @@ type Listener struct {
 	SSLPolicy Text
 	// MutualTLS is off, passthrough or verify; absent means off.
 	MutualTLS Text
+	// CertificatesOpen tells that there may be more certificates than these, and
+	// RulesOpen that there may be more rules.
+	CertificatesOpen, RulesOpen bool
 
+	// Rules and Shows are the rules and the certificates that these files hold.
 	Rules []*ListenerRule
+	Shows []*Certificate
 }
 
 // ListenerRule sends requests that meet its conditions elsewhere than the
@@ -87,6 +108,9 @@ type ListenerRule struct {
 	// ConditionsOpen tells that not all conditions are known.
 	ConditionsOpen bool
 	Actions        []Action
+	// Default marks the rule that stands for the default actions, as listings
+	// show it.
+	Default bool
 }
 
 // RuleCondition is what a request must be like for a listener rule.
@@ -101,6 +125,9 @@ type RuleCondition struct {
 	// Pairs.
 	Values []Text
 	Pairs  []Setting
+	// ValuesOpen tells that there may be more values than these, such as regular
+	// expressions.
+	ValuesOpen bool
 }
 
 // ListenerCertificate adds certificates to a listener.
@@ -108,6 +135,8 @@ type ListenerCertificate struct {
 	Object
 	Listener     Ref[Listener]
 	Certificates []Text
+	// CertificatesOpen tells that there may be more than these.
+	CertificatesOpen bool
 }
 
 // SpeaksTLS tells whether the listener ends TLS itself: HTTPS or TLS. A TCP
@@ -120,6 +149,32 @@ func (l *Listener) SpeaksTLS() Answer {
 	return answer(protocol == "HTTPS" || protocol == "TLS")
 }
 
+// Ends gives the listener that ends the connection and reads requests: the
+// listener itself, or the one of the only Application Load Balancer that a TCP
+// listener passes connections on to.
+func (l *Listener) Ends() *Listener {
+	if !l.Protocol.Is("TCP") {
+		return l
+	}
+	outcome := Outcome{Actions: l.Actions}
+	groups, all := outcome.Groups()
+	if !all || len(groups) != 1 || !groups[0].TargetKind.Is("alb") || len(groups[0].Targets) != 1 {
+		return l
+	}
+	target := groups[0].Targets[0]
+	port, known := target.Port.Get()
+	if target.Port.Absent() {
+		port, known = groups[0].Port.Get()
+	}
+	if target.Balancer == nil || !known {
+		return l
+	}
+	if behind := target.Balancer.ListenerOn(port); behind != nil {
+		return behind
+	}
+	return l
+}
+
 // Action is what a listener or a rule does with a request.
 type Action struct {
 	Object
@@ -127,6 +182,9 @@ type Action struct {
 	// authenticate-cognito.
 	Kind   Text
 	Groups []Ref[TargetGroup]
+	// Unauthenticated is what authentication does with callers that are not
+	// signed in: authenticate, deny or allow.
+	Unauthenticated Text
 	// StatusCode, ContentType and Body are those of a fixed response.
 	StatusCode, ContentType, Body Text
 }
@@ -167,4 +225,6 @@ type Target struct {
 	Port Value[int]
 	// Zone is the Availability Zone, where it is told.
 	Zone Text
+	// Balancer is the load balancer that the target is, in a group of kind alb.
+	Balancer *LoadBalancer
 }

@@ -51,7 +51,8 @@ type Integration struct {
 
 	// Routes are the routes and methods that call the integration.
 	Routes []*Route
-	// Listener is the listener that the URI of an HTTP API names.
+	// Listener is the listener that the URI of an HTTP API or integrationTarget
+	// of a REST API names.
 	Listener *Listener
 	// CloudMap is the service that the URI of an HTTP API names.
 	CloudMap *CloudMapService
@@ -113,8 +114,8 @@ func (in *Integration) Balancer() *LoadBalancer {
 	return in.Target.To
 }
 
-// Reached gives the listener that requests arrive at: the one that the URI of
-// an HTTP API names, or the one on the port of the URI of a REST API.
+// Reached gives the listener that requests arrive at: the one that the
+// integration names, or the one on the port of the URI of a REST API.
 func (in *Integration) Reached() *Listener {
 	if in.Listener != nil {
 		return in.Listener
@@ -129,6 +130,16 @@ func (in *Integration) Reached() *Listener {
 		return nil
 	}
 	return balancer.ListenerOn(port)
+}
+
+// Ends gives the listener that ends connections and reads requests, which may
+// be that of an Application Load Balancer behind the one reached; nil when these
+// files do not hold it.
+func (in *Integration) Ends() *Listener {
+	if reached := in.Reached(); reached != nil {
+		return reached.Ends()
+	}
+	return nil
 }
 
 // MapsPath tells whether a request mapping sets the path that the backend

@@ -123,6 +123,11 @@ func (m *Model) joinNetwork(x indexes) {
 			joinGroups(x, listener.Actions[i].Groups)
 		}
 	}
+	for _, group := range m.Groups {
+		for i := range group.Targets {
+			group.Targets[i].Balancer = x.balancers.find(group.Targets[i].ID)
+		}
+	}
 	for _, link := range m.Links {
 		for i := range link.Targets {
 			link.Targets[i].To = x.balancers.find(link.Targets[i].ID)
@@ -161,7 +166,9 @@ func (m *Model) joinIntegration(x indexes, in *Integration) {
 		}
 	}
 	in.Link.To = x.links.find(in.Link.ID)
-	in.Target.To = x.balancers.find(in.Target.ID)
+	if in.Target.To = x.balancers.find(in.Target.ID); in.Protocol == REST {
+		in.Listener = x.listeners.find(in.Target.ID)
+	}
 	if endpoint, ok := in.URI.Endpoint(); ok {
 		in.Host = x.balancers.find(endpoint.Host)
 	}

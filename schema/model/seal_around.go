@@ -35,19 +35,48 @@ func (x index[T]) orFind(known *T, name Text) *T {
 	return x.find(name)
 }
 
+// joinRules gives listeners their rules and certificates. All of them are known
+// of a listener that is made in the same document, and all rules where a
+// listing holds the default rule, which comes with the others.
 func (m *Model) joinRules(x indexes) {
+	certificates := index[Certificate]{}
+	for _, certificate := range m.Certificates {
+		certificates.add(certificate.ARN, certificate)
+	}
+	for _, listener := range m.Listeners {
+		_, _, made := listener.ARN.Symbol()
+		listener.RulesOpen = !made && !m.Complete
+		listener.CertificatesOpen = listener.CertificatesOpen || listener.RulesOpen
+	}
 	for _, rule := range m.Rules {
-		if rule.Listener.To = x.listeners.find(rule.Listener.ID); rule.Listener.To != nil {
-			rule.Listener.To.Rules = append(rule.Listener.To.Rules, rule)
-		}
-		for i := range rule.Actions {
-			joinGroups(x, rule.Actions[i].Groups)
-		}
+		m.joinRule(x, rule)
 	}
 	for _, more := range m.MoreCertificates {
 		if more.Listener.To = x.listeners.find(more.Listener.ID); more.Listener.To != nil {
 			more.Listener.To.Certificates = append(more.Listener.To.Certificates, more.Certificates...)
+			more.Listener.To.CertificatesOpen = more.Listener.To.CertificatesOpen || more.CertificatesOpen
 		}
+	}
+	for _, listener := range m.Listeners {
+		for _, arn := range listener.Certificates {
+			if certificate := certificates.find(arn); certificate != nil {
+				listener.Shows = append(listener.Shows, certificate)
+			}
+		}
+	}
+}
+
+func (m *Model) joinRule(x indexes, rule *ListenerRule) {
+	for i := range rule.Actions {
+		joinGroups(x, rule.Actions[i].Groups)
+	}
+	listener := x.listeners.find(rule.Listener.ID)
+	switch rule.Listener.To = listener; {
+	case listener == nil:
+	case rule.Default:
+		listener.RulesOpen = false
+	default:
+		listener.Rules = append(listener.Rules, rule)
 	}
 }
 
@@ -100,7 +129,9 @@ func (m *Model) joinDomains(x indexes) {
 		domains.add(domain.HostName, domain)
 	}
 	for _, mapping := range m.APIMappings {
-		mapping.API = x.apis.orFind(mapping.API, mapping.APIID)
+		if mapping.API = x.apis.orFind(mapping.API, mapping.APIID); mapping.API != nil {
+			mapping.API.Mappings = append(mapping.API.Mappings, mapping)
+		}
 		if mapping.Domain.To = domains.find(mapping.Domain.ID); mapping.Domain.To != nil {
 			mapping.Domain.To.Mappings = append(mapping.Domain.To.Mappings, mapping)
 		}

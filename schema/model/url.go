@@ -28,7 +28,7 @@ func hasScheme(text string) bool {
 var schemePorts = map[string]int{"http": 80, "https": 443}
 
 // Endpoint cuts a text that starts with http:// or https:// into its parts;
-// ok is false for other texts and for texts whose start is not known.
+// stage variables in host and port are holes, which may hold both. ok is false for other texts and for texts whose start is not known.
 func (t Text) Endpoint() (endpoint Endpoint, ok bool) {
 	var scheme string
 	switch {
@@ -45,7 +45,7 @@ func (t Text) Endpoint() (endpoint Endpoint, ok bool) {
 	if path.Present() {
 		path = Compose(append([]Piece{{Literal: "/"}}, path.Pieces()...), t.at)
 	}
-	host, port := authority.port(schemePorts[scheme])
+	host, port := authority.Opened().port(schemePorts[scheme])
 	return Endpoint{Scheme: scheme, Host: host, Port: port, Path: path, Query: query}, true
 }
 

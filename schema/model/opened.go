@@ -1,0 +1,53 @@
+package model
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/linkproof/linkproof/schema/syntax"
+)
+
+// Opened gives the same text with a hole for each part that only the request
+// or the stage fills: {id}, {proxy+} and ${stageVariables.host}.
+func (t Text) Opened() Text {
+	if t.Contains("{") != Yes {
+		return t
+	}
+	var pieces []Piece
+	for _, piece := range t.Pieces() {
+		if piece.Hole != nil {
+			pieces = append(pieces, piece)
+			continue
+		}
+		pieces = append(pieces, opened(piece.Literal)...)
+	}
+	whole := Compose(pieces, t.at)
+	if t.note != nil {
+		whole.origin = whole.with(func(n *note) { n.assumes, n.defined = t.note.assumes, t.note.defined })
+	}
+	return whole
+}
+
+func opened(literal string) []Piece {
+	var pieces []Piece
+	for literal != "" {
+		before, rest, found := strings.Cut(literal, "{")
+		name, after, closed := strings.Cut(rest, "}")
+		if !found || !closed {
+			return append(pieces, Piece{Literal: literal})
+		}
+		if before = strings.TrimSuffix(before, "$"); before != "" {
+			pieces = append(pieces, Piece{Literal: before})
+		}
+		pieces = append(pieces, Piece{Hole: &Hole{Name: name, Why: name + " depends on the request or the stage"}})
+		literal = after
+	}
+	return pieces
+}
+
+// nameOfAWS is a name that starts with pieces and lies under amazonaws.com, or
+// under amazonaws.com.cn in China.
+func nameOfAWS(start []Piece, at syntax.Span) Text {
+	end := Piece{Hole: &Hole{Name: "the partition", Why: "it depends on the partition"}}
+	return Compose(slices.Concat(start, []Piece{{Literal: ".amazonaws.com"}, end}), at)
+}

@@ -1,0 +1,105 @@
+package model
+
+import "unicode"
+
+// Runes of a text or a pattern that stand for more than themselves.
+const (
+	anyRunes rune = -1 - iota // * of a pattern
+	oneRune                   // ? of a pattern
+	holeRune                  // a hole: somebody knows these characters, we do not
+)
+
+// Fits tells whether the text fits a pattern in which * stands for any run of
+// characters and ? for one of them; fold compares without regard to case. Yes
+// and No hold whatever the holes of either will be filled with.
+func (t Text) Fits(pattern Text, fold bool) Answer {
+	text, wanted := t.runes(false, fold), pattern.runes(true, fold)
+	switch {
+	case t.Absent() || pattern.Absent() || !reaches(text, wanted, false):
+		return No
+	case reaches(text, wanted, true):
+		return Yes
+	default:
+		return CannotTell
+	}
+}
+
+// runes spells a text; of a pattern the wildcards too, unless a backslash
+// takes their meaning away.
+func (t Text) runes(pattern, fold bool) []rune {
+	var spelt []rune
+	for _, piece := range t.Pieces() {
+		if piece.Hole != nil {
+			spelt = append(spelt, holeRune)
+			continue
+		}
+		escaped := false
+		for _, r := range piece.Literal {
+			if pattern && r == '\\' && !escaped {
+				escaped = true
+				continue
+			}
+			spelt = append(spelt, spell(r, pattern && !escaped, fold))
+			escaped = false
+		}
+	}
+	return spelt
+}
+
+func spell(r rune, wild, fold bool) rune {
+	switch {
+	case wild && r == '*':
+		return anyRunes
+	case wild && r == '?':
+		return oneRune
+	case fold:
+		return unicode.ToLower(r)
+	default:
+		return r
+	}
+}
+
+// reaches tells whether the end of a text and of a pattern can be reached
+// together: with holes filled as it suits, or, when it is to be sure, however
+// they are filled. It takes as many steps as text times pattern are long.
+func reaches(text, pattern []rune, sure bool) bool {
+	here := make([]bool, len(pattern)+1)
+	here[0] = true
+	for i := range len(text) + 1 {
+		next := make([]bool, len(pattern)+1)
+		for j := range here {
+			if here[j] {
+				step(text[i:], pattern[j:], sure, here[j:], next[j:])
+			}
+		}
+		if i == len(text) {
+			return here[len(pattern)]
+		}
+		here = next
+	}
+	return false
+}
+
+// step goes on from a place in text and pattern to all that can follow; here
+// are the places in the pattern before the same rune of the text, next those
+// after it.
+func step(text, pattern []rune, sure bool, here, next []bool) {
+	if len(pattern) > 0 && (pattern[0] == anyRunes || pattern[0] == holeRune && !sure) {
+		here[1] = true
+		next[0] = true
+		return
+	}
+	if len(text) == 0 {
+		return
+	}
+	switch hole := text[0] == holeRune; {
+	case hole && sure:
+	case hole:
+		next[0] = true
+		if len(pattern) > 0 {
+			here[1] = true
+		}
+	case len(pattern) > 0 && (pattern[0] == text[0] || pattern[0] == oneRune):
+		next[1] = true
+	}
+}
