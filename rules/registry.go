@@ -5,6 +5,8 @@ import "github.com/linkproof/linkproof/rules/lint"
 // All gives every rule there is, by id.
 func All() []*lint.Rule {
 	return []*lint.Rule{
+		&aut002,
+		&aut008,
 		&cli001,
 		&cli002,
 		&cli003,
@@ -36,6 +38,7 @@ func All() []*lint.Rule {
 		&map002,
 		&net002,
 		&net003,
+		&oas003,
 		&oas007,
 		&own001,
 		&own002,

@@ -30,6 +30,8 @@ func (b *builder) generate(api *model.API, d described) {
 		api: api, written: d.Has("DefinitionBody") || d.Has("DefinitionUri"), auth: d.Object("Auth"), cors: d.Text("Cors"),
 	}
 	b.APIs = append(b.APIs, api)
+	auth := d.Object("Auth")
+	api.AuthorizersOpen = auth.IsOpen() || auth.Object("Authorizers").IsOpen()
 	b.body(api, d, "DefinitionBody", "DefinitionUri")
 	b.readAuthorizers(b.generated[api])
 }

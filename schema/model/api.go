@@ -60,10 +60,12 @@ type API struct {
 	// CORS is nil when an HTTP API has no such configuration.
 	CORS *CORS
 
-	Routes           []*Route
-	Integrations     []*Integration
-	Stages           []*Stage
-	Authorizers      []*Authorizer
+	Routes       []*Route
+	Integrations []*Integration
+	Stages       []*Stage
+	Authorizers  []*Authorizer
+	// AuthorizersOpen tells that not all authorizers are known.
+	AuthorizersOpen  bool
 	Validators       []*RequestValidator
 	GatewayResponses []*GatewayResponse
 	// Mappings are the paths of custom domain names that lead to the API.
@@ -105,8 +107,10 @@ type Route struct {
 	Target Text
 	// Authorization is NONE, AWS_IAM, CUSTOM, JWT or COGNITO_USER_POOLS.
 	Authorization Text
-	// Authorizer names the authorizer.
+	// Authorizer names the authorizer, and Guard is the one of the API that has
+	// that name.
 	Authorizer Text
+	Guard      *Authorizer
 	// KeyRequired tells that callers need an API key.
 	KeyRequired Value[bool]
 	// Validator names the request validator of a REST method.

@@ -64,6 +64,7 @@ func (m *Model) joinAccess(x indexes) {
 			authorizer.API.Authorizers = append(authorizer.API.Authorizers, authorizer)
 		}
 	}
+	m.joinGuards()
 	for _, validator := range m.Validators {
 		if validator.API == nil {
 			validator.API = x.apis.find(validator.APIID)
@@ -79,6 +80,21 @@ func (m *Model) joinAccess(x indexes) {
 		if response.API != nil {
 			response.API.GatewayResponses = append(response.API.GatewayResponses, response)
 		}
+	}
+}
+
+// joinGuards finds the authorizers that routes name. Different APIs may use one
+// name for different authorizers.
+func (m *Model) joinGuards() {
+	guards := map[*API]index[Authorizer]{}
+	for _, authorizer := range m.Authorizers {
+		if guards[authorizer.API] == nil {
+			guards[authorizer.API] = index[Authorizer]{}
+		}
+		guards[authorizer.API].add(authorizer.ID, authorizer)
+	}
+	for _, route := range m.Routes {
+		route.Guard = guards[route.API].find(route.Authorizer)
 	}
 }
 

@@ -9,6 +9,8 @@ type Shape struct {
 	// Owner is what people call the object: "AWS::ApiGatewayV2::Integration
 	// OrdersIntegration".
 	Owner string
+	// Extension tells that the object is an integration in an OpenAPI document.
+	Extension bool
 	// Faults runs the schema, once.
 	Faults func() []ShapeFault
 }
@@ -42,36 +44,4 @@ type ShapeFault struct {
 	At syntax.Span
 	// Value is the text of a scalar that does not fit, with what it assumes.
 	Value Text
-}
-
-// Document is an OpenAPI document: a file, or the body of an API.
-type Document struct {
-	// API is the API that the document defines.
-	API *API
-	// Root is the document as written.
-	Root *syntax.Node
-	// Faults checks the document against the OpenAPI specification, once.
-	Faults func() []DocumentFault
-	// Strangers are the keys that look like extensions of API Gateway and are
-	// none.
-	Strangers []UnknownExtension
-}
-
-// UnknownExtension is a key x-amazon-apigateway-* that does not exist.
-type UnknownExtension struct {
-	Key string
-	// Meant is the extension that was probably meant; empty if none is near.
-	Meant string
-	// Grave tells that a path is left without its methods, or an operation without
-	// its integration, for it.
-	Grave bool
-	At    syntax.Span
-}
-
-// DocumentFault is one departure of a document from the OpenAPI specification.
-type DocumentFault struct {
-	Message string
-	// Refused tells that the import of the document fails for it.
-	Refused bool
-	At      syntax.Span
 }

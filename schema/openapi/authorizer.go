@@ -24,6 +24,7 @@ func (d *document) schemes() func(yield func(name, scheme *syntax.Node) bool) {
 // readAccess reads what stands before the integrations: authorizers, request
 // validators and the answers that API Gateway gives by itself.
 func (d *document) readAccess() {
+	d.api.AuthorizersOpen = d.api.AuthorizersOpen || d.schemesOpen()
 	for name, scheme := range d.schemes() {
 		d.extensionsOf(jsonschema.ExtensionsOfScheme, "the security scheme "+name.Text, name, scheme)
 		if fields := model.FieldsOf(name, scheme, d.evaluator); fields.Has(extension + "authorizer") {

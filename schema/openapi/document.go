@@ -25,6 +25,10 @@ type document struct {
 	lifted  string
 	// misled are the faults of references.
 	misled []model.DocumentFault
+	// references are those in the place of integrations, and inheritors the
+	// routes of operations without security of their own.
+	references []model.IntegrationReference
+	inheritors []*model.Route
 	// shared holds the integrations that stand somewhere else than in their
 	// operation, by where that is.
 	shared map[*syntax.Node]*model.Integration
@@ -118,13 +122,13 @@ func (d *document) readOperation(o operation) {
 	fields := model.FieldsOf(o.method, o.node, d.evaluator)
 	route := &model.Route{
 		Object: fields.Describe(routeType(d.api.Protocol), o.name()), API: d.api,
-		Method:      model.Literal(methods[o.method.Text], o.method.Span),
-		Path:        model.LiteralNode(o.path),
-		ResourceID:  model.AbsentText(fields.Head),
-		Target:      model.AbsentText(fields.Head),
-		Integration: d.integrationOf(o),
-		Parameters:  d.parameters(o),
+		Method:     model.Literal(methods[o.method.Text], o.method.Span),
+		Path:       model.LiteralNode(o.path),
+		ResourceID: model.AbsentText(fields.Head),
+		Target:     model.AbsentText(fields.Head),
+		Parameters: d.parameters(o),
 	}
+	d.integrate(route, o)
 	if d.isDefault(o, fields) {
 		route.Name = model.DefaultRoute
 		route.Method = model.AbsentText(o.method.Span)
@@ -132,6 +136,9 @@ func (d *document) readOperation(o operation) {
 	}
 	route.Authorization, route.Authorizer = d.authorization(fields)
 	route.Validator = d.validator(fields)
+	if !fields.Has("security") && !fields.Has(extension+"auth") {
+		d.inheritors = append(d.inheritors, route)
+	}
 	d.extensionsOf(jsonschema.ExtensionsOfOperation, o.name(), o.method, o.node)
 	d.Routes = append(d.Routes, route)
 }

@@ -52,7 +52,8 @@ func FuzzFill(f *testing.F) {
 				inside(fault.At)
 			}
 		}
-		for _, document := range world.Documents {
+		for i := range world.Documents {
+			document := &world.Documents[i]
 			for _, fault := range document.Faults() {
 				inside(fault.At)
 			}

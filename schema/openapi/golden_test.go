@@ -85,7 +85,8 @@ func describe(set *model.InputSet) string {
 			fmt.Fprintf(&out, "  %s %s\n", fault.Message, place(fault.At))
 		}
 	}
-	for _, document := range world.Documents {
+	for i := range world.Documents {
+		document := &world.Documents[i]
 		fmt.Fprintf(&out, "\ndocument\n")
 		for _, fault := range document.Faults() {
 			fmt.Fprintf(&out, "  %s %s\n", fault.Message, place(fault.At))

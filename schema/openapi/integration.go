@@ -1,27 +1,53 @@
 package openapi
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/linkproof/linkproof/schema/jsonschema"
 	"github.com/linkproof/linkproof/schema/model"
 	"github.com/linkproof/linkproof/schema/syntax"
 )
 
-// integrationOf reads the integration of an operation; nil when it has none.
-// One that stands somewhere else, as among the components, is read once.
-func (d *document) integrationOf(o operation) *model.Integration {
+// integrate reads the integration of an operation, which may have none. One that
+// stands somewhere else, as among the components, is read once.
+func (d *document) integrate(route *model.Route, o operation) {
 	key, node := o.node.Entry(extension + "integration")
+	written, _ := d.evaluator.Node(node)
+	ref := reference(written)
 	atKey, stands := d.followKey(key, node)
-	if stands == nil || stands.Kind != syntax.Map {
-		return nil
+	if ref != nil {
+		d.refer(route, ref)
 	}
-	if written, _ := d.evaluator.Node(node); reference(written) == nil {
-		return d.readIntegration(key, node, o.name(), key.Text+" of "+o.name())
+	switch {
+	case stands == nil || stands.Kind != syntax.Map:
+	case ref == nil && stands.Get("$ref") != nil: // which one, nobody can tell
+	case ref == nil:
+		route.Integration = d.readIntegration(key, node, o.name(), key.Text+" of "+o.name())
+	default:
+		if d.shared[stands] == nil {
+			name := shortName(atKey, stands)
+			d.shared[stands] = d.readIntegration(atKey, stands, name, "the integration "+name)
+		}
+		route.Integration = d.shared[stands]
 	}
-	if d.shared[stands] == nil {
-		name := shortName(atKey, stands)
-		d.shared[stands] = d.readIntegration(atKey, stands, name, "the integration "+name)
+}
+
+// sharedIntegrations is where HTTP APIs look for the integrations that several
+// operations use.
+const sharedIntegrations = "#/components/" + extension + "integrations/"
+
+// refer notes that a route refers to an integration elsewhere, with the fault
+// that following the reference has brought to light.
+func (d *document) refer(route *model.Route, ref *syntax.Node) {
+	reference := model.IntegrationReference{
+		Target: model.LiteralNode(ref), Route: route, Shared: strings.HasPrefix(ref.Text, sharedIntegrations),
 	}
-	return d.shared[stands]
+	if at := slices.IndexFunc(d.misled, func(f model.DocumentFault) bool { return f.At == ref.Span }); at >= 0 {
+		reference.Fault = d.misled[at].Message
+		d.misled = slices.Delete(d.misled, at, at+1)
+	}
+	d.references = append(d.references, reference)
 }
 
 // shortName names an integration that several operations use: by its key, or by

@@ -115,11 +115,26 @@ func (d *document) fill() {
 			d.shared[node] = d.readIntegration(key, node, key.Text, key.Text)
 		}
 	}
+	d.Documents = append(d.Documents, d.document())
+}
+
+// document describes the document itself.
+func (d *document) document() model.Document {
+	fields := d.fields()
+	document := model.Document{
+		API: d.api, Root: d.root, Version: fields.Text("openapi"), Inheritors: d.inheritors, References: d.references,
+		Strangers: d.strangers(), Misplaced: d.misplaced(),
+	}
+	if document.Version.Absent() {
+		document.Version = fields.Text("swagger")
+		document.Swagger = document.Version.Present()
+	}
+	if key, security := d.root.Entry("security"); d.required(security) != nil {
+		document.Security = key.Span
+	}
 	references, root, evaluator := d.misled, d.root, d.evaluator
-	d.Documents = append(d.Documents, model.Document{
-		API: d.api, Root: root, Strangers: d.strangers(),
-		Faults: sync.OnceValue(func() []model.DocumentFault { return judge(references, root, evaluator) }),
-	})
+	document.Faults = sync.OnceValue(func() []model.DocumentFault { return judge(references, root, evaluator) })
+	return document
 }
 
 // judge gives what is wrong with references and with the document itself, in

@@ -1,6 +1,7 @@
 package openapi
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/linkproof/linkproof/schema/model"
@@ -16,25 +17,35 @@ var authorizations = map[string]string{
 }
 
 // authorization tells how callers of an operation are told apart and by which
-// security scheme: x-amazon-apigateway-auth, else the first scheme required by
-// the operation or the document.
+// authorizer: x-amazon-apigateway-auth, else the first scheme that the operation
+// requires. The import of a REST API passes over what the whole document
+// requires (developer guide, "Amazon API Gateway important notes").
 func (d *document) authorization(operation model.Fields) (authorization, authorizer model.Text) {
 	nobody := model.AbsentText(operation.Head)
 	if kind := operation.Object(extension + "auth").Text("type"); kind.Present() {
 		return kind, nobody
 	}
 	security := operation.Node.Get("security")
-	if security == nil {
+	if security == nil && d.api.Protocol != model.REST {
 		security = d.root.Get("security")
 	}
+	if name := d.required(security); name != nil {
+		return d.scheme(name)
+	}
+	return nobody, nobody
+}
+
+// required gives the name of the first scheme that is required; nil where
+// there is none.
+func (d *document) required(security *syntax.Node) *syntax.Node {
 	security, _ = d.evaluator.Node(security)
 	for requirement := range security.Items() {
 		requirement, _ := d.evaluator.Node(requirement)
 		for name := range requirement.Entries() {
-			return d.scheme(name), model.LiteralNode(name)
+			return name
 		}
 	}
-	return nobody, nobody
+	return nil
 }
 
 // validator names the request validator of an operation: its own, else that of
@@ -59,22 +70,38 @@ func (d *document) findScheme(name *syntax.Node) model.Fields {
 	return model.Fields{}
 }
 
-// scheme tells what a security scheme stands for.
-func (d *document) scheme(name *syntax.Node) model.Text {
+// scheme tells what a security scheme stands for, and names it if it is an
+// authorizer or not there at all.
+func (d *document) scheme(name *syntax.Node) (authorization, authorizer model.Text) {
 	fields := d.findScheme(name)
 	if fields.Node == nil {
-		return model.UnknownText(name.Text, "the security scheme "+name.Text+" is not in the document", name.Span)
+		return model.UnknownText(name.Text, "the security scheme "+name.Text+" is not in the document", name.Span), model.LiteralNode(name)
 	}
-	kind := fields.Object(extension + "authorizer").Text("type")
+	kind, authorizer := fields.Object(extension+"authorizer").Text("type"), model.LiteralNode(name)
 	if kind.Absent() {
 		kind = fields.Text(extension + "authtype")
 	}
+	if !fields.Has(extension + "authorizer") {
+		authorizer = model.AbsentText(name.Span)
+	}
 	literal, _ := kind.Get()
 	if authorization, ok := authorizations[strings.ToLower(literal)]; ok {
-		return model.Literal(authorization, name.Span)
+		return model.Literal(authorization, name.Span), authorizer
 	}
 	if fields.Text("type").Is("apiKey") && kind.Absent() {
-		return model.Literal("NONE", name.Span) // a key tells callers apart, it keeps nobody out
+		return model.Literal("NONE", name.Span), authorizer // a key tells callers apart, it keeps nobody out
 	}
-	return model.UnknownText(name.Text, "nothing tells what authorizes by the security scheme "+name.Text, name.Span)
+	return model.UnknownText(name.Text, "nothing tells what authorizes by the security scheme "+name.Text, name.Span), authorizer
+}
+
+// schemesOpen tells that there may be security schemes that were not read.
+func (d *document) schemesOpen() bool {
+	if d.fragment() || bringsMore(d.root) {
+		return true
+	}
+	components := d.follow(d.root.Get("components"))
+	holder := cmp.Or(components.Get("securitySchemes"), d.root.Get("securityDefinitions"))
+	schemes := d.follow(holder)
+	return d.root.Get("components") != nil && components == nil || holder != nil && schemes == nil ||
+		bringsMore(components) || bringsMore(schemes)
 }
