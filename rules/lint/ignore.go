@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/linkproof/linkproof/schema/model"
@@ -21,6 +22,8 @@ type Ignore struct {
 	At syntax.Span
 	// Scope is what it covers.
 	Scope syntax.Span
+	// Shared are further places that it covers.
+	Shared []syntax.Span
 	// Used tells that a finding was silenced by it.
 	Used bool
 }
@@ -31,8 +34,12 @@ func (i *Ignore) Where() syntax.Span { return i.At }
 // silences tells whether the ignore is about a finding. An ignore without a
 // reason silences nothing.
 func (i *Ignore) silences(finding *Finding) bool {
-	return i.Reason != "" && i.Names(finding.Rule) && i.Scope.File == finding.Span.File &&
-		i.Scope.Start <= finding.Span.Start && finding.Span.Start <= i.Scope.End
+	return i.Reason != "" && i.Names(finding.Rule) && (covers(i.Scope, finding) ||
+		slices.ContainsFunc(i.Shared, func(span syntax.Span) bool { return covers(span, finding) }))
+}
+
+func covers(scope syntax.Span, finding *Finding) bool {
+	return scope.File == finding.Span.File && scope.Start <= finding.Span.Start && finding.Span.Start <= scope.End
 }
 
 // Names tells whether the ignore names a rule, by id or name.
@@ -69,7 +76,7 @@ func collectIgnores(set *model.InputSet) []*Ignore {
 		for _, ignore := range world.Ignores {
 			if !seen[ignore.At] {
 				seen[ignore.At] = true
-				ignores = append(ignores, &Ignore{Rule: ignore.Rule, Reason: ignore.Reason, At: ignore.At, Scope: ignore.Scope})
+				ignores = append(ignores, &Ignore{Rule: ignore.Rule, Reason: ignore.Reason, At: ignore.At, Scope: ignore.Scope, Shared: ignore.Shared})
 			}
 		}
 	}

@@ -102,4 +102,7 @@ type Ignore struct {
 	At           syntax.Span
 	// Scope is the object that the directive covers.
 	Scope syntax.Span
+	// Shared are the values of the object that stand elsewhere, in nothing that
+	// an ignore of its own could cover: those of YAML anchors.
+	Shared []syntax.Span
 }
