@@ -9,65 +9,106 @@ import (
 	"github.com/linkproof/linkproof/schema/syntax"
 )
 
-// surroundings are files that tell facts about every input set.
-type surroundings struct {
-	given model.Given
+// dump is the CLI output of one folder.
+type dump struct {
 	files []*syntax.File
 	// ids are those of the files, in the same order.
 	ids []string
 }
 
+// dumps are the CLI output of folders, in the order of their first files.
+type dumps []*dump
+
+// folders collects files by their folders.
+type folders struct {
+	dumps dumps
+	// at holds the dump of a folder.
+	at map[string]*dump
+}
+
+func (f *folders) add(file *syntax.File, id string) {
+	folder := filepath.Dir(id)
+	known := f.at[folder]
+	if known == nil {
+		known = &dump{}
+		f.at[folder] = known
+		f.dumps = append(f.dumps, known)
+	}
+	known.files, known.ids = append(known.files, file), append(known.ids, id)
+}
+
+// facts gives what makes a model of dumps, except for those files that are in
+// the input set itself; nil when there are none. Each folder is understood by
+// itself, and each call makes a model of its own, because joining changes
+// objects.
+func (d dumps) facts(given model.Given, own map[string]bool) func() *model.Model {
+	var foreign [][]*syntax.File
+	for _, dump := range d {
+		if files := dump.without(own); len(files) > 0 {
+			foreign = append(foreign, files)
+		}
+	}
+	if len(foreign) == 0 {
+		return nil
+	}
+	return func() *model.Model {
+		facts := awsjson.Facts(foreign[0], given)
+		for _, files := range foreign[1:] {
+			facts.Adopt(awsjson.Facts(files, given))
+		}
+		return facts
+	}
+}
+
+func (d *dump) without(own map[string]bool) []*syntax.File {
+	files := make([]*syntax.File, 0, len(d.files))
+	for i, file := range d.files {
+		if !own[d.ids[i]] {
+			files = append(files, file)
+		}
+	}
+	return files
+}
+
 // surroundings reads the contexts. What cannot be read or tells nothing is an
 // error, because findings would rest on facts that are not there.
-func (r *reading) surroundings(contexts []string, given model.Given) (*surroundings, error) {
-	around := &surroundings{given: given}
+func (r *reading) surroundings(contexts []string) (dumps, error) {
+	around := folders{at: make(map[string]*dump)}
 	for _, context := range contexts {
-		before := len(around.files)
+		told := false
 		for _, source := range gather([]string{context}, "") {
-			if err := r.surround(around, &source); err != nil {
+			file, err := r.surround(&source)
+			if err != nil {
 				return nil, fmt.Errorf("taking facts from the context %s: %w", filepath.ToSlash(context), err)
 			}
+			if file != nil {
+				around.add(file, source.id)
+				told = true
+			}
 		}
-		if len(around.files) == before {
+		if !told {
 			return nil, fmt.Errorf("the context %s holds no AWS CLI output", filepath.ToSlash(context))
 		}
 	}
-	return around, nil
+	return around.dumps, nil
 }
 
-// surround adds a file to the surroundings if it is output of the AWS CLI.
-func (r *reading) surround(around *surroundings, s *source) error {
+// surround reads a file; nil if it is no output of the AWS CLI.
+func (r *reading) surround(s *source) (*syntax.File, error) {
 	if s.err != nil {
-		return s.err
+		return nil, s.err
 	}
 	file, _, err := r.file(s)
 	if err != nil || file == nil {
-		return err
+		return nil, err
 	}
 	loader := loaderOf(file)
 	if loader == nil && s.named && broken(file) {
 		problem := file.Problems[0]
-		return fmt.Errorf("line %d: %s", problem.Span.From().Line, problem.Message)
+		return nil, fmt.Errorf("line %d: %s", problem.Span.From().Line, problem.Message)
 	}
-	if loader != nil && loader.load == nil {
-		around.files = append(around.files, file)
-		around.ids = append(around.ids, s.id)
+	if loader == nil || loader.load != nil {
+		return nil, nil //nolint:nilnil // a file of another kind is no fault
 	}
-	return nil
-}
-
-// facts gives what makes a model of the surroundings, except for those files
-// that are in the input set itself; nil when there are none. Each call makes a
-// model of its own, because joining changes objects.
-func (a *surroundings) facts(own map[string]bool) func() *model.Model {
-	files := make([]*syntax.File, 0, len(a.files))
-	for i, file := range a.files {
-		if !own[a.ids[i]] {
-			files = append(files, file)
-		}
-	}
-	if len(files) == 0 {
-		return nil
-	}
-	return func() *model.Model { return awsjson.Facts(files, a.given) }
+	return file, nil
 }

@@ -75,6 +75,12 @@ func Each[T any](ctx context.Context, paths []string, options Options, work func
 			}
 		})
 	}
+	if len(l.sources) > 1 {
+		if err := parallel(ctx, options.Workers, len(l.sources), l.survey); err != nil {
+			return nil, err
+		}
+		l.tell()
+	}
 	if err := run(len(l.sources), l.single); err != nil {
 		return nil, err
 	}
@@ -96,12 +102,13 @@ func Each[T any](ctx context.Context, paths []string, options Options, work func
 // loading is one run over sources.
 type loading struct {
 	reading
-	given  model.Given
-	around *surroundings
-	// told makes facts from elsewhere than files, and facts those of all.
-	told    func() *model.Model
-	facts   func() *model.Model
-	sources []source
+	given model.Given
+	// around are the contexts, told what is told among the sources, and
+	// elsewhere makes facts from elsewhere than files.
+	around    dumps
+	told      told
+	elsewhere func() *model.Model
+	sources   []source
 	// parts are what came of the sources, in their order.
 	parts []part
 }
@@ -111,7 +118,11 @@ type part struct {
 	// files is the number of files of the input set that stands here.
 	files int
 	// piece is a file that belongs to the snapshot of its folder.
-	piece   *syntax.File
+	piece *syntax.File
+	// file is the file where the survey parsed it, and found what its bytes
+	// told before.
+	file    *syntax.File
+	found   interest
 	skipped *Skipped
 	err     error
 }
@@ -126,15 +137,14 @@ func (p *part) report(skipped *[]Skipped, failures *[]error) {
 }
 
 func newLoading(paths []string, options Options) (*loading, error) {
-	l := &loading{reading: reading{limits: options.Limits, stdin: options.Stdin, changed: options.Changed}, given: options.Given, told: options.Facts}
+	l := &loading{reading: reading{limits: options.Limits, stdin: options.Stdin, changed: options.Changed}, given: options.Given, elsewhere: options.Facts}
 	if l.limits == (syntax.Limits{}) {
 		l.limits = syntax.DefaultLimits()
 	}
 	var err error
-	if l.around, err = l.surroundings(options.Contexts, options.Given); err != nil {
+	if l.around, err = l.surroundings(options.Contexts); err != nil {
 		return nil, err
 	}
-	l.facts = both(l.around.facts(nil), l.told)
 	l.sources = gather(paths, options.StdinName)
 	l.parts = make([]part, len(l.sources))
 	return l, nil
@@ -144,11 +154,8 @@ func newLoading(paths []string, options Options) (*loading, error) {
 // when the file is a piece of a snapshot.
 func (l *loading) single(i int) (at int, set *model.InputSet) {
 	s, part := &l.sources[i], &l.parts[i]
-	if part.err = s.err; part.err != nil {
-		return i, nil
-	}
-	file, found, err := l.file(s)
-	if part.err = err; file == nil {
+	file, found := l.parsed(s, part)
+	if file == nil {
 		return i, nil
 	}
 	switch loader := loaderOf(file); {
@@ -157,13 +164,25 @@ func (l *loading) single(i int) (at int, set *model.InputSet) {
 	case loader != nil:
 		given := l.given
 		given.Open = l.opener(s)
-		return i, loader.load(file, given, l.facts)
+		return i, loader.load(file, given, l.factsFor([]*syntax.File{file}, nil))
 	case found == certain && (configures(s.path) || filepath.Ext(s.path) == "") && broken(file):
 		return i, unread(file, l.given)
 	case s.named:
 		part.skipped = &Skipped{File: s.name, Reason: notOurs}
 	}
 	return i, nil
+}
+
+// parsed gives the file of a source, nil if it is not ours or cannot be read.
+func (l *loading) parsed(s *source, part *part) (*syntax.File, interest) {
+	file, found := part.file, part.found
+	if file == nil && part.err == nil {
+		if part.err = s.err; part.err == nil {
+			file, found, part.err = l.file(s)
+		}
+	}
+	part.file = nil
+	return file, found
 }
 
 // broken tells whether a file is unknown because it could not be read whole.
@@ -204,7 +223,7 @@ func (l *loading) together(pieces []int) *model.InputSet {
 		files[i] = l.parts[piece].piece
 		own[l.sources[piece].id] = true
 	}
-	return awsjson.Load(files, l.given, both(l.around.facts(own), l.told))
+	return awsjson.Load(files, l.given, l.factsFor(files, own))
 }
 
 // both makes the facts of two makers; either may be nil.

@@ -132,9 +132,12 @@ func (s *snapshot) joinRequested(requested requestedIntegration) {
 func sameAPI(a, b model.Text) bool { return a.Absent() || b.Absent() || a.Same(b) == model.Yes }
 
 // serviceNamed gives the id of the only service that has the name an instance
-// gives for its own.
+// gives for its own; one that names none belongs to the only service listed.
 func (s *snapshot) serviceNamed(found discovered) model.Text {
 	id := found.instance.Service.ID
+	if id.Absent() && found.service.Absent() && len(s.Services) == 1 {
+		return s.Services[0].ID
+	}
 	for _, service := range s.Services {
 		if service.Title.Same(found.service) != model.Yes {
 			continue

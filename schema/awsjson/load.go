@@ -8,7 +8,7 @@ import (
 // Load reads the files of one folder as one snapshot, which is one world.
 // Facts, where given, makes an unsealed model of what is known beside.
 func Load(files []*syntax.File, given model.Given, facts func() *model.Model) *model.InputSet {
-	world := Facts(files, given)
+	world := understand(files, given, true)
 	if facts != nil {
 		world.Adopt(facts())
 	}
@@ -16,16 +16,33 @@ func Load(files []*syntax.File, given model.Given, facts func() *model.Model) *m
 	return &model.InputSet{Files: files, Worlds: []*model.Model{world}}
 }
 
-// Facts reads files as Load does and gives the model unsealed, so that other
-// models can adopt what it holds.
+// Facts reads the answers of one folder and gives the model unsealed, so that
+// other models can adopt what it holds. A request is no fact.
 func Facts(files []*syntax.File, given model.Given) *model.Model {
+	return understand(files, given, false)
+}
+
+// Names yields what the objects that answers describe are named by: ids, ARNs
+// and DNS names, some more than once.
+func Names(files []*syntax.File) func(yield func(string) bool) {
+	return func(yield func(string) bool) {
+		facts := Facts(files, model.Given{})
+		for name := range facts.PhysicalNames {
+			if !yield(name) {
+				return
+			}
+		}
+	}
+}
+
+func understand(files []*syntax.File, given model.Given, requests bool) *model.Model {
 	s := &snapshot{
 		Model: model.NewModel(given), evaluator: placeholders{},
 		seen: make(map[identity]bool), paths: make(map[string]model.Text),
 	}
 	s.Files = files
 	for _, file := range files {
-		s.readFile(file)
+		s.readFile(file, requests)
 	}
 	s.join()
 	return s.Model
@@ -71,13 +88,15 @@ func (s *snapshot) again(kind string, id model.Text) bool {
 	return before
 }
 
-func (s *snapshot) readFile(file *syntax.File) {
+func (s *snapshot) readFile(file *syntax.File, requests bool) {
 	if file.Root == nil && Failed(file.Src) {
 		start := syntax.Span{File: file, End: int32(len(file.Src))}
 		s.EmptyAnswers = append(s.EmptyAnswers, &model.EmptyAnswer{Object: model.Object{Name: "an error", Span: start}})
 	}
 	for answer := range found(file.Root) {
-		s.read(answer)
+		if requests || !answer.shape.request {
+			s.read(answer)
+		}
 	}
 }
 

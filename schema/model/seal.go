@@ -162,9 +162,6 @@ func (m *Model) joinCloudMap(x indexes) {
 	}
 	for _, instance := range m.Instances {
 		instance.Service.To = x.services.find(instance.Service.ID)
-		if instance.Service.To == nil && instance.Service.ID.Absent() && len(m.Services) == 1 {
-			instance.Service.To = m.Services[0]
-		}
 		if instance.Service.To != nil {
 			instance.Service.To.Instances = append(instance.Service.To.Instances, instance)
 		}

@@ -25,7 +25,7 @@ func lab() *Model {
 		Balancers: []*LoadBalancer{{ARN: literal("lb1"), DNSName: literal("a.elb.amazonaws.com")}},
 		Listeners: []*Listener{{ARN: literal(listener), LoadBalancer: Ref[LoadBalancer]{ID: literal("lb1")}, Port: KnownValue(443, syntax.Span{})}},
 		Services:  []*CloudMapService{{ARN: literal(service), ID: literal("srv-1")}},
-		Instances: []*Instance{{}},
+		Instances: []*Instance{{Service: Ref[CloudMapService]{ID: literal("srv-1")}}},
 		Tasks:     []*ECSService{{Registries: []Registry{{Service: Ref[CloudMapService]{ID: literal(service)}}}}},
 	}
 }
@@ -44,7 +44,7 @@ func TestSealJoinsByIDAndARN(t *testing.T) {
 		"stage to API":               m.Stages[0].API == m.APIs[0],
 		"listener to load balancer":  m.Balancers[0].ListenerOn(443) == m.Listeners[0],
 		"ECS service to Cloud Map":   m.Services[0].Registrars[0] == m.Tasks[0],
-		"lone instance to service":   len(m.Services[0].Instances) == 1,
+		"instance to service":        len(m.Services[0].Instances) == 1,
 		"integration to its way in":  first.Reached() == m.Listeners[0] && first.Balancer() == m.Balancers[0],
 		"integration through link":   through(first) == m.Links[0],
 		"no link without connection": through(second) == nil,

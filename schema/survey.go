@@ -1,0 +1,159 @@
+package schema
+
+import (
+	"bytes"
+	"io"
+	"maps"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/linkproof/linkproof/schema/awsjson"
+	"github.com/linkproof/linkproof/schema/model"
+	"github.com/linkproof/linkproof/schema/syntax"
+)
+
+// startOfAnswer is how many bytes of a file tell whether it may be an answer
+// of the AWS CLI.
+const startOfAnswer = 8 << 10
+
+// otherMarks occur near the start of templates and of OpenAPI documents.
+var otherMarks = [...]string{templateMark, "openapi", "swagger"}
+
+// survey finds the answers among a source, so that the other sources can learn
+// from them. What it parses is kept.
+func (l *loading) survey(i int) {
+	s, part := &l.sources[i], &l.parts[i]
+	if s.err != nil || s.path == stdinPath || !mayAnswer(s.path) {
+		return
+	}
+	part.file, part.found, part.err = l.file(s)
+	if part.file == nil {
+		return
+	}
+	if loader := loaderOf(part.file); loader != nil && loader.load == nil {
+		part.piece = part.file
+	}
+}
+
+// mayAnswer tells by the start of a file whether it may be an answer. A file
+// that cannot be read is none; whoever reads it next says why.
+func mayAnswer(path string) bool {
+	file, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer file.Close() //nolint:errcheck // nothing was written
+	info, err := file.Stat()
+	if err != nil || !info.Mode().IsRegular() {
+		return false
+	}
+	start, err := io.ReadAll(io.LimitReader(file, startOfAnswer))
+	if err != nil || !awsjson.Hinted(start) {
+		return false
+	}
+	return !slices.ContainsFunc(otherMarks[:], func(mark string) bool { return bytes.Contains(start, []byte(mark)) })
+}
+
+// told are the dumps among the sources, and where their objects are named.
+type told struct {
+	dumps dumps
+	// by are the numbers of the dumps by what their objects are named by.
+	by map[string][]int
+}
+
+// tell makes the facts of the answers that the survey found. Files of contexts
+// tell their facts already.
+func (l *loading) tell() {
+	known := make(map[string]bool)
+	for _, context := range l.around {
+		for _, id := range context.ids {
+			known[id] = true
+		}
+	}
+	answers := folders{at: make(map[string]*dump)}
+	for i := range l.parts {
+		if piece := l.parts[i].piece; piece != nil && !known[l.sources[i].id] {
+			answers.add(piece, l.sources[i].id)
+		}
+	}
+	l.told = told{dumps: answers.dumps, by: make(map[string][]int)}
+	for i, dump := range l.told.dumps {
+		for name := range awsjson.Names(dump.files) {
+			word := telling(name)
+			if known := l.told.by[word]; len(known) == 0 || known[len(known)-1] != i {
+				l.told.by[word] = append(known, i)
+			}
+		}
+	}
+}
+
+// telling gives the word of an id, ARN or DNS name that every text with the
+// name holds, however it is put together: the first label of a DNS name, else
+// the longest word after the last slash.
+func telling(name string) string {
+	name = name[strings.LastIndexByte(name, '/')+1:]
+	if label, _, dotted := strings.Cut(name, "."); dotted {
+		return label
+	}
+	longest := ""
+	for word := range strings.FieldsFuncSeq(name, func(r rune) bool { return !inWord(r) }) {
+		if len(word) > len(longest) {
+			longest = word
+		}
+	}
+	return longest
+}
+
+func inWord(r rune) bool {
+	return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '-' || r == '_'
+}
+
+// meet gives the dumps with objects that the texts name.
+func (t *told) meet(files []*syntax.File, parameters map[string]string) dumps {
+	met := make(map[int]bool)
+	for _, file := range files {
+		t.look(file.Src, met)
+	}
+	for _, value := range parameters {
+		t.look([]byte(value), met)
+	}
+	var found dumps
+	for _, i := range slices.Sorted(maps.Keys(met)) {
+		found = append(found, t.dumps[i])
+	}
+	return found
+}
+
+// look marks the dumps with objects that a text names.
+func (t *told) look(text []byte, met map[int]bool) {
+	for start := 0; start < len(text); start++ {
+		end := start
+		for end < len(text) && inWord(rune(text[end])) {
+			end++
+		}
+		for _, i := range t.by[string(text[start:end])] {
+			met[i] = true
+		}
+		start = end
+	}
+}
+
+// factsFor makes the facts about files from contexts, from elsewhere, and from
+// the answers among the sources that describe what the files name. Those are
+// not taken to be of the same account.
+func (l *loading) factsFor(files []*syntax.File, own map[string]bool) func() *model.Model {
+	facts := both(l.around.facts(l.given, own), l.elsewhere)
+	if len(l.told.dumps) == 0 {
+		return facts
+	}
+	beside := l.told.meet(files, l.given.Parameters).facts(l.given, own)
+	if beside == nil {
+		return facts
+	}
+	return both(facts, func() *model.Model {
+		made := beside()
+		made.Account, made.Region = model.Text{}, model.Text{}
+		return made
+	})
+}
