@@ -143,7 +143,7 @@ func filesOf(t *testing.T, name string) []string {
 }
 
 // readComments reads "# want RULE [severity] "part"" at the end of lines, and
-// "# given account=... region=... strict" of the first line.
+// "# given account=... region=... complete strict" of the first line.
 func (f *fixture) readComments(t *testing.T, name, src string) {
 	t.Helper()
 	for i, line := range strings.Split(src, "\n") {
@@ -217,6 +217,8 @@ func (f *fixture) tell(t *testing.T, text string) {
 			f.given.Account = value
 		case "region":
 			f.given.Region = value
+		case "complete":
+			f.given.Complete = true
 		case "strict":
 			f.strict = true
 		default:

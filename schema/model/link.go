@@ -28,3 +28,51 @@ type VPCLink struct {
 	// listing says so, and StatusMessage its reason.
 	Status, StatusMessage Text
 }
+
+// Listed tells whether the link stands in a listing, which holds all links of
+// its generation, and not alone in the answer about one or in a document that
+// makes it.
+func (l *VPCLink) Listed() bool {
+	file := l.Span.File
+	return l.Status.Present() && file != nil && file.Root != nil && file.Root.Span != l.Span
+}
+
+// LinkOf gives the VPC link that an id names; nil when these files do not hold
+// it.
+func (m *Model) LinkOf(id Text) *VPCLink {
+	for _, link := range m.Links {
+		if link.ID.Same(id) == Yes {
+			return link
+		}
+	}
+	return nil
+}
+
+// LinkIDs gives the ids by which the integration names its VPC link: the one
+// that stands there, or the values of the stage variable that stands there.
+func (in *Integration) LinkIDs() []Text {
+	uses := in.Link.ID.StageVariables()
+	switch {
+	case in.Link.ID.Absent():
+		return nil
+	case len(uses) == 0:
+		return []Text{in.Link.ID}
+	}
+	var ids []Text
+	for _, stage := range in.stages() {
+		if value, ok := Lookup(stage.Variables, uses[0].Name); ok {
+			ids = append(ids, value)
+		}
+	}
+	if ids == nil {
+		ids = append(ids, UnknownText(uses[0].Name, "no stage in these files defines the variable", uses[0].Span))
+	}
+	return ids
+}
+
+func (in *Integration) stages() []*Stage {
+	if in.API == nil {
+		return nil
+	}
+	return in.API.Stages
+}

@@ -1,0 +1,51 @@
+package rules
+
+import (
+	"slices"
+
+	"github.com/linkproof/linkproof/rules/lint"
+	"github.com/linkproof/linkproof/schema/model"
+)
+
+var lnk014 = lint.Rule{
+	ID: "LNK014", Name: "link-reference-dangling", Severity: lint.Warning,
+	Doc: lint.Doc{
+		Summary: "an integration names a VPC link that does not exist, or nothing uses a link",
+		Why:     "The id of a link that was deleted or made again leads nowhere; a link that nobody uses costs money or falls asleep.",
+		Symptom: "500 Internal server error from a REST API, 503 Service Unavailable from an HTTP API",
+		Fix:     "Name a link of the listing, or delete the one that nobody uses.",
+		Refs:    []string{guide + "http-api-vpc-links.html", guide + "set-up-api-with-vpclink-cli.html"},
+	},
+	Check: func(p *lint.Pass) {
+		used, open := make(map[*model.VPCLink]bool), false
+		for _, in := range p.Model.Integrations {
+			for _, id := range in.LinkIDs() {
+				link := in.Link.To
+				if link == nil {
+					link = p.Model.LinkOf(id)
+				}
+				used[link] = true
+				open = open || link == nil && !id.Known()
+				if link == nil && in.UsesLink() && id.Known() {
+					reportLinkID(p, in, id)
+				}
+			}
+		}
+		for _, link := range p.Model.Links {
+			if p.Model.Complete && !open && !used[link] {
+				p.Report(link, "no integration uses VPC link %s", link.Name).As(lint.Info)
+			}
+		}
+	},
+}
+
+// reportLinkID reports an id that no link has, if the files hold all links or a
+// listing of those that the API may use.
+func reportLinkID(p *lint.Pass, in *model.Integration, id model.Text) {
+	listed := func(link *model.VPCLink) bool { return link.Listed() && (in.Protocol != model.HTTP || link.Version == model.LinkV2) }
+	if p.Model.Complete {
+		p.Report(id, "no VPC link has the id %s", id).As(lint.Error)
+	} else if slices.ContainsFunc(p.Model.Links, listed) {
+		p.Report(id, "no VPC link of the listing has the id %s", id)
+	}
+}
