@@ -66,8 +66,9 @@ func claim(claims map[claimed]model.Text, target model.Ref[model.LoadBalancer]) 
 
 // reportClaim is softer in scripts, which may hold two ways to make one link.
 func reportClaim(p *lint.Pass, target, other model.Text, who string) {
-	finding := p.Report(target, "the Network Load Balancer of this VPC link V1 belongs to %s already: %s", who, target)
-	if finding.Because(other, "the load balancer is taken here"); len(p.Model.Commands) > 0 {
+	finding := p.Report(target, "the Network Load Balancer of this VPC link V1 belongs to %s already: %s", who, target).
+		Because(other, "the load balancer is taken here")
+	if len(p.Model.Commands) > 0 {
 		finding.As(lint.Warning)
 	}
 }

@@ -20,10 +20,7 @@ var lnk014 = lint.Rule{
 		used, open := make(map[*model.VPCLink]bool), false
 		for _, in := range p.Model.Integrations {
 			for _, id := range in.LinkIDs() {
-				link := in.Link.To
-				if link == nil {
-					link = p.Model.LinkOf(id)
-				}
+				link := p.Model.LinkOf(id)
 				used[link] = true
 				open = open || link == nil && !id.Known()
 				if link == nil && in.UsesLink() && id.Known() {
@@ -31,18 +28,26 @@ var lnk014 = lint.Rule{
 				}
 			}
 		}
-		for _, link := range p.Model.Links {
-			if p.Model.Complete && !open && !used[link] {
-				p.Report(link, "no integration uses VPC link %s", link.Name).As(lint.Info)
-			}
+		if p.Model.Complete && !open {
+			reportUnused(p, used)
 		}
 	},
+}
+
+func reportUnused(p *lint.Pass, used map[*model.VPCLink]bool) {
+	for _, link := range p.Model.Links {
+		if !used[link] {
+			p.Report(link, "no integration uses VPC link %s", link.Name).As(lint.Info)
+		}
+	}
 }
 
 // reportLinkID reports an id that no link has, if the files hold all links or a
 // listing of those that the API may use.
 func reportLinkID(p *lint.Pass, in *model.Integration, id model.Text) {
-	listed := func(link *model.VPCLink) bool { return link.Listed() && (in.Protocol != model.HTTP || link.Version == model.LinkV2) }
+	listed := func(link *model.VPCLink) bool {
+		return link.Listed() && (in.Protocol != model.HTTP || link.Version == model.LinkV2)
+	}
 	if p.Model.Complete {
 		p.Report(id, "no VPC link has the id %s", id).As(lint.Error)
 	} else if slices.ContainsFunc(p.Model.Links, listed) {
