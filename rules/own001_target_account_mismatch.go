@@ -11,7 +11,7 @@ var own001 = lint.Rule{
 		Summary: "a private target belongs to another account than the API",
 		Why:     "A private integration reaches load balancers and Cloud Map services of the API's own account only.",
 		Symptom: "the integration is refused, or every request through it fails with 500 or 503",
-		Fix:     "Put a load balancer into the account of the API; its targets may have addresses in the other VPC.",
+		Fix:     "Put a load balancer into the account of the API; its targets may have addresses in the other VPC. In a template for several accounts write ${AWS::AccountId}.",
 		Refs:    []string{guide + "http-api-develop-integrations-private.html", guide + "set-up-private-integration.html"},
 	},
 	Check: func(p *lint.Pass) {
@@ -19,7 +19,33 @@ var own001 = lint.Rule{
 			field: "account", of: model.PrivateTarget.Account, own: ownAccount,
 			exempt: func(account string) bool { return linkPrincipals[account] },
 		}.report(p)
+		reportFixedAccounts(p)
 	},
+}
+
+// reportFixedAccounts tells of accounts that are written out in a template
+// whose other targets are of the account that it is deployed to.
+func reportFixedAccounts(p *lint.Pass) {
+	portable, found := portableTarget(p.Model)
+	if !found {
+		return
+	}
+	for target := range p.Model.PrivateTargets {
+		if account, _ := target.Account().Get(); account != "" && !linkPrincipals[account] {
+			p.Report(target, "the account %s is written out, so the template works in that account only: %s", account, target).
+				As(lint.Info).Shows("").Because(portable, "this target is of the account of the deployment")
+		}
+	}
+}
+
+// portableTarget gives the first target whose account is that of the deployment.
+func portableTarget(m *model.Model) (model.PrivateTarget, bool) {
+	for target := range m.PrivateTargets {
+		if pieces := target.Account().Pieces(); len(pieces) == 1 && pieces[0].Hole != nil && pieces[0].Hole.Name == "AWS::AccountId" {
+			return target, true
+		}
+	}
+	return model.PrivateTarget{}, false
 }
 
 func ownAccount(m *model.Model, api *model.API) model.Text {

@@ -24,6 +24,8 @@ type builder struct {
 	parents map[string]pathPart
 	// rules are the rules of security groups that stand on their own.
 	rules []looseRule
+	// answers are the responses of WebSocket APIs.
+	answers []looseAnswer
 }
 
 // described is a resource as the readers see it.
@@ -137,6 +139,10 @@ func readsAccess(kind string) reader {
 
 func readsUsage(kind string) reader {
 	switch kind {
+	case "AWS::ApiGatewayV2::IntegrationResponse":
+		return readIntegrationResponse
+	case "AWS::ApiGatewayV2::RouteResponse":
+		return readRouteResponse
 	case typeHTTPDeployment:
 		return readHTTPDeployment
 	case "AWS::ApiGateway::UsagePlan":
@@ -261,5 +267,6 @@ func (b *builder) finish() {
 	b.placeEvents()
 	b.placeRoutes()
 	b.placeRules()
+	b.placeAnswers()
 	b.findProtocols()
 }

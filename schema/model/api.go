@@ -118,6 +118,9 @@ type Route struct {
 	// Parameters holds the declared request parameters of a REST method under
 	// their mapping names: method.request.path.id.
 	Parameters []Setting
+	// Answers are the route responses of a WebSocket route; without one it sends
+	// nothing back.
+	Answers []SocketResponse
 }
 
 // Stage is a named deployment of an API.

@@ -46,6 +46,8 @@ type Integration struct {
 	Templates []Setting
 	// Responses are the integration responses of a REST API.
 	Responses []IntegrationResponse
+	// Answers are the integration responses of a WebSocket API.
+	Answers []SocketResponse
 	// Passthrough is WHEN_NO_MATCH, WHEN_NO_TEMPLATES or NEVER.
 	Passthrough Text
 
@@ -82,6 +84,19 @@ type IntegrationResponse struct {
 	StatusCode, SelectionPattern Text
 	Parameters                   []Mapping
 	Templates                    []Setting
+}
+
+// SocketResponse is an integration response or a route response of a WebSocket
+// API: it turns what comes back into what the client gets.
+type SocketResponse struct {
+	Object
+	// Key tells which answers it is for: $default, or /expression/ for answers
+	// whose status fits the expression.
+	Key        Text
+	Parameters []Mapping
+	// Templates maps the names of templates to mapping templates; a route
+	// response has none.
+	Templates []Setting
 }
 
 // CallsHTTP tells whether the backend is called by HTTP for sure.
