@@ -15,6 +15,10 @@ func NewRequests(world *model.Model, evaluator model.Evaluator) *Requests {
 	return &Requests{snapshot{Model: world, evaluator: evaluator, seen: make(map[identity]bool), paths: make(map[string]model.Text)}}
 }
 
+// scripted tells that requests stand in a script, which shows all of them; a
+// file with one request says nothing of the calls that follow it.
+func (s *snapshot) scripted() bool { return s.written != nil }
+
 // readers tell how the requests that make objects are read. Source: the input
 // shapes of the service models of botocore.
 func readers(operation string) func(*snapshot, model.Fields) {

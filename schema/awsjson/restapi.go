@@ -78,7 +78,7 @@ func readMethod(s *snapshot, f model.Fields, name string) *model.Route {
 		Target: model.AbsentText(f.Head), Authorization: f.Text("authorizationType"), Authorizer: f.Text("authorizerId"),
 		KeyRequired: f.Bool("apiKeyRequired"), Validator: f.Text("requestValidatorId"),
 	}
-	route.Parameters, _ = f.Settings("requestParameters")
+	declarations(route, f)
 	if inner := f.Object("methodIntegration"); inner.Node != nil {
 		in := integration(inner, name, "httpMethod")
 		route.Integration = in
@@ -87,6 +87,23 @@ func readMethod(s *snapshot, f model.Fields, name string) *model.Route {
 	s.routes = append(s.routes, namedRoute{route: route, api: model.AbsentText(f.Head)})
 	s.describe(jsonschema.MethodV1, &route.Object, f)
 	return route
+}
+
+// declarations reads the parameters and responses that a method declares.
+func declarations(route *model.Route, f model.Fields) {
+	route.Parameters, route.ParametersOpen = f.Settings("requestParameters")
+	holder := f.Object("methodResponses")
+	route.ResponsesOpen = f.IsOpen() || holder.IsOpen()
+	for status, node := range holder.Node.Entries() {
+		if node.Kind != syntax.Map {
+			continue
+		}
+		fields := model.FieldsOf(status, node, f.Evaluator)
+		response := model.MethodResponse{Object: fields.Describe("MethodResponse", status.Text), StatusCode: fields.Text("statusCode")}
+		response.Parameters, response.ParametersOpen = fields.Settings("responseParameters")
+		response.Models, _ = fields.Settings("responseModels")
+		route.Responses = append(route.Responses, response)
+	}
 }
 
 // elsewhere is the path of a method whose resource is not printed with it.
@@ -103,16 +120,19 @@ func readLoneIntegration(s *snapshot, f model.Fields) {
 // integration reads an integration of a REST API; verb is the key of the
 // method that the backend gets, which the CLI takes and prints by two names.
 func integration(f model.Fields, name, verb string) *model.Integration {
-	return &model.Integration{
+	in := &model.Integration{
 		Object: f.Describe(methodType, name), Protocol: model.REST, ID: model.AbsentText(f.Head), APIID: model.AbsentText(f.Head),
 		Kind: f.Text("type"), Subtype: model.AbsentText(f.Head), ConnectionType: f.Text("connectionType"),
 		Link: model.Ref[model.VPCLink]{ID: f.Text("connectionId")}, Method: f.Text(verb), URI: f.Text("uri"),
 		Target:               model.Ref[model.LoadBalancer]{ID: f.Text("integrationTarget")},
 		PayloadFormatVersion: model.AbsentText(f.Head), Timeout: f.Int("timeoutInMillis"),
 		TLS: f.TLS("tlsConfig", "", "insecureSkipVerification"), RequestParameters: f.Mappings("requestParameters"),
-		Templates: templates(f, "requestTemplates"), Responses: responses(f.Object("integrationResponses")),
+		Templates: templates(f, "requestTemplates"), TemplatesOpen: f.IsOpen(),
+		Responses: responses(f.Object("integrationResponses")), ResponsesOpen: f.IsOpen(),
 		Passthrough: f.Text("passthroughBehavior"),
 	}
+	in.CacheKeys, _ = f.Texts("cacheKeyParameters")
+	return in
 }
 
 // responses reads integration responses, which are printed by status code.
@@ -175,6 +195,7 @@ func readPutIntegration(s *snapshot, f model.Fields) {
 	in := integration(f, method.String()+" "+path, "integrationHttpMethod")
 	in.APIID = f.Text("restApiId")
 	s.Integrations = append(s.Integrations, in)
+	in.ResponsesOpen = in.ResponsesOpen || !s.scripted()
 	s.requested = append(s.requested, requestedIntegration{integration: in, method: method, resource: resource})
 	s.describe(jsonschema.PutIntegrationRequest, &in.Object, f)
 }
@@ -190,7 +211,8 @@ func readPutMethod(s *snapshot, f model.Fields) {
 		Target: model.AbsentText(f.Head), Authorization: f.Text("authorizationType"), Authorizer: f.Text("authorizerId"),
 		KeyRequired: f.Bool("apiKeyRequired"), Validator: f.Text("requestValidatorId"),
 	}
-	route.Parameters, _ = f.Settings("requestParameters")
+	declarations(route, f)
+	route.ResponsesOpen = route.ResponsesOpen || !s.scripted()
 	s.routes = append(s.routes, namedRoute{route: route, api: f.Text("restApiId"), requested: true})
 	s.describe(jsonschema.PutMethodRequest, &route.Object, f)
 }

@@ -87,7 +87,7 @@ func (b *builder) event(d described, fields model.Fields, form eventForm) {
 	route := &model.Route{
 		Object: fields.Describe(form.routeType, routeName(method, path)), Method: method, Path: path,
 		ResourceID: model.AbsentText(fields.Head), Target: model.AbsentText(fields.Head), Validator: model.AbsentText(fields.Head),
-		Authorization: model.AbsentText(fields.Head), Authorizer: model.AbsentText(fields.Head),
+		Authorization: model.AbsentText(fields.Head), Authorizer: model.AbsentText(fields.Head), ParametersOpen: true, ResponsesOpen: true,
 	}
 	route.Span = cover(fields.Head, route.Span)
 	route.Integration = b.invocation(d, properties, route, form)

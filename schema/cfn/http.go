@@ -67,7 +67,7 @@ func readIntegration(b *builder, d described) {
 	}
 	in.Link.ID = d.Text("ConnectionId")
 	in.Target.ID = d.Text("IntegrationTarget")
-	in.Templates, _ = d.Settings("RequestTemplates")
+	in.Templates, in.TemplatesOpen = d.Settings("RequestTemplates")
 	in.ResponseParameters = responseMappings(d.Object("ResponseParameters"))
 	if d.Has("TemplateSelectionExpression") || d.Has("PassthroughBehavior") || d.Has("ContentHandlingStrategy") {
 		in.Protocol = model.WebSocket // settings that HTTP APIs do not have

@@ -53,7 +53,8 @@ func readMethod(b *builder, d described) {
 		Authorization: d.Text("AuthorizationType"), Authorizer: d.Text("AuthorizerId"),
 		KeyRequired: d.Bool("ApiKeyRequired"), Validator: d.Text("RequestValidatorId"),
 	}
-	route.Parameters, _ = d.Settings("RequestParameters")
+	route.Parameters, route.ParametersOpen = d.Settings("RequestParameters")
+	route.Responses, route.ResponsesOpen = methodResponses(d)
 	b.loose = append(b.loose, looseRoute{route: route, api: d.Text("RestApiId")})
 	b.Routes = append(b.Routes, route)
 	if fields := d.Object("Integration"); fields.Node != nil {
@@ -74,13 +75,26 @@ func methodIntegration(f model.Fields) *model.Integration {
 	}
 	in.Link.ID = f.Text("ConnectionId")
 	in.Target.ID = f.Text("IntegrationTarget")
-	in.Templates, _ = f.Settings("RequestTemplates")
+	in.Templates, in.TemplatesOpen = f.Settings("RequestTemplates")
 	in.TLS = f.TLS("TlsConfig", "ServerNameToVerify", "InsecureSkipVerification")
-	responses, _ := f.Objects("IntegrationResponses")
+	in.CacheKeys, _ = f.Texts("CacheKeyParameters")
+	responses, count := f.Objects("IntegrationResponses")
+	in.ResponsesOpen = count.Unknown()
 	for _, response := range responses {
 		in.Responses = append(in.Responses, integrationResponse(response))
 	}
 	return in
+}
+
+func methodResponses(d described) (responses []model.MethodResponse, open bool) {
+	objects, count := d.Objects("MethodResponses")
+	for _, f := range objects {
+		response := model.MethodResponse{Object: f.Describe("MethodResponse", ""), StatusCode: f.Text("StatusCode")}
+		response.Parameters, response.ParametersOpen = f.Settings("ResponseParameters")
+		response.Models, _ = f.Settings("ResponseModels")
+		responses = append(responses, response)
+	}
+	return responses, count.Unknown()
 }
 
 func integrationResponse(f model.Fields) model.IntegrationResponse {

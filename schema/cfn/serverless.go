@@ -124,7 +124,7 @@ func (b *builder) preflight(made *generated, path model.Text) {
 	route := &model.Route{
 		Object: in.Object, API: made.api, Method: model.Literal("OPTIONS", at), Path: path.At(at), ResourceID: model.AbsentText(at),
 		Target: model.AbsentText(at), Validator: model.AbsentText(at), Integration: in,
-		Authorization: model.Literal("NONE", at), Authorizer: model.AbsentText(at),
+		Authorization: model.Literal("NONE", at), Authorizer: model.AbsentText(at), ParametersOpen: true, ResponsesOpen: true,
 	}
 	b.Routes = append(b.Routes, route)
 	b.Integrations = append(b.Integrations, in)

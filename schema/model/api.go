@@ -118,6 +118,12 @@ type Route struct {
 	// Parameters holds the declared request parameters of a REST method under
 	// their mapping names: method.request.path.id.
 	Parameters []Setting
+	// ParametersOpen tells that there may be more parameters than these.
+	ParametersOpen bool
+	// Responses are the declared responses of a REST method, and ResponsesOpen
+	// tells that there may be more of them.
+	Responses     []MethodResponse
+	ResponsesOpen bool
 	// Answers are the route responses of a WebSocket route; without one it sends
 	// nothing back.
 	Answers []SocketResponse

@@ -42,10 +42,17 @@ type Integration struct {
 	// ResponseParameters maps what the caller gets, by status code for HTTP
 	// APIs; REST APIs map per integration response.
 	ResponseParameters []ResponseMapping
-	// Templates maps media types to mapping templates of the request.
-	Templates []Setting
-	// Responses are the integration responses of a REST API.
-	Responses []IntegrationResponse
+	// Templates maps media types to mapping templates of the request, and
+	// TemplatesOpen tells that there may be more of them.
+	Templates     []Setting
+	TemplatesOpen bool
+	// Responses are the integration responses of a REST API, and ResponsesOpen
+	// tells that there may be more of them.
+	Responses     []IntegrationResponse
+	ResponsesOpen bool
+	// CacheKeys are the request parameters that tell cached answers of a REST
+	// API apart, under their mapping names.
+	CacheKeys []Text
 	// Answers are the integration responses of a WebSocket API.
 	Answers []SocketResponse
 	// Passthrough is WHEN_NO_MATCH, WHEN_NO_TEMPLATES or NEVER.
@@ -76,14 +83,6 @@ type TLSConfig struct {
 type ResponseMapping struct {
 	Status Text
 	Mapping
-}
-
-// IntegrationResponse turns answers of the backend into answers of a REST API.
-type IntegrationResponse struct {
-	Object
-	StatusCode, SelectionPattern Text
-	Parameters                   []Mapping
-	Templates                    []Setting
 }
 
 // SocketResponse is an integration response or a route response of a WebSocket

@@ -126,8 +126,9 @@ func (d *document) readOperation(o operation) {
 		Path:       model.LiteralNode(o.path),
 		ResourceID: model.AbsentText(fields.Head),
 		Target:     model.AbsentText(fields.Head),
-		Parameters: d.parameters(o),
 	}
+	route.Parameters, route.ParametersOpen = d.parameters(o)
+	route.Responses, route.ResponsesOpen = d.methodResponses(fields)
 	d.integrate(route, o)
 	if d.isDefault(o, fields) {
 		route.Name = model.DefaultRoute
@@ -159,13 +160,14 @@ var locations = map[string]string{
 
 // parameters gives the declared parameters of an operation and its path item
 // under the names that mappings use; those of the operation win.
-func (d *document) parameters(o operation) []model.Setting {
-	var settings []model.Setting
+func (d *document) parameters(o operation) (settings []model.Setting, open bool) {
 	for _, holder := range [...]*syntax.Node{o.node, o.item} {
-		list, _ := d.evaluator.Node(holder.Get("parameters"))
+		list, why := d.evaluator.Node(holder.Get("parameters"))
+		open = open || why != ""
 		for item := range list.Items() {
 			setting, ok := d.parameter(item)
 			if !ok {
+				open = open || setting.Name.Unknown()
 				continue
 			}
 			name, _ := setting.Name.Get()
@@ -174,15 +176,20 @@ func (d *document) parameters(o operation) []model.Setting {
 			}
 		}
 	}
-	return settings
+	return settings, open
 }
 
-func (d *document) parameter(node *syntax.Node) (model.Setting, bool) {
+// parameter gives a parameter that mappings can name; of one that nobody can
+// tell the name is unknown.
+func (d *document) parameter(node *syntax.Node) (parameter model.Setting, ok bool) {
 	fields := model.Fields{Node: d.follow(node), Head: node.Span, Evaluator: d.evaluator}
 	name, known := fields.Text("name").Get()
-	place, _ := fields.Text("in").Get()
+	place, told := fields.Text("in").Get()
+	if !known || !told {
+		return model.Setting{Name: model.UnknownText("parameter", "the parameter is not known", node.Span)}, false
+	}
 	prefix, ok := locations[place]
-	if !known || !ok {
+	if !ok {
 		return model.Setting{}, false
 	}
 	return model.Setting{

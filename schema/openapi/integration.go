@@ -77,9 +77,10 @@ func (d *document) readIntegration(key, node *syntax.Node, name, owner string) *
 		RequestParameters:    fields.Mappings("requestParameters"),
 		ResponseParameters:   responseMappings(fields),
 		Passthrough:          fields.Text("passthroughBehavior").Upper(),
-		Responses:            responses(fields),
 	}
-	in.Templates, _ = fields.Settings("requestTemplates")
+	in.Responses, in.ResponsesOpen = responses(fields)
+	in.Templates, in.TemplatesOpen = fields.Settings("requestTemplates")
+	in.CacheKeys, _ = fields.Texts("cacheKeyParameters")
 	d.Integrations = append(d.Integrations, in)
 	d.shape(jsonschema.ExtensionIntegration, owner, key, node)
 	d.readIgnores(node, cover(key, node))
@@ -103,12 +104,12 @@ func responseMappings(integration model.Fields) []model.ResponseMapping {
 
 // responses reads the integration responses of a REST API. Their keys are
 // selection patterns, except for "default".
-func responses(integration model.Fields) []model.IntegrationResponse {
-	var list []model.IntegrationResponse
+func responses(integration model.Fields) (list []model.IntegrationResponse, open bool) {
 	holder := integration.Object("responses")
 	for pattern, node := range holder.Node.Entries() {
 		fields := model.FieldsOf(pattern, node, integration.Evaluator)
 		if fields.Node == nil {
+			open = open || !fields.Absent()
 			continue
 		}
 		response := model.IntegrationResponse{
@@ -123,5 +124,5 @@ func responses(integration model.Fields) []model.IntegrationResponse {
 		response.Templates, _ = fields.Settings("responseTemplates")
 		list = append(list, response)
 	}
-	return list
+	return list, open || holder.IsOpen()
 }

@@ -38,8 +38,10 @@ func (s *script) perform(c *call) {
 		if c.option("stage-name") != nil {
 			s.stage(c)
 		}
-	case name == "apigateway put-integration-response":
-		s.response(c)
+	case name == "apigateway put-integration-response" || name == "apigateway update-integration-response":
+		s.response(c, "apigateway put-integration", "integrationResponses")
+	case name == "apigateway put-method-response" || name == "apigateway update-method-response":
+		s.response(c, "apigateway put-method", "methodResponses")
 	case name == "ec2 authorize-security-group-ingress":
 		s.authorize(c)
 	case strings.Contains(c.Operation, "update-"):
@@ -173,22 +175,41 @@ func (s *script) stage(c *call) {
 	c.object = found
 }
 
-// response adds an integration response to its integration.
-func (s *script) response(c *call) {
+// response adds a response to the method or integration that it is of. Where
+// nobody can tell which that is, or what the response holds, there may be more
+// responses than those of the script.
+func (s *script) response(c *call, maker, list string) {
 	settings := s.settings(c, false)
 	status := settings.Get("statusCode")
-	in := s.find("apigateway put-integration", keyOf(settings, methodKeys))
-	if in == nil || status == nil {
+	of := s.find(maker, keyOf(settings, methodKeys))
+	if of == nil {
+		s.opened(maker)
+		return
+	}
+	if status == nil || c.open != "" || strings.HasPrefix(c.Operation, "update-") {
+		of.open = unreadResponse
 		return
 	}
 	responses := syntax.Node{Kind: syntax.Map, Span: c.Span}
-	if earlier := in.state.Get("integrationResponses"); earlier != nil {
+	if earlier := of.state.Get(list); earlier != nil {
 		responses = *earlier
 	}
 	key := *status
 	key.Kind = syntax.String
 	put(&responses, &key, settings)
-	put(in.state, label("integrationResponses", c.Head), &responses)
+	put(of.state, label(list, c.Head), &responses)
+}
+
+// unreadResponse is the reason why there may be more responses.
+const unreadResponse = "not every call about its responses is understood"
+
+// opened notes that a call about responses may be about any object of a maker.
+func (s *script) opened(maker string) {
+	for _, made := range s.objects {
+		if made.operation == maker {
+			made.open = unreadResponse
+		}
+	}
 }
 
 // authorize adds a rule to a security group.
