@@ -12,6 +12,7 @@ func All() []*lint.Rule {
 		&cli003,
 		&cli004,
 		&cli005,
+		&ctx001,
 		&ctx002,
 		&ctx003,
 		&doc001,

@@ -13,25 +13,31 @@ import (
 )
 
 // exampleOf gives the shortest configuration among the fixtures that a rule
-// finds wrong, with a mark before the faulty lines; empty without fixtures in
-// one file.
+// finds wrong, with a mark before the faulty lines. Where the mistake takes
+// several files, it is the shortest of those with a faulty line.
 func exampleOf(rule *lint.Rule) string {
 	folder := path.Join("rules", strings.ToLower(rule.ID)+"-"+rule.Name, "bad")
-	entries, err := fs.ReadDir(fixtures.Rules, folder)
-	if err != nil {
-		return ""
+	alone, _ := fs.Glob(fixtures.Rules, path.Join(folder, "*.*"))
+	if example := shortest(alone, rule.ID); example != "" {
+		return example
 	}
-	shortest := ""
-	for _, entry := range entries {
-		if entry.IsDir() || strings.HasSuffix(entry.Name(), ".want") {
+	together, _ := fs.Glob(fixtures.Rules, path.Join(folder, "*", "*.*"))
+	return shortest(together, rule.ID)
+}
+
+// shortest gives the shortest of the fixtures with a faulty line.
+func shortest(names []string, rule string) string {
+	best := ""
+	for _, name := range names {
+		if strings.HasSuffix(name, ".want") {
 			continue
 		}
-		text := readExample(path.Join(folder, entry.Name()), rule.ID)
-		if text != "" && (shortest == "" || len(text) < len(shortest)) {
-			shortest = text
+		text := readExample(name, rule)
+		if strings.Contains("\n"+text, "\n> ") && (best == "" || len(text) < len(best)) {
+			best = text
 		}
 	}
-	return shortest
+	return best
 }
 
 // readExample gives a fixture with marks in place of what is expected of it.

@@ -20,7 +20,7 @@ func readCORS(f model.Fields) *model.CORS {
 
 func readAuthorizer(s *snapshot, f model.Fields) {
 	id := f.Text("AuthorizerId")
-	if s.again("authorizer", id) {
+	if s.again("authorizer", id, f) {
 		return
 	}
 	tokens := f.Object("JwtConfiguration")
@@ -38,7 +38,7 @@ func readAuthorizer(s *snapshot, f model.Fields) {
 
 func readAuthorizerV1(s *snapshot, f model.Fields) {
 	id := f.Text("id")
-	if s.again("authorizer", id) {
+	if s.again("authorizer", id, f) {
 		return
 	}
 	authorizer := &model.Authorizer{
@@ -74,7 +74,7 @@ func separated(text model.Text) []model.Text {
 
 func readValidator(s *snapshot, f model.Fields) {
 	id := f.Text("id")
-	if s.again("validator", id) {
+	if s.again("validator", id, f) {
 		return
 	}
 	s.Validators = append(s.Validators, &model.RequestValidator{
@@ -85,7 +85,7 @@ func readValidator(s *snapshot, f model.Fields) {
 
 func readBodyModel(s *snapshot, f model.Fields) {
 	id := f.Text("id")
-	if s.again("model", id) {
+	if s.again("model", id, f) {
 		return
 	}
 	s.RequestModels = append(s.RequestModels, &model.BodyModel{

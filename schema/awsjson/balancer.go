@@ -4,7 +4,7 @@ import "github.com/linkproof/linkproof/schema/model"
 
 func readLoadBalancer(s *snapshot, f model.Fields) {
 	arn := f.Text("LoadBalancerArn")
-	if s.again("balancer", arn) {
+	if s.again("balancer", arn, f) {
 		return
 	}
 	balancer := &model.LoadBalancer{
@@ -26,7 +26,7 @@ func readLoadBalancer(s *snapshot, f model.Fields) {
 
 func readListener(s *snapshot, f model.Fields) {
 	arn := f.Text("ListenerArn")
-	if s.again("listener", arn) {
+	if s.again("listener", arn, f) {
 		return
 	}
 	listener := &model.Listener{
@@ -74,7 +74,7 @@ func readAction(f model.Fields) model.Action {
 
 func readTargetGroup(s *snapshot, f model.Fields) {
 	arn := f.Text("TargetGroupArn")
-	if s.again("group", arn) {
+	if s.again("group", arn, f) {
 		return
 	}
 	s.Groups = append(s.Groups, &model.TargetGroup{

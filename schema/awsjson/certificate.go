@@ -4,7 +4,7 @@ import "github.com/linkproof/linkproof/schema/model"
 
 func readCertificate(s *snapshot, f model.Fields) {
 	arn := f.Text("CertificateArn")
-	if s.again("certificate", arn) {
+	if s.again("certificate", arn, f) {
 		return
 	}
 	certificate := &model.Certificate{Object: f.Describe("AWS::CertificateManager::Certificate", f.Text("DomainName").String()), ARN: arn, Authority: f.Text("CertificateAuthorityArn")}
@@ -19,7 +19,7 @@ func readCertificate(s *snapshot, f model.Fields) {
 // leave names and the authority out.
 func readCertificateSummary(s *snapshot, f model.Fields) {
 	arn := f.Text("CertificateArn")
-	if s.again("certificate", arn) {
+	if s.again("certificate", arn, f) {
 		return
 	}
 	certificate := &model.Certificate{

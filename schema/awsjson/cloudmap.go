@@ -4,7 +4,7 @@ import "github.com/linkproof/linkproof/schema/model"
 
 func readCloudMap(s *snapshot, f model.Fields) {
 	id := f.Text("Id")
-	if s.again("service", id) {
+	if s.again("service", id, f) {
 		return
 	}
 	service := &model.CloudMapService{
@@ -41,7 +41,7 @@ func configured(f model.Fields) model.Value[bool] {
 
 func readNamespace(s *snapshot, f model.Fields) {
 	id := f.Text("Id")
-	if s.again("namespace", id) {
+	if s.again("namespace", id, f) {
 		return
 	}
 	s.Namespaces = append(s.Namespaces, &model.Namespace{
@@ -61,7 +61,7 @@ type discovered struct {
 func readInstance(key string) func(*snapshot, model.Fields) {
 	return func(s *snapshot, f model.Fields) {
 		id := f.Text(key)
-		if s.again("instance", id) {
+		if s.again("instance", id, f) {
 			return
 		}
 		instance := &model.Instance{Object: f.Describe("AWS::ServiceDiscovery::Instance", id.String()), Health: f.Text("HealthStatus")}

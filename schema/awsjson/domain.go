@@ -38,7 +38,7 @@ func (d *listedDomain) addCertificate(f model.Fields, key string) {
 // addDomain adds a domain name; nil when it was read before. Both generations
 // of the API list the same domains.
 func (s *snapshot) addDomain(f model.Fields, kind string, name model.Text) *listedDomain {
-	if s.again("domain", name) {
+	if s.again("domain", name, f) {
 		return nil
 	}
 	domain := &model.DomainName{

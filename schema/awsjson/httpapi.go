@@ -11,7 +11,7 @@ import (
 
 func readAPI(s *snapshot, f model.Fields) {
 	id := f.Text("ApiId")
-	if s.again("api", id) {
+	if s.again("api", id, f) {
 		return
 	}
 	protocol := model.HTTP
@@ -42,7 +42,7 @@ func regionOf(endpoint model.Text) model.Text {
 func readIntegration(schema jsonschema.Schema) func(*snapshot, model.Fields) {
 	return func(s *snapshot, f model.Fields) {
 		id := f.Text("IntegrationId")
-		if s.again("integration", id) {
+		if s.again("integration", id, f) {
 			return
 		}
 		in := &model.Integration{
@@ -110,7 +110,7 @@ func templates(f model.Fields, key string) []model.Setting {
 func readRoute(schema jsonschema.Schema) func(*snapshot, model.Fields) {
 	return func(s *snapshot, f model.Fields) {
 		key := f.Text("RouteKey")
-		if s.again("route", f.Text("RouteId")) {
+		if s.again("route", f.Text("RouteId"), f) {
 			return
 		}
 		route := &model.Route{
@@ -127,6 +127,9 @@ func readRoute(schema jsonschema.Schema) func(*snapshot, model.Fields) {
 }
 
 func readStage(s *snapshot, f model.Fields) {
+	if s.stageAgain(f, f.Text("StageName"), f.Text("CreatedDate")) {
+		return
+	}
 	stage := &model.Stage{
 		Object: f.Describe("AWS::ApiGatewayV2::Stage", f.Text("StageName").String()), APIID: f.Text("ApiId"),
 		StageName: f.Text("StageName"), AutoDeploy: f.Bool("AutoDeploy"), ClientCertificate: f.Text("ClientCertificateId"),
@@ -143,7 +146,7 @@ func readStage(s *snapshot, f model.Fields) {
 func readLink(schema jsonschema.Schema) func(*snapshot, model.Fields) {
 	return func(s *snapshot, f model.Fields) {
 		id := f.Text("VpcLinkId")
-		if s.again("link", id) {
+		if s.again("link", id, f) {
 			return
 		}
 		link := &model.VPCLink{

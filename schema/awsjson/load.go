@@ -76,12 +76,14 @@ type snapshot struct {
 // identity is what an object is known by in its account.
 type identity struct{ kind, id string }
 
-// again tells whether an object was read before, and remembers it.
-func (s *snapshot) again(kind string, id model.Text) bool {
+// again tells whether an object was read before, and remembers it with what the
+// fields say of it.
+func (s *snapshot) again(kind string, id model.Text, f model.Fields) bool {
 	literal, ok := id.Get()
 	if !ok {
 		return false
 	}
+	s.state(kind, literal, f)
 	key := identity{kind, literal}
 	before := s.seen[key]
 	s.seen[key] = true

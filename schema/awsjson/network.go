@@ -4,7 +4,7 @@ import "github.com/linkproof/linkproof/schema/model"
 
 func readSecurityGroup(s *snapshot, f model.Fields) {
 	id := f.Text("GroupId")
-	if s.again("security group", id) {
+	if s.again("security group", id, f) {
 		return
 	}
 	group := &model.SecurityGroup{Object: f.Describe("AWS::EC2::SecurityGroup", id.String()), ID: id, VPC: f.Text("VpcId")}
@@ -114,7 +114,7 @@ func (s *snapshot) placeRules() {
 
 func readVPC(s *snapshot, f model.Fields) {
 	id := f.Text("VpcId")
-	if s.again("VPC", id) {
+	if s.again("VPC", id, f) {
 		return
 	}
 	vpc := &model.VPC{Object: f.Describe("AWS::EC2::VPC", id.String()), ID: id, CIDRs: []model.Text{f.Text("CidrBlock")}}
@@ -129,7 +129,7 @@ func readVPC(s *snapshot, f model.Fields) {
 
 func readSubnet(s *snapshot, f model.Fields) {
 	id := f.Text("SubnetId")
-	if s.again("subnet", id) {
+	if s.again("subnet", id, f) {
 		return
 	}
 	subnet := &model.Subnet{Object: f.Describe("AWS::EC2::Subnet", id.String()), ID: id, CIDR: f.Text("CidrBlock"), Zone: f.Text("AvailabilityZone")}
@@ -143,7 +143,7 @@ func readSubnet(s *snapshot, f model.Fields) {
 
 func readEndpointService(s *snapshot, f model.Fields) {
 	id := f.Text("ServiceId")
-	if s.again("endpoint service", id) {
+	if s.again("endpoint service", id, f) {
 		return
 	}
 	service := &model.EndpointService{

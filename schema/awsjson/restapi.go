@@ -12,7 +12,7 @@ const methodType = "AWS::ApiGateway::Method"
 
 func readRestAPI(s *snapshot, f model.Fields) {
 	id := f.Text("id")
-	if s.again("api", id) {
+	if s.again("api", id, f) {
 		return
 	}
 	endpoint := f.Object("endpointConfiguration")
@@ -56,7 +56,7 @@ func readResource(s *snapshot, f model.Fields) {
 	methods := f.Object("resourceMethods")
 	for verb, node := range methods.Node.Entries() {
 		fields := model.FieldsOf(verb, node, s.evaluator)
-		if fields.Node == nil || s.again("method", model.Literal(id.String()+" "+verb.Text, verb.Span)) {
+		if fields.Node == nil || s.again("method", model.Literal(id.String()+" "+verb.Text, verb.Span), fields) {
 			continue
 		}
 		if !fields.Has("httpMethod") {
@@ -153,6 +153,9 @@ func responses(f model.Fields) []model.IntegrationResponse {
 }
 
 func readStageV1(s *snapshot, f model.Fields) {
+	if s.stageAgain(f, f.Text("stageName"), f.Text("createdDate")) {
+		return
+	}
 	stage := &model.Stage{
 		Object: f.Describe("AWS::ApiGateway::Stage", f.Text("stageName").String()), APIID: f.Text("restApiId"),
 		StageName: f.Text("stageName"), AutoDeploy: model.AbsentValue[bool](f.Head), ClientCertificate: f.Text("clientCertificateId"),
@@ -169,7 +172,7 @@ func readStageV1(s *snapshot, f model.Fields) {
 func readLinkV1(schema jsonschema.Schema) func(*snapshot, model.Fields) {
 	return func(s *snapshot, f model.Fields) {
 		id := f.Text("id")
-		if s.again("link", id) {
+		if s.again("link", id, f) {
 			return
 		}
 		link := &model.VPCLink{

@@ -10,7 +10,7 @@ import (
 // default rule repeats the default actions of its listener.
 func readRule(s *snapshot, f model.Fields) {
 	arn := f.Text("RuleArn")
-	if s.again("rule", arn) {
+	if s.again("rule", arn, f) {
 		return
 	}
 	rule := &model.ListenerRule{

@@ -2,6 +2,15 @@ package awsjson
 
 import "github.com/linkproof/linkproof/schema/model"
 
+// stageAgain tells whether a stage was read before. Answers do not name the API
+// of a stage, so it is known by its name and the time of its making.
+func (s *snapshot) stageAgain(f model.Fields, name, made model.Text) bool {
+	if !name.Known() || !made.Known() {
+		return false
+	}
+	return s.again("stage", model.Literal(name.String()+" of "+made.String(), name.Where()), f)
+}
+
 // observe reads where the access logs of a stage go.
 func observe(stage *model.Stage, logs model.Fields, destination, format string) {
 	stage.LogDestination, stage.LogFormat = logs.Text(destination), logs.Text(format)
@@ -22,7 +31,7 @@ func readDeploymentV1(s *snapshot, f model.Fields) {
 }
 
 func (s *snapshot) addDeployment(f model.Fields, kind string, id, api model.Text) {
-	if s.again("deployment", id) {
+	if s.again("deployment", id, f) {
 		return
 	}
 	s.Deployments = append(s.Deployments, &model.Deployment{Object: f.Describe(kind, id.String()), ID: id, APIID: api})
@@ -30,7 +39,7 @@ func (s *snapshot) addDeployment(f model.Fields, kind string, id, api model.Text
 
 func readUsagePlan(s *snapshot, f model.Fields) {
 	id := f.Text("id")
-	if s.again("usage plan", id) {
+	if s.again("usage plan", id, f) {
 		return
 	}
 	throttle := f.Object("throttle")
@@ -49,7 +58,7 @@ func readUsagePlan(s *snapshot, f model.Fields) {
 
 func readAPIKey(s *snapshot, f model.Fields) {
 	id := f.Text("id")
-	if s.again("key", id) {
+	if s.again("key", id, f) {
 		return
 	}
 	s.APIKeys = append(s.APIKeys, &model.APIKey{Object: f.Describe("AWS::ApiGateway::ApiKey", id.String()), ID: id, Enabled: f.Bool("enabled")})
@@ -57,7 +66,7 @@ func readAPIKey(s *snapshot, f model.Fields) {
 
 func readClientCertificate(s *snapshot, f model.Fields) {
 	id := f.Text("clientCertificateId")
-	if s.again("client certificate", id) {
+	if s.again("client certificate", id, f) {
 		return
 	}
 	s.ClientCerts = append(s.ClientCerts, &model.ClientCertificate{

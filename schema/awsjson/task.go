@@ -6,7 +6,7 @@ import "github.com/linkproof/linkproof/schema/model"
 // it.
 func readECSService(s *snapshot, f model.Fields) {
 	arn := f.Text("serviceArn")
-	if s.again("task", arn) {
+	if s.again("task", arn, f) {
 		return
 	}
 	task := &model.ECSService{
@@ -45,7 +45,7 @@ func serviceConnect(f model.Fields) model.Value[bool] {
 
 func readTaskDefinition(s *snapshot, f model.Fields) {
 	arn := f.Text("taskDefinitionArn")
-	if s.again("task definition", arn) {
+	if s.again("task definition", arn, f) {
 		return
 	}
 	definition := &model.TaskDefinition{

@@ -48,6 +48,8 @@ type Model struct {
 	VPCs             []*VPC
 	Subnets          []*Subnet
 	EndpointServices []*EndpointService
+	// Statements are what files say of objects that exist, once for each file.
+	Statements []*Statement
 	// EmptyAnswers are the answers of the AWS CLI that were understood and hold
 	// nothing about the way of a request.
 	EmptyAnswers []*EmptyAnswer

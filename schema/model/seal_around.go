@@ -138,9 +138,11 @@ func (m *Model) joinDomains(x indexes) {
 	}
 }
 
-// adoptFaults takes the listings that are not whole: nobody can tell then what
+// adoptFaults takes what files say of objects, and the listings that are not
+// whole: nobody can tell then what
 // is missing.
 func (m *Model) adoptFaults(facts *Model) {
+	m.Statements = append(m.Statements, facts.Statements...)
 	for _, fault := range facts.Faults {
 		if fault.Kind == IncompleteListing {
 			m.Faults = append(m.Faults, fault)
