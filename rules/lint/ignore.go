@@ -34,8 +34,8 @@ func (i *Ignore) Where() syntax.Span { return i.At }
 // silences tells whether the ignore is about a finding. An ignore without a
 // reason silences nothing.
 func (i *Ignore) silences(finding *Finding) bool {
-	return i.Reason != "" && i.Names(finding.Rule) && (covers(i.Scope, finding) ||
-		slices.ContainsFunc(i.Shared, func(span syntax.Span) bool { return covers(span, finding) }))
+	covered := covers(i.Scope, finding) || slices.ContainsFunc(i.Shared, func(span syntax.Span) bool { return covers(span, finding) })
+	return covered && i.Reason != "" && i.Names(finding.Rule)
 }
 
 func covers(scope syntax.Span, finding *Finding) bool {

@@ -19,6 +19,7 @@ type requestedIntegration struct {
 // join gives routes, integrations, stages and instances what they do not name
 // themselves but what the snapshot as a whole tells.
 func (s *snapshot) join() {
+	s.rest, s.http = s.ownersOf(true), s.ownersOf(false)
 	for _, in := range s.Integrations {
 		in.API = s.owner(in.APIID, in.Protocol == model.REST)
 		if in.API != nil {
@@ -68,26 +69,47 @@ func (s *snapshot) joinAccess() {
 	}
 }
 
-// owner gives the API of an id. What names no API belongs to the only API of
-// its generation, because the CLI prints the parts of one API at a time.
-func (s *snapshot) owner(id model.Text, rest bool) *model.API {
-	var only *model.API
+// owners find the APIs of one generation.
+type owners struct {
+	byID map[string]*model.API
+	// only is the API of a snapshot with no other of its generation.
+	only *model.API
+}
+
+func (s *snapshot) ownersOf(rest bool) owners {
+	found := owners{byID: make(map[string]*model.API)}
+	count := 0
 	for _, api := range s.APIs {
 		if (api.Protocol == model.REST) != rest {
 			continue
 		}
-		if id.Present() && api.ID.Same(id) == model.Yes {
-			return api
+		if _, taken := found.byID[api.ID.Key()]; !taken {
+			found.byID[api.ID.Key()] = api
 		}
-		if only != nil && id.Absent() {
-			return nil
-		}
-		only = api
+		count++
+		found.only = api
 	}
-	if id.Present() {
+	if count > 1 {
+		found.only = nil
+	}
+	return found
+}
+
+// owner gives the API of an id. What names no API belongs to the only API of
+// its generation, because the CLI prints the parts of one API at a time.
+func (s *snapshot) owner(id model.Text, rest bool) *model.API {
+	from := s.http
+	if rest {
+		from = s.rest
+	}
+	switch key := id.Key(); {
+	case id.Absent():
+		return from.only
+	case key == "":
 		return nil
+	default:
+		return from.byID[key]
 	}
-	return only
 }
 
 // locate gives a route its API and its path.

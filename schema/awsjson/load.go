@@ -54,6 +54,8 @@ type snapshot struct {
 	evaluator model.Evaluator
 	// seen are the objects read so far: two files may print the same.
 	seen map[identity]bool
+	// rest and http find the APIs by generation, once all are read.
+	rest, http owners
 	// paths are those of REST resources by id.
 	paths map[string]model.Text
 	// routes are the routes with what they name their API by.

@@ -21,7 +21,7 @@ func covers(own, name Text) Answer {
 	if known && given {
 		return answer(coversLiteral(strings.ToLower(a), strings.ToLower(b)))
 	}
-	if own.key() != "" && own.key() == name.key() {
+	if own.Key() != "" && own.Key() == name.Key() {
 		return Yes
 	}
 	if own.HasPrefix("*.") == Yes {

@@ -82,7 +82,7 @@ func (c *Command) apiKey() (name string, certain bool) {
 	for _, option := range [...]string{"rest-api-id", "api-id"} {
 		if given, ok := c.Option(option); ok && len(given.Values) == 1 {
 			id := given.Values[0].Text
-			if key := id.key(); key != "" {
+			if key := id.Key(); key != "" {
 				return key, true
 			}
 			return "~" + id.String(), false
@@ -94,7 +94,7 @@ func (c *Command) apiKey() (name string, certain bool) {
 // deploysItself tells whether an API has a stage that may deploy by itself.
 func (m *Model) deploysItself(name string) bool {
 	for _, api := range m.APIs {
-		if api.ID.key() != name || api.Protocol == REST {
+		if api.ID.Key() != name || api.Protocol == REST {
 			continue
 		}
 		for _, stage := range api.Stages {
@@ -130,7 +130,7 @@ const typeStageV2 = "AWS::ApiGatewayV2::Stage"
 // emptyBefore tells whether the script makes a REST API with nothing in it and
 // adds no method before one of its calls.
 func (m *Model) emptyBefore(at int, name string) bool {
-	made := slices.IndexFunc(m.APIs, func(api *API) bool { return api.ID.key() == name && api.Protocol == REST })
+	made := slices.IndexFunc(m.APIs, func(api *API) bool { return api.ID.Key() == name && api.Protocol == REST })
 	if made < 0 {
 		return false
 	}

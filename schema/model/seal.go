@@ -4,7 +4,7 @@ package model
 type index[T any] map[string]*T
 
 func (x index[T]) add(name Text, object *T) {
-	if key := name.key(); key != "" {
+	if key := name.Key(); key != "" {
 		if _, taken := x[key]; !taken {
 			x[key] = object
 		}
@@ -12,7 +12,7 @@ func (x index[T]) add(name Text, object *T) {
 }
 
 func (x index[T]) find(name Text) *T {
-	key := name.key()
+	key := name.Key()
 	if key == "" {
 		return nil
 	}

@@ -28,9 +28,10 @@ func (m *Model) PrivateTargets(yield func(PrivateTarget) bool) {
 			return
 		}
 	}
+	users := m.linkUsers()
 	for _, link := range m.Links {
 		for _, target := range link.Targets {
-			if !yieldTarget(target.ID, m.userOf(link), yield) {
+			if !yieldTarget(target.ID, users[link], yield) {
 				return
 			}
 		}
@@ -49,12 +50,15 @@ func yieldTarget(text Text, api *API, yield func(PrivateTarget) bool) (more bool
 	return true
 }
 
-// userOf gives the API of the first integration that goes through a link.
-func (m *Model) userOf(link *VPCLink) *API {
+// linkUsers gives for each link the API of the first integration that goes
+// through it.
+func (m *Model) linkUsers() map[*VPCLink]*API {
+	users := make(map[*VPCLink]*API)
 	for _, in := range m.Integrations {
-		if used, ok := in.Through(); ok && used == link {
-			return in.API
+		link, ok := in.Through()
+		if _, taken := users[link]; ok && !taken {
+			users[link] = in.API
 		}
 	}
-	return nil
+	return users
 }

@@ -265,9 +265,9 @@ func (t Text) Symbol() (resource string, gives Thing, ok bool) {
 	return hole.Resource, hole.Gives, true
 }
 
-// key identifies what a text names: texts with the same key name one object.
+// Key identifies what a text names: texts with the same key name one object.
 // A logical id means something within its own document only.
-func (t Text) key() string {
+func (t Text) Key() string {
 	if t.state == known {
 		return "=" + t.literal
 	}
@@ -288,15 +288,23 @@ func (t Text) key() string {
 
 // Same tells whether two texts are equal.
 func (t Text) Same(other Text) Answer {
-	a, b := t.key(), other.key()
-	switch {
-	case a != "" && a == b:
-		return Yes
-	case t.state == known && other.state == known:
-		return No
-	default:
-		return CannotTell
+	if t.state == known && other.state == known {
+		return answer(t.literal == other.literal)
 	}
+	if t.sameSymbol(other) {
+		return Yes
+	}
+	return CannotTell
+}
+
+// sameSymbol tells whether one attribute of one resource will fill both texts.
+func (t Text) sameSymbol(other Text) bool {
+	resource, gives, ok := t.Symbol()
+	otherResource, otherGives, otherOK := other.Symbol()
+	if !ok || !otherOK || resource != otherResource || gives != otherGives {
+		return false
+	}
+	return t.Key() == other.Key()
 }
 
 func (t Text) head() (head string, whole bool) {
