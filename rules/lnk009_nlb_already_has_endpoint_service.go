@@ -17,10 +17,10 @@ var lnk009 = lint.Rule{
 		Refs:    []string{guide + "set-up-nlb-for-vpclink-using-console.html", restAPI + "API_CreateVpcLink.html"},
 	},
 	Check: func(p *lint.Pass) {
-		links, services := make(map[claimed]model.Text), make(map[claimed]model.Text)
+		links, services := make(claims), make(claims)
 		for _, service := range p.Model.EndpointServices {
 			for _, balancer := range service.Balancers {
-				claim(services, balancer)
+				services.take(balancer, claim{at: balancer.ID})
 			}
 		}
 		for _, link := range p.Model.Links {
@@ -28,15 +28,30 @@ var lnk009 = lint.Rule{
 				continue
 			}
 			for _, target := range link.Targets {
-				if other, taken := claim(links, target); taken {
-					reportClaim(p, target.ID, other, "another VPC link")
-				} else if other, taken := services[claimOf(target)]; taken && link.Status.Absent() {
-					reportClaim(p, target.ID, other, "an endpoint service")
-				}
+				checkClaim(p, link, target, links, services)
 			}
 		}
 	},
 }
+
+// checkClaim leaves a request beside an answer alone: they may be about one
+// link.
+func checkClaim(p *lint.Pass, link *model.VPCLink, target model.Ref[model.LoadBalancer], links, services claims) {
+	made := link.Status.Present()
+	if other, taken := links.take(target, claim{at: target.ID, made: made}); taken && other.made == made {
+		reportClaim(p, target.ID, other, "another VPC link")
+	} else if other, found := services[claimOf(target)]; found && !made {
+		reportClaim(p, target.ID, other, "an endpoint service")
+	}
+}
+
+// claim is what a load balancer is taken by, and whether that exists already.
+type claim struct {
+	at   model.Text
+	made bool
+}
+
+type claims map[claimed]claim
 
 // claimed is a load balancer that these files hold, or the ARN of another.
 type claimed struct {
@@ -52,22 +67,22 @@ func claimOf(target model.Ref[model.LoadBalancer]) claimed {
 	return claimed{target.To, arn}
 }
 
-// claim notes who has a load balancer, unless somebody has it already.
-func claim(claims map[claimed]model.Text, target model.Ref[model.LoadBalancer]) (other model.Text, taken bool) {
+// take notes who has a load balancer, unless somebody has it already.
+func (c claims) take(target model.Ref[model.LoadBalancer], by claim) (other claim, taken bool) {
 	key := claimOf(target)
 	if key == (claimed{}) {
-		return model.Text{}, false
+		return claim{}, false
 	}
-	if other, taken = claims[key]; !taken {
-		claims[key] = target.ID
+	if other, taken = c[key]; !taken {
+		c[key] = by
 	}
 	return other, taken
 }
 
 // reportClaim is softer in scripts, which may hold two ways to make one link.
-func reportClaim(p *lint.Pass, target, other model.Text, who string) {
+func reportClaim(p *lint.Pass, target model.Text, other claim, who string) {
 	finding := p.Report(target, "the Network Load Balancer of this VPC link V1 belongs to %s already: %s", who, target).
-		Because(other, "the load balancer is taken here")
+		Because(other.at, "the load balancer is taken here")
 	if len(p.Model.Commands) > 0 {
 		finding.As(lint.Warning)
 	}

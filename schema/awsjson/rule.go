@@ -58,9 +58,10 @@ func readMoreCertificates(s *snapshot, f model.Fields) {
 }
 
 func readTarget(s *snapshot, f model.Fields) {
-	target := f.Object("Target")
+	target, health := f.Object("Target"), f.Object("TargetHealth")
 	s.targets = append(s.targets, model.Target{
 		Object: f.Describe("", target.Text("Id").String()), ID: target.Text("Id"), Port: target.Int("Port"), Zone: target.Text("AvailabilityZone"),
+		Health: health.Text("State"), Reason: health.Text("Reason"),
 	})
 }
 

@@ -225,6 +225,9 @@ type Target struct {
 	Port Value[int]
 	// Zone is the Availability Zone, where it is told.
 	Zone Text
+	// Health is healthy, unhealthy, initial, unused, draining or unavailable, and
+	// Reason why it is not healthy, where a listing says so.
+	Health, Reason Text
 	// Balancer is the load balancer that the target is, in a group of kind alb.
 	Balancer *LoadBalancer
 }
