@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/linkproof/linkproof/schema/model"
+	"github.com/linkproof/linkproof/schema/syntax"
 )
 
 // readRule reads a rule of a listener, which only the request for it names. The
@@ -94,18 +95,32 @@ func (s *snapshot) placeListed() {
 	if len(s.Groups) == 1 {
 		s.Groups[0].Targets = append(s.Groups[0].Targets, s.targets...)
 	}
-	group, balancer := startsWithOne(s.attributes, ofGroups[:]), startsWithOne(s.attributes, ofBalancers[:])
-	switch {
-	case group && !balancer && len(s.Groups) == 1:
-		s.Groups[0].Attributes, s.Groups[0].AttributesOpen = s.attributes, false
-	case balancer && !group && len(s.Balancers) == 1:
-		s.Balancers[0].Attributes, s.Balancers[0].AttributesOpen = s.attributes, false
-	}
+	s.placeAttributes()
 	if len(s.Listeners) == 1 {
 		for _, more := range s.MoreCertificates {
 			if more.Listener.ID.Absent() {
 				more.Listener.ID = s.Listeners[0].ARN
 			}
+		}
+	}
+}
+
+// placeAttributes gives the attributes of each listing to the only target group
+// or load balancer, as their names tell.
+func (s *snapshot) placeAttributes() {
+	listings := make(map[*syntax.File][]model.Setting)
+	for _, attribute := range s.attributes {
+		file := attribute.Name.Where().File
+		listings[file] = append(listings[file], attribute)
+	}
+	for _, file := range s.Files {
+		listed := listings[file]
+		group, balancer := startsWithOne(listed, ofGroups[:]), startsWithOne(listed, ofBalancers[:])
+		switch {
+		case group && !balancer && len(s.Groups) == 1:
+			s.Groups[0].Attributes, s.Groups[0].AttributesOpen = listed, false
+		case balancer && !group && len(s.Balancers) == 1:
+			s.Balancers[0].Attributes, s.Balancers[0].AttributesOpen = listed, false
 		}
 	}
 }
