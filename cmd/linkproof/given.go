@@ -30,7 +30,7 @@ func (p *program) readOptions(c *cli.Context) (schema.Options, error) {
 	if err != nil {
 		return schema.Options{}, err
 	}
-	set, err := readPairs("parameter", c.StringSlice("parameter"))
+	set, err := readParameters(c.StringSlice("parameter"))
 	if err != nil {
 		return schema.Options{}, err
 	}
@@ -83,7 +83,7 @@ func (s *settable) add(set *model.InputSet) {
 	s.open = s.open || slices.ContainsFunc(set.Files, func(file *syntax.File) bool { return len(file.Problems) > 0 })
 }
 
-func (s *settable) join(other settable) {
+func (s *settable) join(other *settable) {
 	s.names, s.open = append(s.names, other.names...), s.open || other.open
 }
 
@@ -97,7 +97,7 @@ func settableIn(sets []*model.InputSet) *settable {
 
 // refuse gives an error for a --parameter that none of the files takes.
 func (s *settable) refuse(c *cli.Context) error {
-	given, err := readPairs("parameter", c.StringSlice("parameter"))
+	given, err := readParameters(c.StringSlice("parameter"))
 	if err != nil || s.open {
 		return err
 	}

@@ -51,7 +51,7 @@ type linted struct {
 	// taken are the files of APIs that the input set reads beside its own.
 	taken []string
 	// settable are the parameters that the input set takes.
-	settable settable
+	settable *settable
 }
 
 // linting is what one run of lint checks and how.
@@ -118,9 +118,10 @@ func (l *linting) run(ctx context.Context, changed map[string][]byte) (*report.R
 	options := l.options
 	options.Changed = changed
 	loaded, err := schema.Each(ctx, l.paths, options, func(set *model.InputSet) linted {
-		found := linted{findings: lint.Run(set, l.checks), objects: report.CountOf(set), files: fileNames(set), taken: taken(set)}
-		found.settable.add(set)
-		return found
+		return linted{
+			findings: lint.Run(set, l.checks), objects: report.CountOf(set), files: fileNames(set), taken: taken(set),
+			settable: settableIn([]*model.InputSet{set}),
+		}
 	})
 	if err != nil {
 		return nil, err

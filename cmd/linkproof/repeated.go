@@ -50,9 +50,10 @@ func fileNames(set *model.InputSet) []string {
 // the document of an API of the input set.
 func taken(set *model.InputSet) []string {
 	var names []string
-	for _, document := range set.Worlds[0].Documents {
+	documents := set.Worlds[0].Documents
+	for at := range documents {
 		for i, file := range set.Files {
-			if i > 0 && document.Root == file.Root {
+			if i > 0 && documents[at].Root == file.Root {
 				names = append(names, file.Name)
 			}
 		}

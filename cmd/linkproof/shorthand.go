@@ -131,13 +131,13 @@ func readMultiMapFlag(c *cli.Context, name string) (map[string][]string, error) 
 	return lists, nil
 }
 
-// readPairs reads the values of a flag that is given once for each NAME=VALUE.
-func readPairs(flag string, values []string) (map[string]string, error) {
+// readParameters reads the values of --parameter, each of which is NAME=VALUE.
+func readParameters(values []string) (map[string]string, error) {
 	pairs := make(map[string]string, len(values))
 	for _, value := range values {
 		name, rest, ok := strings.Cut(value, "=")
 		if !ok || name == "" {
-			return nil, fmt.Errorf("--%s: %q is no NAME=VALUE", flag, value)
+			return nil, fmt.Errorf("--parameter: %q is no NAME=VALUE", value)
 		}
 		pairs[name] = rest
 	}

@@ -63,7 +63,7 @@ func FuzzReadMap(f *testing.F) {
 }
 
 func TestReadPairs(t *testing.T) {
-	got, err := readPairs("parameter", []string{"Subnets=a,b", "Uri=http://x?y=z", "Empty="})
+	got, err := readParameters([]string{"Subnets=a,b", "Uri=http://x?y=z", "Empty="})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -71,7 +71,7 @@ func TestReadPairs(t *testing.T) {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 	for _, value := range []string{"Subnets", "=a", ""} {
-		if _, err := readPairs("parameter", []string{value}); err == nil {
+		if _, err := readParameters([]string{value}); err == nil {
 			t.Errorf("%q was taken for a pair", value)
 		}
 	}

@@ -35,7 +35,8 @@ func (b *builder) placeAnswers() {
 	for _, route := range b.Routes {
 		places[route.Logical] = &route.Answers
 	}
-	for _, loose := range b.answers {
+	for i := range b.answers {
+		loose := &b.answers[i]
 		resource, _, _ := loose.of.Symbol()
 		if answers, ok := places[resource]; ok {
 			*answers = append(*answers, loose.answer)
