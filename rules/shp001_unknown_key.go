@@ -6,7 +6,7 @@ import (
 )
 
 // shp001 wins over the rules about missing settings: a misspelt key is one
-// mistake, not two.
+// mistake, not two. It leaves integrations in OpenAPI documents to oas001.
 var shp001 = lint.Rule{
 	ID: "SHP001", Name: "unknown-key", Severity: lint.Warning,
 	Doc: lint.Doc{
@@ -17,14 +17,22 @@ var shp001 = lint.Rule{
 		Refs:    []string{template + "aws-template-resource-type-ref.html", guide + "api-gateway-swagger-extensions.html"},
 	},
 	Check: func(p *lint.Pass) {
-		for _, shape := range p.Model.Shapes {
-			for _, fault := range shape.Faults() {
-				if fault.Kind == model.UnknownKey {
-					reportUnknownKey(p, shape.Owner, fault)
-				}
+		reportUnknownKeys(p, func(shape *model.Shape) bool { return !shape.Extension })
+	},
+}
+
+func reportUnknownKeys(p *lint.Pass, concerns func(*model.Shape) bool) {
+	for i := range p.Model.Shapes {
+		shape := &p.Model.Shapes[i]
+		if !concerns(shape) {
+			continue
+		}
+		for _, fault := range shape.Faults() {
+			if fault.Kind == model.UnknownKey {
+				reportUnknownKey(p, shape.Owner, fault)
 			}
 		}
-	},
+	}
 }
 
 func reportUnknownKey(p *lint.Pass, owner string, fault model.ShapeFault) {

@@ -119,6 +119,7 @@ func (d *document) shape(schema jsonschema.Schema, owner string, key, node *synt
 		return
 	}
 	shape := jsonschema.Shape(schema, owner, fields.Head, node, d.evaluator)
+	shape.Extension = schema == jsonschema.ExtensionIntegration
 	if d.fragment() {
 		shape = partial(shape)
 	}
