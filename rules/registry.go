@@ -5,7 +5,13 @@ import "github.com/linkproof/linkproof/rules/lint"
 // All gives every rule there is, by id.
 func All() []*lint.Rule {
 	return []*lint.Rule{
+		&aut001,
 		&aut002,
+		&aut003,
+		&aut004,
+		&aut005,
+		&aut006,
+		&aut007,
 		&aut008,
 		&cli001,
 		&cli002,

@@ -3,6 +3,7 @@ package awsjson
 import (
 	"strings"
 
+	"github.com/linkproof/linkproof/schema/jsonschema"
 	"github.com/linkproof/linkproof/schema/model"
 )
 
@@ -23,17 +24,29 @@ func readAuthorizer(s *snapshot, f model.Fields) {
 	if s.again("authorizer", id, f) {
 		return
 	}
+	s.Authorizers = append(s.Authorizers, authorizerV2(f))
+}
+
+// readAuthorizerRequest reads what the answer will give an id.
+func readAuthorizerRequest(s *snapshot, f model.Fields) {
+	authorizer := authorizerV2(f)
+	s.Authorizers = append(s.Authorizers, authorizer)
+	s.describe(jsonschema.CreateAuthorizerRequest, &authorizer.Object, f)
+}
+
+// authorizerV2 reads an authorizer of an HTTP or WebSocket API.
+func authorizerV2(f model.Fields) *model.Authorizer {
 	tokens := f.Object("JwtConfiguration")
 	authorizer := &model.Authorizer{
-		Object: f.Describe("AWS::ApiGatewayV2::Authorizer", f.Text("Name").String()), ID: id, APIID: f.Text("ApiId"),
+		Object: f.Describe("AWS::ApiGatewayV2::Authorizer", f.Text("Name").String()), ID: f.Text("AuthorizerId"), APIID: f.Text("ApiId"),
 		Kind: f.Text("AuthorizerType").Upper(), Issuer: tokens.Text("Issuer"), URI: f.Text("AuthorizerUri"),
 		Credentials: f.Text("AuthorizerCredentialsArn"), PayloadFormatVersion: f.Text("AuthorizerPayloadFormatVersion"),
 		SimpleResponses: f.Bool("EnableSimpleResponses"), Validation: f.Text("IdentityValidationExpression"),
 		TTL: f.Int("AuthorizerResultTtlInSeconds"),
 	}
-	authorizer.IdentitySources, _ = f.Texts("IdentitySource")
-	authorizer.Audiences, _ = tokens.Texts("Audience")
-	s.Authorizers = append(s.Authorizers, authorizer)
+	authorizer.IdentitySources, authorizer.SourceList = f.Texts("IdentitySource")
+	authorizer.Audiences, authorizer.AudienceList = tokens.Texts("Audience")
+	return authorizer
 }
 
 func readAuthorizerV1(s *snapshot, f model.Fields) {

@@ -159,11 +159,6 @@ func readLink(schema jsonschema.Schema) func(*snapshot, model.Fields) {
 	}
 }
 
-func readAuthorizerRequest(s *snapshot, f model.Fields) {
-	object := f.Describe("AWS::ApiGatewayV2::Authorizer", f.Text("Name").String())
-	s.describe(jsonschema.CreateAuthorizerRequest, &object, f)
-}
-
 // describe adds the schema of an object; an open one may hold more than stands
 // there.
 func (s *snapshot) describe(schema jsonschema.Schema, object *model.Object, f model.Fields) {

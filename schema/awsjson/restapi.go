@@ -21,6 +21,7 @@ func readRestAPI(s *snapshot, f model.Fields) {
 		EndpointTypes: literals(endpoint.Texts("types")), IPAddressType: endpoint.Text("ipAddressType"),
 		Account: model.AbsentText(f.Head), Region: model.AbsentText(f.Head), ExecuteAPIDisabled: f.Bool("disableExecuteApiEndpoint"),
 		SecurityPolicy: f.Text("securityPolicy"), APIKeySource: f.Text("apiKeySource"), MinimumCompression: f.Int("minimumCompressionSize"),
+		Policy: f.Structure("policy"),
 	}
 	api.VPCEndpoints, _ = endpoint.Texts("vpcEndpointIds")
 	api.BinaryMediaTypes, _ = f.Texts("binaryMediaTypes")

@@ -213,7 +213,7 @@ AWS::ApiGateway::Method GET method: GET ${the path}, AWS_IAM`,
 		"AWS::ApiGatewayV2::Integration create-integration: HTTP API, HTTP_PROXY, VPC_LINK",
 	},
 	{`{"ApiId": "a1", "RouteKey": "$default", "Target": "integrations/i1"}`, "AWS::ApiGatewayV2::Route $default: $default, to integrations/i1"},
-	{`{"ApiId": "a1", "Name": "users", "AuthorizerType": "JWT", "IdentitySource": ["$request.header.Authorization"]}`, ""},
+	{`{"ApiId": "a1", "Name": "users", "AuthorizerType": "JWT", "IdentitySource": ["$request.header.Authorization"]}`, "AWS::ApiGatewayV2::Authorizer users: JWT, by $request.header.Authorization"},
 	{`{"Name": "link", "SubnetIds": ["s1"]}`, "AWS::ApiGatewayV2::VpcLink link: V2, subnets s1"},
 	{
 		`{"restApiId": "a1", "resourceId": "p1", "httpMethod": "ANY", "type": "HTTP_PROXY", "integrationHttpMethod": "POST", "uri": "http://a.example.com"}`,

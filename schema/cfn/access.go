@@ -40,8 +40,8 @@ func readHTTPAuthorizer(b *builder, d described) {
 		PayloadFormatVersion: d.Text("AuthorizerPayloadFormatVersion"), SimpleResponses: d.Bool("EnableSimpleResponses"),
 		Validation: d.Text("IdentityValidationExpression"), TTL: d.Int("AuthorizerResultTtlInSeconds"),
 	}
-	authorizer.IdentitySources, _ = d.Texts("IdentitySource")
-	authorizer.Audiences, _ = tokens.Texts("Audience")
+	authorizer.IdentitySources, authorizer.SourceList = d.Texts("IdentitySource")
+	authorizer.Audiences, authorizer.AudienceList = tokens.Texts("Audience")
 	b.Authorizers = append(b.Authorizers, authorizer)
 }
 

@@ -79,7 +79,8 @@ func (b *builder) readAuthorizers(made *generated) {
 			SimpleResponses: fields.Bool("EnableSimpleResponses"), Validation: identity.Text("ValidationExpression"),
 			TTL: identity.Int("ReauthorizeEvery"),
 		}
-		authorizer.Audiences, _ = tokens.Texts("audience")
+		authorizer.Audiences, authorizer.AudienceList = tokens.Texts("audience")
+		authorizer.SourceList = model.UnknownValue[int]("SAM may add it", fields.Head)
 		if source := fields.Text("IdentitySource"); source.Present() {
 			authorizer.IdentitySources = []model.Text{source}
 		}

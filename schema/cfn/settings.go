@@ -1,9 +1,6 @@
 package cfn
 
-import (
-	"github.com/linkproof/linkproof/schema/model"
-	"github.com/linkproof/linkproof/schema/syntax"
-)
+import "github.com/linkproof/linkproof/schema/model"
 
 // restSettings reads the settings that REST APIs of CloudFormation and of SAM
 // have in common.
@@ -19,20 +16,9 @@ func restSettings(api *model.API, d described) {
 		api.VPCEndpoints, _ = endpoint.Texts("VPCEndpointIds") // the spelling of SAM
 	}
 	api.BinaryMediaTypes, _ = d.Texts("BinaryMediaTypes")
-	api.Policy = policyOf(d)
-}
-
-// policyOf gives the resource policy as written.
-func policyOf(d described) model.Value[*syntax.Node] {
-	key, node := d.Node.Entry("Policy")
-	stands, why := d.Evaluator.Node(node)
-	switch {
-	case why != "":
-		return model.UnknownValue[*syntax.Node](why, key.Where())
-	case stands == nil:
-		return model.AbsentValue[*syntax.Node](d.Head)
-	default:
-		return model.KnownValue(stands, node.Span)
+	api.Policy = d.Structure("Policy")
+	if api.Policy.Absent() {
+		api.Policy = d.Object("Auth").Structure("ResourcePolicy") // that of SAM
 	}
 }
 

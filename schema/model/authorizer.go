@@ -12,6 +12,9 @@ type Authorizer struct {
 	// Issuer and Audiences are what a JWT authorizer demands of tokens.
 	Issuer    Text
 	Audiences []Text
+	// AudienceList and SourceList tell how many audiences and identity sources
+	// there are.
+	AudienceList, SourceList Value[int]
 	// IdentitySources tell where the identity of the caller stands:
 	// method.request.header.Authorization or $request.header.Authorization.
 	IdentitySources []Text

@@ -204,6 +204,22 @@ func (f Fields) Settings(key string) (settings []Setting, open bool) {
 	return settings, open || stands != nil && stands.Kind != syntax.Map
 }
 
+// Structure gives what stands under a key as it is written, a policy for one.
+func (f Fields) Structure(key string) Value[*syntax.Node] {
+	node := f.Node.Get(key)
+	stands, why := f.Evaluator.Node(node)
+	switch {
+	case node == nil:
+		return Value[*syntax.Node]{origin: f.missing(key).origin}
+	case why != "":
+		return UnknownValue[*syntax.Node](why, node.Span)
+	case stands == nil:
+		return AbsentValue[*syntax.Node](f.Head)
+	default:
+		return KnownValue(stands, node.Span)
+	}
+}
+
 // Mappings gives the entries of a map as parameter mappings.
 func (f Fields) Mappings(key string) []Mapping {
 	settings, open := f.Settings(key)

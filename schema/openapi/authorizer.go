@@ -76,7 +76,6 @@ func (d *document) readAuthorizer(name *syntax.Node, scheme model.Fields) {
 		Object: fields.Describe(authorizerType(d.api.Protocol), name.Text), API: d.api, ID: model.LiteralNode(name),
 		Kind:                 fields.Text("type").Upper(),
 		Issuer:               issuer(tokens, scheme),
-		IdentitySources:      identitySources(fields),
 		URI:                  fields.Text("authorizerUri"),
 		Credentials:          fields.Text("authorizerCredentials"),
 		PayloadFormatVersion: fields.Text("authorizerPayloadFormatVersion"),
@@ -84,7 +83,8 @@ func (d *document) readAuthorizer(name *syntax.Node, scheme model.Fields) {
 		Validation:           fields.Text("identityValidationExpression"),
 		TTL:                  fields.Int("authorizerResultTtlInSeconds"),
 	}
-	authorizer.Audiences = oneOrMore(tokens, "audience")
+	authorizer.Audiences, authorizer.AudienceList = oneOrMore(tokens, "audience")
+	authorizer.IdentitySources, authorizer.SourceList = identitySources(fields)
 	authorizer.Pools, _ = fields.Texts("providerARNs")
 	d.Authorizers = append(d.Authorizers, authorizer)
 	head, node := scheme.Node.Entry(key)
@@ -113,14 +113,14 @@ func issuer(tokens, scheme model.Fields) model.Text {
 }
 
 // identitySources gives the sources of a list, or of a text with commas.
-func identitySources(authorizer model.Fields) []model.Text {
-	list := oneOrMore(authorizer, "identitySource")
+func identitySources(authorizer model.Fields) ([]model.Text, model.Value[int]) {
+	list, count := oneOrMore(authorizer, "identitySource")
 	if len(list) != 1 {
-		return list
+		return list, count
 	}
 	literal, ok := list[0].Get()
 	if !ok || !strings.Contains(literal, ",") {
-		return list
+		return list, count
 	}
 	var sources []model.Text
 	start := 0
@@ -130,19 +130,22 @@ func identitySources(authorizer model.Fields) []model.Text {
 		sources = append(sources, model.Literal(trimmed, list[0].Part(from, from+len(trimmed))))
 		start += len(part) + 1
 	}
-	return sources
+	return sources, model.KnownValue(len(sources), count.Where())
 }
 
 // oneOrMore gives the texts of a list, or the one text that stands in its
-// place.
-func oneOrMore(fields model.Fields, key string) []model.Text {
-	if texts, count := fields.Texts(key); count.Known() {
-		return texts
+// place, and how many there are.
+func oneOrMore(fields model.Fields, key string) ([]model.Text, model.Value[int]) {
+	texts, count := fields.Texts(key)
+	if count.Known() {
+		return texts, count
 	}
-	if text := fields.Text(key); text.Present() {
-		return []model.Text{text}
+	if text := fields.Text(key); text.Known() {
+		return []model.Text{text}, model.KnownValue(1, text.Where())
+	} else if text.Present() {
+		return []model.Text{text}, count
 	}
-	return nil
+	return nil, count
 }
 
 func authorizerType(protocol model.Protocol) string {

@@ -133,7 +133,8 @@ func (b ballot) prefix(text string, evidence map[string]model.Protocol) {
 func (b ballot) authorizer(fields model.Fields) {
 	kind, _ := fields.Text("type").Get()
 	b.cast("authorizer", authorizerEvidence[strings.ToLower(kind)])
-	for _, source := range identitySources(fields) {
+	sources, _ := identitySources(fields)
+	for _, source := range sources {
 		literal, _ := source.Get()
 		b.prefix(literal, identityEvidence)
 	}

@@ -16,7 +16,7 @@ func (d *document) readSettings() {
 	d.read("security-policy", func(key string) { api.SecurityPolicy = fields.Text(key) })
 	d.read("minimum-compression-size", func(key string) { api.MinimumCompression = fields.Int(key) })
 	d.read("binary-media-types", func(key string) { api.BinaryMediaTypes, _ = fields.Texts(key) })
-	d.read("policy", func(key string) { api.Policy = d.policy(fields, key) })
+	d.read("policy", func(key string) { api.Policy = fields.Structure(key) })
 	d.read("cors", func(key string) { api.CORS = d.cors(fields.Object(key)) })
 	endpoint := d.endpoint()
 	if endpoint.Node != nil || api.Standalone {
@@ -69,19 +69,6 @@ func endpointTypes(endpoint model.Fields) model.Value[[]string] {
 		return model.UnknownValue[[]string]("the type of the endpoint is chosen outside the document", endpoint.Head)
 	}
 	return model.KnownValue(names, count.Where())
-}
-
-func (d *document) policy(fields model.Fields, key string) model.Value[*syntax.Node] {
-	node := fields.Node.Get(key)
-	stands, why := d.evaluator.Node(node)
-	switch {
-	case why != "":
-		return model.UnknownValue[*syntax.Node](why, node.Span)
-	case stands == nil:
-		return model.AbsentValue[*syntax.Node](fields.Head)
-	default:
-		return model.KnownValue(stands, node.Span)
-	}
 }
 
 func (d *document) cors(fields model.Fields) *model.CORS {
