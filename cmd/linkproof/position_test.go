@@ -78,7 +78,7 @@ func TestPositions(t *testing.T) {
 			{"INT001", 21, 15, "aws_proxy"},
 			{"INT009", 28, 7, "x-amazon-apigateway-integration"},
 			{"SHP002", 30, 25, "vpc_link"},
-			{"SHP001", 31, 9, "connectionid"},
+			{"OAS001", 31, 9, "connectionid"},
 			{"INT005", 32, 14, `"//orders.example.com/orders"`},
 		}},
 		{"openapi.json", []position{
@@ -88,7 +88,7 @@ func TestPositions(t *testing.T) {
 			{"INT009", 19, 9, `"x-amazon-apigateway-integration"`},
 			{"LNK002", 19, 9, `"x-amazon-apigateway-integration"`},
 			{"INT001", 19, 53, `"http"`},
-			{"SHP001", 19, 236, `"colour"`},
+			{"OAS001", 19, 236, `"colour"`},
 		}},
 		{"get-integrations.json", []position{
 			{"LNK002", 4, 13, `"ConnectionType"`},
