@@ -17,7 +17,8 @@ var net015 = lint.Rule{
 	Check: func(p *lint.Pass) {
 		for _, listener := range p.Model.Listeners {
 			if listener.SpeaksTLS() == model.Yes && len(listener.Certificates) == 0 && !listener.CertificatesOpen && !p.Model.Misspells(&listener.Object, "Certificates") {
-				p.Report(listener.Protocol, "the %s listener has no certificate", listener.Protocol)
+				p.Report(listener, "the %s listener has no certificate", listener.Protocol).
+					Because(listener.Protocol, "the protocol stands here")
 			}
 		}
 	},

@@ -1,0 +1,69 @@
+package model
+
+import "testing"
+
+func TestChecksBy(t *testing.T) {
+	for name, test := range map[string]struct {
+		group TargetGroup
+		want  string
+	}{
+		"as it says":               {TargetGroup{Protocol: literal("TCP"), HealthCheck: HealthCheck{Protocol: literal("HTTPS")}}, "HTTPS"},
+		"a parameter":              {TargetGroup{Protocol: literal("TCP"), HealthCheck: HealthCheck{Protocol: hidden()}}, ""},
+		"of HTTPS":                 {TargetGroup{Protocol: literal("HTTPS")}, "HTTP"},
+		"of TCP":                   {TargetGroup{Protocol: literal("TCP")}, "TCP"},
+		"of TCP to a balancer":     {TargetGroup{Protocol: literal("TCP"), TargetKind: literal("alb")}, "HTTP"},
+		"of a protocol not known":  {TargetGroup{Protocol: hidden()}, ""},
+		"to targets of some kind":  {TargetGroup{Protocol: literal("TCP"), TargetKind: hidden()}, ""},
+		"of no protocol, a lambda": {TargetGroup{TargetKind: literal("lambda")}, ""},
+	} {
+		if got := test.group.ChecksBy(); got != test.want {
+			t.Errorf("%s: got %q, want %q", name, got, test.want)
+		}
+	}
+}
+
+func TestEndsTLS(t *testing.T) {
+	m := &Model{
+		Balancers: []*LoadBalancer{{ARN: literal("alb")}},
+		Listeners: []*Listener{
+			{LoadBalancer: Ref[LoadBalancer]{ID: literal("alb")}, Port: number(443), Protocol: literal("HTTPS")},
+			{LoadBalancer: Ref[LoadBalancer]{ID: literal("alb")}, Port: number(80), Protocol: literal("HTTP")},
+		},
+	}
+	m.Seal()
+	toALB := func(port int, id string) TargetGroup {
+		return TargetGroup{Protocol: literal("TCP"), Port: number(port), TargetKind: literal("alb"), Targets: []Target{{ID: literal(id)}}}
+	}
+	for name, test := range map[string]struct {
+		group TargetGroup
+		want  Answer
+	}{
+		"HTTP":                  {TargetGroup{Protocol: literal("HTTP"), Port: number(443)}, No},
+		"TLS":                   {TargetGroup{Protocol: literal("TLS")}, Yes},
+		"TCP on 80":             {TargetGroup{Protocol: literal("TCP"), Port: number(80)}, No},
+		"TCP on 443":            {TargetGroup{Protocol: literal("TCP"), Port: number(443)}, Yes},
+		"TCP on another port":   {TargetGroup{Protocol: literal("TCP"), Port: number(5000)}, CannotTell},
+		"UDP":                   {TargetGroup{Protocol: literal("UDP"), Port: number(443)}, CannotTell},
+		"an HTTPS listener":     {toALB(443, "alb"), Yes},
+		"an HTTP listener":      {toALB(80, "alb"), No},
+		"no such listener":      {toALB(81, "alb"), CannotTell},
+		"a balancer elsewhere":  {toALB(443, "other"), CannotTell},
+		"a port nobody can say": {TargetGroup{Protocol: literal("TCP"), Port: Value[int]{}}, CannotTell},
+	} {
+		if got := m.EndsTLS(&test.group); got != test.want {
+			t.Errorf("%s: got %v, want %v", name, got, test.want)
+		}
+	}
+}
+
+func TestChecksTraffic(t *testing.T) {
+	for port, want := range map[string]bool{"": true, "traffic-port": true, "8080": true, "9000": false} {
+		group := TargetGroup{Port: number(8080)}
+		if port != "" {
+			group.HealthCheck.Port = literal(port)
+		}
+		if got := group.ChecksTraffic(); got != want {
+			t.Errorf("port %q: got %t, want %t", port, got, want)
+		}
+	}
+}
