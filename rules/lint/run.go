@@ -169,7 +169,8 @@ func commonChoices(worlds []*model.Model, holds []int) []string {
 	return common
 }
 
-// soften lowers errors that rest on an assumption.
+// soften lowers errors that rest on an assumption: only the rules that made
+// them run again.
 func soften(set *model.InputSet, options Options, findings []*Finding) {
 	var errors []*Finding
 	for _, finding := range findings {
@@ -180,6 +181,9 @@ func soften(set *model.InputSet, options Options, findings []*Finding) {
 	if set.Without == nil || len(errors) == 0 {
 		return
 	}
+	options.Rules = slices.DeleteFunc(slices.Clone(options.Rules), func(rule *Rule) bool {
+		return !slices.ContainsFunc(errors, func(f *Finding) bool { return f.Rule == rule })
+	})
 	for _, assumption := range set.Assumptions[:min(len(set.Assumptions), maxLifted)] {
 		remains := make(map[spot]bool)
 		for _, world := range check(set.Without(assumption), options) {
