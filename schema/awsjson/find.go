@@ -56,6 +56,31 @@ func find(node *syntax.Node, depth int, yield func(answer) bool) bool {
 }
 
 func answerOf(node *syntax.Node, depth int) (answer, bool) {
+	if depth > 0 {
+		return printedAnswer(node, depth)
+	}
+	input := inputOf(node)
+	switch {
+	case input == nil:
+	case isSkeleton(node):
+		return answer{shape: &skeleton, document: node}, true
+	case input.match(node).swapped():
+		return input.answer(node), true // else it looks like an answer of the other generation
+	}
+	if found, ok := printedAnswer(node, depth); ok {
+		return found, true
+	}
+	if input != nil {
+		return input.answer(node), true
+	}
+	if isEmptyListing(node) {
+		return answer{shape: &emptyListing, document: node, token: tokenOf(node)}, true
+	}
+	return answer{}, false
+}
+
+// printedAnswer finds the first shape that a document has.
+func printedAnswer(node *syntax.Node, depth int) (answer, bool) {
 	for i := range shapes {
 		if shapes[i].request && depth > 0 {
 			continue
@@ -68,14 +93,15 @@ func answerOf(node *syntax.Node, depth int) (answer, bool) {
 			return found, true
 		}
 	}
-	if depth == 0 && isEmptyListing(node) {
-		return answer{shape: &emptyListing, document: node, token: tokenOf(node)}, true
-	}
 	return answer{}, false
 }
 
-// emptyListing is the shape of listings without objects.
-var emptyListing = shape{commands: "a listing that holds nothing"}
+// emptyListing is the shape of listings without objects, and skeleton that of
+// what --generate-cli-skeleton prints.
+var (
+	emptyListing = shape{commands: "a listing that holds nothing"}
+	skeleton     = shape{commands: "input that is yet to be filled in", request: true}
+)
 
 // tokens are the keys of what the next page of a listing is asked for by.
 // Source: the output shapes of the service models of botocore, and

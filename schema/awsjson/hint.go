@@ -12,7 +12,7 @@ var hints = [...]string{
 	"taskDefinition", "\"Instances\"",
 	"containerDefinitions", "ApiMappingId", "DomainNameConfigurations", "RouteResponseId", "ModelId", "basePath", "clientCertificateId",
 	"throttleSettings", "validateRequestBody", "responseType", "apiStages", "stageKeys", "domainNameStatus", "responseTemplates", "responseParameters", "responseModels",
-	"contentDisposition", "contentType", "CertificateArn", "SecurityGroupRuleId", "VpcId", "ServiceConfigurations", "createdDate", "load_balancing.",
+	"contentDisposition", "ApiId", "SubnetIds", "patchOperations", "TargetType", "DnsConfig", "apiId", "contentType", "CertificateArn", "SecurityGroupRuleId", "VpcId", "ServiceConfigurations", "createdDate", "load_balancing.",
 }
 
 // hintsWithin is the number of bytes within which a hint stands.
