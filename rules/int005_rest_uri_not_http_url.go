@@ -15,7 +15,8 @@ const invalidEndpoint = "Invalid HTTP endpoint specified for URI"
 // a URI; braces are path variables to API Gateway.
 const illegalInURI = " \t\r\n\"<>\\^`|"
 
-// int005 leaves attributes of resources of the template to int004.
+// int005 leaves attributes of resources of the template to int004, and Cloud Map
+// services to int006.
 var int005 = lint.Rule{
 	ID: "INT005", Name: "rest-uri-not-http-url", Severity: lint.Error,
 	Doc: lint.Doc{
@@ -42,7 +43,9 @@ var int005 = lint.Rule{
 		case model.PlainText, model.DNSName:
 			p.Report(in.URI, "the URI does not start with http:// or https://: %s", in.URI)
 		default:
-			p.Report(in.URI, "the URI is %s, not a URL: %s", in.URI.Thing(), in.URI)
+			if !namesCloudMap(in) {
+				p.Report(in.URI, "the URI is %s, not a URL: %s", in.URI.Thing(), in.URI)
+			}
 		}
 	}),
 }

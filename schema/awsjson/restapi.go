@@ -130,7 +130,7 @@ func integration(f model.Fields, name, verb string) *model.Integration {
 		TLS: f.TLS("tlsConfig", "", "insecureSkipVerification"), RequestParameters: f.Mappings("requestParameters"),
 		Templates: templates(f, "requestTemplates"), TemplatesOpen: f.IsOpen(),
 		Responses: responses(f.Object("integrationResponses")), ResponsesOpen: f.IsOpen(),
-		Passthrough: f.Text("passthroughBehavior"),
+		Passthrough: f.Text("passthroughBehavior"), TransferMode: f.Text("responseTransferMode"),
 	}
 	in.CacheKeys, _ = f.Texts("cacheKeyParameters")
 	return in

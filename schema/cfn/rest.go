@@ -70,7 +70,7 @@ func methodIntegration(f model.Fields) *model.Integration {
 	in := &model.Integration{
 		Protocol: model.REST, Kind: f.Text("Type"), ConnectionType: f.Text("ConnectionType"), Method: f.Text("IntegrationHttpMethod"),
 		URI: f.Text("Uri"), Timeout: f.Int("TimeoutInMillis"), RequestParameters: f.Mappings("RequestParameters"),
-		Passthrough: f.Text("PassthroughBehavior"), ID: model.AbsentText(f.Head), Subtype: model.AbsentText(f.Head),
+		Passthrough: f.Text("PassthroughBehavior"), TransferMode: f.Text("ResponseTransferMode"), ID: model.AbsentText(f.Head), Subtype: model.AbsentText(f.Head),
 		PayloadFormatVersion: model.AbsentText(f.Head),
 	}
 	in.Link.ID = f.Text("ConnectionId")

@@ -57,6 +57,9 @@ type Integration struct {
 	Answers []SocketResponse
 	// Passthrough is WHEN_NO_MATCH, WHEN_NO_TEMPLATES or NEVER.
 	Passthrough Text
+	// TransferMode is BUFFERED or STREAM: whether a REST API waits for the whole
+	// answer; absent means BUFFERED.
+	TransferMode Text
 
 	// Routes are the routes and methods that call the integration.
 	Routes []*Route

@@ -77,6 +77,7 @@ func (d *document) readIntegration(key, node *syntax.Node, name, owner string) *
 		RequestParameters:    fields.Mappings("requestParameters"),
 		ResponseParameters:   responseMappings(fields),
 		Passthrough:          fields.Text("passthroughBehavior").Upper(),
+		TransferMode:         fields.Text("responseTransferMode").Upper(),
 	}
 	in.Responses, in.ResponsesOpen = responses(fields)
 	in.Templates, in.TemplatesOpen = fields.Settings("requestTemplates")
