@@ -1,8 +1,6 @@
 package rules
 
 import (
-	"slices"
-
 	"github.com/linkproof/linkproof/rules/lint"
 	"github.com/linkproof/linkproof/schema/model"
 )
@@ -17,14 +15,15 @@ var lnk014 = lint.Rule{
 		Refs:    []string{guide + "http-api-vpc-links.html", guide + "set-up-api-with-vpclink-cli.html"},
 	},
 	Check: func(p *lint.Pass) {
+		find, listed := p.Model.LinkFinder(), listings(p.Model)
 		used, open := make(map[*model.VPCLink]bool), false
 		for _, in := range p.Model.Integrations {
 			for _, id := range in.LinkIDs() {
-				link := p.Model.LinkOf(id)
+				link := find(id)
 				used[link] = true
 				open = open || link == nil && !id.Known()
 				if link == nil && in.UsesLink() && id.Known() {
-					reportLinkID(p, in, id)
+					reportLinkID(p, id, listed[needed(in)])
 				}
 			}
 		}
@@ -34,23 +33,38 @@ var lnk014 = lint.Rule{
 	},
 }
 
+// listings tells which generations of links are listed.
+func listings(m *model.Model) map[model.LinkVersion]bool {
+	listed := make(map[model.LinkVersion]bool)
+	for _, link := range m.Links {
+		listed[link.Version] = listed[link.Version] || link.Listed()
+	}
+	return listed
+}
+
+// needed gives the generation of link that an integration has to use: a REST
+// API uses V2 with an integration target only.
+func needed(in *model.Integration) model.LinkVersion {
+	if in.Protocol == model.HTTP || in.Target.ID.Present() {
+		return model.LinkV2
+	}
+	return model.LinkV1
+}
+
+// reportLinkID reports an id that no link has, if the files hold all links or a
+// listing of those that the API may use.
+func reportLinkID(p *lint.Pass, id model.Text, listed bool) {
+	if p.Model.Complete {
+		p.Report(id, "no VPC link has the id %s", id).As(lint.Error)
+	} else if listed {
+		p.Report(id, "no VPC link of the listing has the id %s", id)
+	}
+}
+
 func reportUnused(p *lint.Pass, used map[*model.VPCLink]bool) {
 	for _, link := range p.Model.Links {
 		if !used[link] {
 			p.Report(link, "no integration uses VPC link %s", link.Name).As(lint.Info)
 		}
-	}
-}
-
-// reportLinkID reports an id that no link has, if the files hold all links or a
-// listing of those that the API may use.
-func reportLinkID(p *lint.Pass, in *model.Integration, id model.Text) {
-	listed := func(link *model.VPCLink) bool {
-		return link.Listed() && (in.Protocol != model.HTTP || link.Version == model.LinkV2)
-	}
-	if p.Model.Complete {
-		p.Report(id, "no VPC link has the id %s", id).As(lint.Error)
-	} else if slices.ContainsFunc(p.Model.Links, listed) {
-		p.Report(id, "no VPC link of the listing has the id %s", id)
 	}
 }

@@ -28,17 +28,22 @@ var net007 = lint.Rule{
 }
 
 // behindLinks gives where load balancers and tasks stand that requests reach
-// through VPC links.
+// through VPC links, each once.
 func behindLinks(m *model.Model) []*model.Placement {
 	var placements []*model.Placement
+	seen := make(map[*model.Placement]bool)
+	add := func(placement *model.Placement) {
+		if !seen[placement] {
+			seen[placement] = true
+			placements = append(placements, placement)
+		}
+	}
 	for _, balancer := range m.BehindLinks() {
-		placements = append(placements, &balancer.Placement)
+		add(&balancer.Placement)
 	}
 	for _, in := range m.Integrations {
 		for _, passage := range in.Passages() {
-			if !slices.Contains(placements, passage.To) {
-				placements = append(placements, passage.To)
-			}
+			add(passage.To)
 		}
 	}
 	return placements

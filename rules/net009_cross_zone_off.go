@@ -7,6 +7,7 @@ import (
 
 const crossZone = "load_balancing.cross_zone.enabled"
 
+// net009 needs a number of tasks: where none is given, autoscaling may set it.
 var net009 = lint.Rule{
 	ID: "NET009", Name: "cross-zone-off", Severity: lint.Warning,
 	Doc: lint.Doc{
@@ -19,7 +20,7 @@ var net009 = lint.Rule{
 	Check: func(p *lint.Pass) {
 		for _, feed := range p.Model.Feeds() {
 			zones, known := feed.Balancer.SubnetList.Get()
-			tasks, counted := feed.Task.DesiredCount.Or(1)
+			tasks, counted := feed.Task.DesiredCount.Get()
 			if !known || !counted || tasks >= zones || feed.Balancer.Is("network") != model.Yes || !staysInZone(feed) {
 				continue
 			}

@@ -89,7 +89,7 @@ func checkBalancerTarget(p *lint.Pass, group *model.TargetGroup) {
 		p.Report(group.Protocol, "a target group of type alb has protocol TCP, not %s", protocol)
 	}
 	for i := range group.Targets {
-		balancer := p.Model.Balancer(group.Targets[i].ID)
+		balancer := group.Targets[i].Balancer
 		if known && balancer != nil && balancer.Listens(port) == model.No {
 			p.Report(group.Port, "load balancer %s, the target of target group %s, has no listener on port %d", balancer.Name, group.Name, port).
 				Because(balancer, "the load balancer stands here")

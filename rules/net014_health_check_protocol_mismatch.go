@@ -26,10 +26,10 @@ var net014 = lint.Rule{
 				p.Report(group.HealthCheck.Protocol, "target group %s is for %s, which TCP cannot check", group.Name, group.Protocol)
 			case protocol == "TCP" && group.HealthCheck.Path.Known():
 				p.Report(group.HealthCheck.Path, "target group %s is checked by TCP, which has no path", group.Name)
-			case protocol == "HTTPS" && group.ChecksTraffic() && p.Model.EndsTLS(group) == model.No:
+			case protocol == "HTTPS" && group.ChecksTraffic() && group.EndsTLS() == model.No:
 				p.Report(group.HealthCheck.Protocol, "target group %s is checked by HTTPS on a port of plain HTTP", group.Name).
 					Because(group.Port, "the port of the targets stands here")
-			case protocol == "HTTP" && group.ChecksTraffic() && p.Model.EndsTLS(group) == model.Yes && !takesRefusals(group.HealthCheck.Codes):
+			case protocol == "HTTP" && group.ChecksTraffic() && group.EndsTLS() == model.Yes && !takesRefusals(group.HealthCheck.Codes):
 				p.Report(group.HealthCheck.Protocol, "target group %s is checked by HTTP on a port of HTTPS", group.Name).
 					Because(group.Port, "the port of the targets stands here")
 			}

@@ -29,18 +29,14 @@ func (g *TargetGroup) ChecksTraffic() bool {
 	return port.Absent() || port.Is("traffic-port") || known && Is(number, own)
 }
 
-// plainPorts and securePorts are the ports that servers of HTTP and of HTTPS
-// customarily listen on.
-var (
-	plainPorts  = map[int]bool{80: true, 8080: true}
-	securePorts = map[int]bool{443: true, 8443: true}
-)
+// customs tells whether servers that listen on a port speak TLS there by custom.
+var customs = map[int]Answer{80: No, 443: Yes, 8443: Yes}
 
-// EndsTLS tells whether the targets of a group speak TLS on its port: as the
+// EndsTLS tells whether the targets of the group speak TLS on its port: as the
 // protocol says, as the listener of an Application Load Balancer does that is
 // the target, or as servers on that port do.
-func (m *Model) EndsTLS(group *TargetGroup) Answer {
-	switch protocol, _ := group.Protocol.Get(); protocol {
+func (g *TargetGroup) EndsTLS() Answer {
+	switch protocol, _ := g.Protocol.Get(); protocol {
 	case "HTTPS", "TLS":
 		return Yes
 	case "HTTP":
@@ -49,30 +45,22 @@ func (m *Model) EndsTLS(group *TargetGroup) Answer {
 	default:
 		return CannotTell
 	}
-	port, known := group.Port.Get()
+	port, known := g.Port.Get()
 	switch {
-	case !known || group.TargetKind.Unknown():
+	case !known || g.TargetKind.Unknown():
 		return CannotTell
-	case group.TargetKind.Is("alb"):
-		return m.albEndsTLS(group, port)
-	case plainPorts[port]:
-		return No
-	case securePorts[port]:
-		return Yes
+	case g.TargetKind.Is("alb"):
+		return g.balancerEndsTLS(port)
 	default:
-		return CannotTell
+		return customs[port]
 	}
 }
 
-func (m *Model) albEndsTLS(group *TargetGroup, port int) Answer {
-	if len(group.Targets) != 1 {
+func (g *TargetGroup) balancerEndsTLS(port int) Answer {
+	if len(g.Targets) != 1 || g.Targets[0].Balancer == nil {
 		return CannotTell
 	}
-	balancer := m.Balancer(group.Targets[0].ID)
-	if balancer == nil {
-		return CannotTell
-	}
-	listener := balancer.ListenerOn(port)
+	listener := g.Targets[0].Balancer.ListenerOn(port)
 	if listener == nil {
 		return CannotTell
 	}

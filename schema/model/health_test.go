@@ -30,7 +30,6 @@ func TestEndsTLS(t *testing.T) {
 			{LoadBalancer: Ref[LoadBalancer]{ID: literal("alb")}, Port: number(80), Protocol: literal("HTTP")},
 		},
 	}
-	m.Seal()
 	toALB := func(port int, id string) TargetGroup {
 		return TargetGroup{Protocol: literal("TCP"), Port: number(port), TargetKind: literal("alb"), Targets: []Target{{ID: literal(id)}}}
 	}
@@ -50,7 +49,9 @@ func TestEndsTLS(t *testing.T) {
 		"a balancer elsewhere":  {toALB(443, "other"), CannotTell},
 		"a port nobody can say": {TargetGroup{Protocol: literal("TCP"), Port: Value[int]{}}, CannotTell},
 	} {
-		if got := m.EndsTLS(&test.group); got != test.want {
+		m.Groups, m.Balancers[0].Listeners = []*TargetGroup{&test.group}, nil
+		m.Seal()
+		if got := test.group.EndsTLS(); got != test.want {
 			t.Errorf("%s: got %v, want %v", name, got, test.want)
 		}
 	}

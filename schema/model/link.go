@@ -37,15 +37,14 @@ func (l *VPCLink) Listed() bool {
 	return l.Status.Present() && file != nil && file.Root != nil && file.Root.Span != l.Span
 }
 
-// LinkOf gives the VPC link that an id names; nil when these files do not hold
-// it.
-func (m *Model) LinkOf(id Text) *VPCLink {
+// LinkFinder gives what finds the VPC link that an id names; nil for those that
+// these files do not hold.
+func (m *Model) LinkFinder() func(id Text) *VPCLink {
+	links := index[VPCLink]{}
 	for _, link := range m.Links {
-		if link.ID.Same(id) == Yes {
-			return link
-		}
+		links.add(link.ID, link)
 	}
-	return nil
+	return links.find
 }
 
 // LinkIDs gives the ids by which the integration names its VPC link: the one
