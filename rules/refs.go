@@ -10,6 +10,7 @@ const (
 	ec2API     = "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/"
 	elbAPI     = "https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/"
 	elbGuide   = "https://docs.aws.amazon.com/elasticloadbalancing/latest/"
+	acm        = "https://docs.aws.amazon.com/acm/latest/userguide/"
 	posixShell = "https://pubs.opengroup.org/onlinepubs/9699919799.2018edition/utilities/V3_chap02.html"
 	template   = "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/"
 )

@@ -28,7 +28,7 @@ func reportUnknownKeys(p *lint.Pass, concerns func(*model.Shape) bool) {
 			continue
 		}
 		for _, fault := range shape.Faults() {
-			if fault.Kind == model.UnknownKey {
+			if fault.Kind == model.UnknownKey && !saidOfTLS(p.Model, fault) {
 				reportUnknownKey(p, shape.Owner, fault)
 			}
 		}

@@ -16,14 +16,14 @@ var tls003 = lint.Rule{
 	},
 	Check: lint.Integrations(func(p *lint.Pass, in *model.Integration) {
 		endpoint, ok := in.URI.Endpoint()
-		listener := in.Reached()
+		listener := in.Ends()
 		if in.Protocol != model.REST || !in.UsesLink() || !ok || listener == nil {
 			return
 		}
 		plain := listener.Protocol.Is("HTTP")
 		secure := listener.SpeaksTLS() == model.Yes
 		if endpoint.Scheme == "https" && plain || endpoint.Scheme == "http" && secure {
-			port, _ := endpoint.Port.Get()
+			port, _ := listener.Port.Get()
 			p.Report(in.URI, "the URI says %s, but the listener on port %d speaks %s: %s", endpoint.Scheme, port, listener.Protocol, in.URI).
 				Because(listener.Protocol, "the protocol of the listener stands here")
 		}

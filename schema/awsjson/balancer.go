@@ -34,17 +34,9 @@ func readListener(s *snapshot, f model.Fields) {
 		LoadBalancer: model.Ref[model.LoadBalancer]{ID: f.Text("LoadBalancerArn")}, Port: f.Int("Port"), Protocol: f.Text("Protocol"),
 		SSLPolicy: f.Text("SslPolicy"), MutualTLS: f.Object("MutualAuthentication").Text("Mode"),
 	}
-	listener.Certificates, listener.CertificatesOpen = certificatesOf(f)
+	listener.Certificates = f.CertificateARNs("Certificates")
 	listener.Actions = readActions(f, "DefaultActions")
 	s.Listeners = append(s.Listeners, listener)
-}
-
-func certificatesOf(f model.Fields) (certificates []model.Text, open bool) {
-	objects, count := f.Objects("Certificates")
-	for _, certificate := range objects {
-		certificates = append(certificates, certificate.Text("CertificateArn"))
-	}
-	return certificates, count.Unknown()
 }
 
 func readActions(f model.Fields, key string) []model.Action {

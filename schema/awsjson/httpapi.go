@@ -51,7 +51,7 @@ func readIntegration(schema jsonschema.Schema) func(*snapshot, model.Fields) {
 			Link: model.Ref[model.VPCLink]{ID: f.Text("ConnectionId")}, Method: f.Text("IntegrationMethod"), URI: f.Text("IntegrationUri"),
 			Target:               model.Ref[model.LoadBalancer]{ID: model.AbsentText(f.Head)},
 			PayloadFormatVersion: f.Text("PayloadFormatVersion"), Timeout: f.Int("TimeoutInMillis"),
-			TLS: f.TLS("TlsConfig", "ServerNameToVerify", ""), RequestParameters: f.Mappings("RequestParameters"),
+			TLS: f.TLS("TlsConfig", "ServerNameToVerify", "InsecureSkipVerification"), RequestParameters: f.Mappings("RequestParameters"),
 			ResponseParameters: responseMappings(f.Object("ResponseParameters")), Templates: templates(f, "RequestTemplates"),
 			Passthrough: f.Text("PassthroughBehavior"),
 		}

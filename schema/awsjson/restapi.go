@@ -20,7 +20,7 @@ func readRestAPI(s *snapshot, f model.Fields) {
 		Object: f.Describe("AWS::ApiGateway::RestApi", id.String()), Protocol: model.REST, ID: id, Title: f.Text("name"),
 		EndpointTypes: literals(endpoint.Texts("types")), IPAddressType: endpoint.Text("ipAddressType"),
 		Account: model.AbsentText(f.Head), Region: model.AbsentText(f.Head), ExecuteAPIDisabled: f.Bool("disableExecuteApiEndpoint"),
-		SecurityPolicy: f.Text("securityPolicy"), APIKeySource: f.Text("apiKeySource"), MinimumCompression: f.Int("minimumCompressionSize"),
+		SecurityPolicy: f.Text("securityPolicy"), AccessMode: f.Text("endpointAccessMode"), APIKeySource: f.Text("apiKeySource"), MinimumCompression: f.Int("minimumCompressionSize"),
 		Policy: f.Structure("policy"),
 	}
 	api.VPCEndpoints, _ = endpoint.Texts("vpcEndpointIds")
@@ -127,7 +127,7 @@ func integration(f model.Fields, name, verb string) *model.Integration {
 		Link: model.Ref[model.VPCLink]{ID: f.Text("connectionId")}, Method: f.Text(verb), URI: f.Text("uri"),
 		Target:               model.Ref[model.LoadBalancer]{ID: f.Text("integrationTarget")},
 		PayloadFormatVersion: model.AbsentText(f.Head), Timeout: f.Int("timeoutInMillis"),
-		TLS: f.TLS("tlsConfig", "", "insecureSkipVerification"), RequestParameters: f.Mappings("requestParameters"),
+		TLS: f.TLS("tlsConfig", "serverNameToVerify", "insecureSkipVerification"), RequestParameters: f.Mappings("requestParameters"),
 		Templates: templates(f, "requestTemplates"), TemplatesOpen: f.IsOpen(),
 		Responses: responses(f.Object("integrationResponses")), ResponsesOpen: f.IsOpen(),
 		Passthrough: f.Text("passthroughBehavior"), TransferMode: f.Text("responseTransferMode"),

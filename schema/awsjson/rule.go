@@ -54,7 +54,7 @@ func readListenerCertificate(s *snapshot, f model.Fields) {
 func readMoreCertificates(s *snapshot, f model.Fields) {
 	more := &model.ListenerCertificate{Object: f.Describe("AWS::ElasticLoadBalancingV2::ListenerCertificate", "")}
 	more.Listener.ID = f.Text("ListenerArn")
-	more.Certificates, more.CertificatesOpen = certificatesOf(f)
+	more.Certificates = f.CertificateARNs("Certificates")
 	s.MoreCertificates = append(s.MoreCertificates, more)
 }
 

@@ -25,7 +25,7 @@ func readListener(b *builder, d described) {
 		SSLPolicy: d.Text("SslPolicy"), MutualTLS: d.Object("MutualAuthentication").Text("Mode"),
 	}
 	listener.LoadBalancer.ID = d.Text("LoadBalancerArn")
-	listener.Certificates, listener.CertificatesOpen = certificatesOf(d.Fields)
+	listener.Certificates = d.CertificateARNs("Certificates")
 	listener.Actions = actionsOf(d.Fields, "DefaultActions")
 	b.Listeners = append(b.Listeners, listener)
 }

@@ -4,7 +4,7 @@ import "github.com/linkproof/linkproof/schema/model"
 
 func readDomain(b *builder, d described) {
 	domain := domainOf(d)
-	domain.SecurityPolicy = d.Text("SecurityPolicy")
+	domain.SecurityPolicy, domain.AccessMode = d.Text("SecurityPolicy"), d.Text("EndpointAccessMode")
 	for _, key := range []string{"CertificateArn", "RegionalCertificateArn"} {
 		if certificate := d.Text(key); certificate.Present() {
 			domain.Certificates = append(domain.Certificates, certificate)

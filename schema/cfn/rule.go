@@ -12,18 +12,9 @@ func readListenerRule(b *builder, d described) {
 
 func readListenerCertificate(b *builder, d described) {
 	more := &model.ListenerCertificate{Object: d.object}
-	more.Certificates, more.CertificatesOpen = certificatesOf(d.Fields)
+	more.Certificates = d.CertificateARNs("Certificates")
 	more.Listener.ID = d.Text("ListenerArn")
 	b.MoreCertificates = append(b.MoreCertificates, more)
-}
-
-func certificatesOf(f model.Fields) (certificates []model.Text, open bool) {
-	objects, count := f.Objects("Certificates")
-	certificates = make([]model.Text, 0, len(objects))
-	for _, certificate := range objects {
-		certificates = append(certificates, certificate.Text("CertificateArn"))
-	}
-	return certificates, count.Unknown()
 }
 
 // attributesOf reads a list of keys and values.

@@ -11,7 +11,7 @@ func (b *builder) readServerlessDomain(api *model.API, d described, stage model.
 	}
 	domain := &model.DomainName{
 		Object: d.inner(fields), ID: fields.Text("DomainName"), HostName: fields.Text("DomainName"),
-		SecurityPolicy: fields.Text("SecurityPolicy"), TrustStore: fields.Object("MutualTlsAuthentication").Text("TruststoreUri"),
+		SecurityPolicy: fields.Text("SecurityPolicy"), AccessMode: fields.Text("EndpointAccessMode"), TrustStore: fields.Object("MutualTlsAuthentication").Text("TruststoreUri"),
 	}
 	if certificate := fields.Text("CertificateArn"); certificate.Present() {
 		domain.Certificates = append(domain.Certificates, certificate)

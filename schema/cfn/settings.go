@@ -8,7 +8,7 @@ func restSettings(api *model.API, d described) {
 	endpoint := d.Object("EndpointConfiguration")
 	api.ExecuteAPIDisabled = d.Bool("DisableExecuteApiEndpoint")
 	api.IPAddressType = endpoint.Text("IpAddressType")
-	api.SecurityPolicy = d.Text("SecurityPolicy")
+	api.SecurityPolicy, api.AccessMode = d.Text("SecurityPolicy"), d.Text("EndpointAccessMode")
 	api.APIKeySource = d.Text("ApiKeySourceType")
 	api.MinimumCompression = d.Int("MinimumCompressionSize")
 	api.VPCEndpoints, _ = endpoint.Texts("VpcEndpointIds")

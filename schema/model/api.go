@@ -49,6 +49,8 @@ type API struct {
 	IPAddressType Text
 	// SecurityPolicy is the oldest TLS that callers of a REST API may speak.
 	SecurityPolicy Text
+	// AccessMode is BASIC or STRICT: endpointAccessMode.
+	AccessMode Text
 	// APIKeySource is HEADER or AUTHORIZER.
 	APIKeySource Text
 	// BinaryMediaTypes are those of bodies that are passed on as they are.

@@ -58,7 +58,7 @@ func (in *Integration) arrivingMethod(route *Route) Text {
 
 // arrivingHost is a mapped host, or that of the URI of a REST API. What an HTTP
 // API sends to a load balancer is not documented, but it is a name of AWS
-// unless callers use a custom domain name.
+// unless callers use a custom domain name; in China it has another ending.
 func (in *Integration) arrivingHost() Text {
 	for _, host := range in.mapped("overwrite:header.", "integration.request.header.") {
 		if host.Name.IsFold("Host") || !host.Name.Known() {
@@ -66,7 +66,7 @@ func (in *Integration) arrivingHost() Text {
 		}
 	}
 	if in.Protocol == HTTP {
-		if in.API == nil || len(in.API.Mappings) > 0 {
+		if in.API == nil || len(in.API.Mappings) > 0 || in.API.Region.HasPrefix("cn-") != No {
 			return in.hole("the host")
 		}
 		return nameOfAWS(in.hole("the host").Pieces(), in.Where())

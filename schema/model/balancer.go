@@ -135,8 +135,6 @@ type ListenerCertificate struct {
 	Object
 	Listener     Ref[Listener]
 	Certificates []Text
-	// CertificatesOpen tells that there may be more than these.
-	CertificatesOpen bool
 }
 
 // SpeaksTLS tells whether the listener ends TLS itself: HTTPS or TLS. A TCP

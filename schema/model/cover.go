@@ -53,9 +53,24 @@ func fitEnds(a, b Text) Answer {
 // Covers tells whether one of the certificates of the listener is valid for a
 // name.
 func (l *Listener) Covers(name Text) Answer {
-	result := answerUnless(l.CertificatesOpen || len(l.Shows) < len(l.Certificates) || len(l.Certificates) == 0)
+	return either(l.ShownCovers(name), answerUnless(l.CertificatesOpen))
+}
+
+// ShownCovers is Covers where there are no certificates but those that are
+// listed with the listener.
+func (l *Listener) ShownCovers(name Text) Answer {
+	result := answerUnless(len(l.Shows) < len(l.Certificates) || len(l.Certificates) == 0)
 	for _, certificate := range l.Shows {
 		result = either(result, certificate.Covers(name))
 	}
 	return result
+}
+
+// NameList shows the names of the certificate to people.
+func (c *Certificate) NameList() string {
+	names := make([]string, 0, len(c.Names))
+	for _, name := range c.Names {
+		names = append(names, name.String())
+	}
+	return strings.Join(names, ", ")
 }

@@ -11,6 +11,8 @@ type DomainName struct {
 	Certificates []Text
 	// SecurityPolicy is the oldest TLS that callers may speak.
 	SecurityPolicy Text
+	// AccessMode is BASIC or STRICT: endpointAccessMode.
+	AccessMode Text
 	// TrustStore is where the certificates of callers are listed; absent
 	// without mutual TLS.
 	TrustStore Text

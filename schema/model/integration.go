@@ -82,6 +82,10 @@ type TLSConfig struct {
 	SkipVerification Value[bool]
 }
 
+// Written tells that the configuration is there for sure: where nobody can tell,
+// it is one of which nothing is known.
+func (c *TLSConfig) Written() bool { return c != nil && !c.Span.IsZero() }
+
 // ResponseMapping is a mapping of an HTTP API that applies to one status code.
 type ResponseMapping struct {
 	Status Text

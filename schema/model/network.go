@@ -50,19 +50,3 @@ type SecurityRule struct {
 	// Peer is the security group meant; nil when these files do not hold it.
 	Peer *SecurityGroup
 }
-
-// Certificate is a certificate of AWS Certificate Manager.
-type Certificate struct {
-	Object
-	ARN Text
-	// Names are the domain name and the alternative names.
-	Names []Text
-	// NamesOpen tells that there may be more names than these.
-	NamesOpen bool
-	// Origin is AMAZON_ISSUED, PRIVATE or IMPORTED, where a listing says so, and
-	// Subject and Issuer are as in the certificate.
-	Origin, Subject, Issuer Text
-	// Authority is the private certificate authority that issues it; absent for
-	// public certificates.
-	Authority Text
-}

@@ -45,9 +45,7 @@ func opened(literal string) []Piece {
 	return pieces
 }
 
-// nameOfAWS is a name that starts with pieces and lies under amazonaws.com, or
-// under amazonaws.com.cn in China.
+// nameOfAWS is a name under amazonaws.com that starts with pieces.
 func nameOfAWS(start []Piece, at syntax.Span) Text {
-	end := Piece{Hole: &Hole{Name: "the partition", Why: "it depends on the partition"}}
-	return Compose(slices.Concat(start, []Piece{{Literal: ".amazonaws.com"}, end}), at)
+	return Compose(slices.Concat(start, []Piece{{Literal: ".amazonaws.com"}}), at)
 }

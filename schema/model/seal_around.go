@@ -46,7 +46,7 @@ func (m *Model) joinRules(x indexes) {
 	for _, listener := range m.Listeners {
 		_, _, made := listener.ARN.Symbol()
 		listener.RulesOpen = !made && !m.Complete
-		listener.CertificatesOpen = listener.CertificatesOpen || listener.RulesOpen
+		listener.CertificatesOpen = listener.RulesOpen
 	}
 	for _, rule := range m.Rules {
 		m.joinRule(x, rule)
@@ -54,7 +54,6 @@ func (m *Model) joinRules(x indexes) {
 	for _, more := range m.MoreCertificates {
 		if more.Listener.To = x.listeners.find(more.Listener.ID); more.Listener.To != nil {
 			more.Listener.To.Certificates = append(more.Listener.To.Certificates, more.Certificates...)
-			more.Listener.To.CertificatesOpen = more.Listener.To.CertificatesOpen || more.CertificatesOpen
 		}
 	}
 	for _, listener := range m.Listeners {

@@ -92,14 +92,16 @@ func step(text, pattern []rune, sure bool, here, next []bool) {
 	if len(text) == 0 {
 		return
 	}
-	switch hole := text[0] == holeRune; {
-	case hole && sure:
-	case hole:
+	if text[0] != holeRune {
+		if len(pattern) > 0 && (pattern[0] == text[0] || pattern[0] == oneRune) {
+			next[1] = true
+		}
+		return
+	}
+	if !sure {
 		next[0] = true
 		if len(pattern) > 0 {
 			here[1] = true
 		}
-	case len(pattern) > 0 && (pattern[0] == text[0] || pattern[0] == oneRune):
-		next[1] = true
 	}
 }

@@ -14,6 +14,7 @@ func (d *document) readSettings() {
 	api, fields := d.api, d.fields()
 	d.read("api-key-source", func(key string) { api.APIKeySource = fields.Text(key).Upper() })
 	d.read("security-policy", func(key string) { api.SecurityPolicy = fields.Text(key) })
+	d.read("endpoint-access-mode", func(key string) { api.AccessMode = fields.Text(key) })
 	d.read("minimum-compression-size", func(key string) { api.MinimumCompression = fields.Int(key) })
 	d.read("binary-media-types", func(key string) { api.BinaryMediaTypes, _ = fields.Texts(key) })
 	d.read("policy", func(key string) { api.Policy = fields.Structure(key) })

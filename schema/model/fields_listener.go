@@ -43,3 +43,17 @@ func (c *RuleCondition) addValues(f Fields) {
 	}
 	c.ValuesOpen = c.ValuesOpen || count.Unknown()
 }
+
+// CertificateARNs gives the certificates of a listener; one that is unknown
+// stands for those that nobody can tell.
+func (f Fields) CertificateARNs(key string) []Text {
+	objects, count := f.Objects(key)
+	arns := make([]Text, 0, len(objects))
+	for _, object := range objects {
+		arns = append(arns, object.Text("CertificateArn"))
+	}
+	if count.Unknown() {
+		arns = append(arns, UnknownText(key, count.Why(), count.Where()))
+	}
+	return arns
+}
