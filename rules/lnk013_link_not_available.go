@@ -1,7 +1,10 @@
 package rules
 
 import (
+	"slices"
+
 	"github.com/linkproof/linkproof/rules/lint"
+	"github.com/linkproof/linkproof/schema/model"
 )
 
 var lnk013 = lint.Rule{
@@ -15,17 +18,30 @@ var lnk013 = lint.Rule{
 	},
 	Check: func(p *lint.Pass) {
 		for _, link := range p.Model.Links {
-			status, _ := link.Status.Get()
-			severity, found := linkStates[status]
-			if !found {
-				continue
-			}
-			finding := p.Report(link.Status, "VPC link %s is %s", link.Name, status).As(severity)
-			if reason, told := link.StatusMessage.Get(); told && reason != "" {
-				finding.Because(link.StatusMessage, "the reason: %s", reason)
+			reportState(p, link.Status, link)
+		}
+		for _, in := range p.Model.Integrations {
+			if link, ok := in.Through(); ok && !slices.Contains(p.Model.Files, link.Span.File) {
+				if finding := reportState(p, in.Link.ID, link); finding != nil {
+					finding.Because(link.Status, "the status of the link stands here")
+				}
 			}
 		}
 	},
+}
+
+// reportState reports a link through which requests do not pass; nil for others.
+func reportState(p *lint.Pass, about lint.Subject, link *model.VPCLink) *lint.Finding {
+	status, _ := link.Status.Get()
+	severity, found := linkStates[status]
+	if !found {
+		return nil
+	}
+	finding := p.Report(about, "VPC link %s is %s", link.Name, status).As(severity)
+	if reason, told := link.StatusMessage.Get(); told && reason != "" {
+		finding.Because(link.StatusMessage, "the reason: %s", reason)
+	}
+	return finding
 }
 
 // linkStates are the states of VPC links in which requests do not pass, with
