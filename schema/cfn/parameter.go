@@ -21,6 +21,8 @@ type parameter struct {
 	stored bool
 	// taken is the default as a text, once it was asked for.
 	taken model.Text
+	// open is the text of a parameter without a value, once it was asked for.
+	open model.Text
 }
 
 // text gives the default as a text that says so.
@@ -29,6 +31,18 @@ func (p *parameter) text() model.Text {
 		p.taken = literal(p.fallback).Assuming(p.assumption(), p.fallback.Span)
 	}
 	return p.taken
+}
+
+// unset gives the text of a parameter whose value only the deployment tells.
+func (p *parameter) unset() model.Text {
+	switch {
+	case p.open.Unknown():
+	case p.stored:
+		p.open = model.UnknownText(p.name, "the value of parameter "+p.name+" is stored in Systems Manager", syntax.Span{})
+	default:
+		p.open = model.UnknownText(p.name, "parameter "+p.name+" has no default", syntax.Span{})
+	}
+	return p.open
 }
 
 func readParameters(section *syntax.Node) map[string]*parameter {

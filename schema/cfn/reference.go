@@ -40,10 +40,8 @@ func (e *evaluator) parameter(p *parameter, at syntax.Span) model.Text {
 		return model.Literal(bound.value, at)
 	}
 	switch {
-	case p.stored:
-		return model.UnknownText(p.name, "the value of parameter "+p.name+" is stored in Systems Manager", at)
-	case p.fallback == nil:
-		return model.UnknownText(p.name, "parameter "+p.name+" has no default", at)
+	case p.stored, p.fallback == nil:
+		return p.unset().Moved(at)
 	case p.name == e.facts.lifted:
 		return model.UnknownText(p.name, "the default of parameter "+p.name+" is not taken for granted", at)
 	}
@@ -70,9 +68,19 @@ func (e *evaluator) pseudo(name string, at syntax.Span) model.Text {
 		value = bound.value
 	}
 	if value == "" {
-		return model.UnknownText(name, name+" is known at deployment only", at)
+		return e.deployed(name).Moved(at)
 	}
 	return model.Literal(value, at)
+}
+
+// deployed gives the text of a pseudo parameter that only the deployment tells.
+func (e *evaluator) deployed(name string) model.Text {
+	text, ok := e.symbols[symbol{resource: name}]
+	if !ok {
+		text = model.UnknownText(name, name+" is known at deployment only", syntax.Span{})
+		e.symbols[symbol{resource: name}] = text
+	}
+	return text
 }
 
 // partition gives the partition of a Region
