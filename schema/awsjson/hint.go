@@ -9,7 +9,7 @@ var hints = [...]string{
 	"DeploymentStatus", "SubnetId", "endpointConfiguration", "apiKeySource", "rootResourceId", "pathPart", "resourceMethods",
 	"authorizationType", "passthroughBehavior", "deploymentId", "targetArns", "authorizerUri", "providerARNs", "restApiId",
 	"LoadBalancerArn", "TargetGroupArn", "RuleArn", "TargetHealth", "arn:aws", "_INSTANCE_", "IpPermissions", "ResponseMetadata",
-	"taskDefinition", "\"Instances\"",
+	"taskDefinition", "\"Instances\"", "DnsRecords", "HealthCheckC", "AutoDeploy",
 	"containerDefinitions", "ApiMappingId", "DomainNameConfigurations", "RouteResponseId", "ModelId", "basePath", "clientCertificateId",
 	"throttleSettings", "validateRequestBody", "responseType", "apiStages", "stageKeys", "domainNameStatus", "responseTemplates", "responseParameters", "responseModels",
 	"contentDisposition", "ApiId", "SubnetIds", "patchOperations", "TargetType", "DnsConfig", "apiId", "contentType", "CertificateArn", "SecurityGroupRuleId", "VpcId", "ServiceConfigurations", "createdDate", "load_balancing.",

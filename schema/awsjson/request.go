@@ -33,6 +33,8 @@ func readers(operation string) func(*snapshot, model.Fields) {
 		return readPutIntegration
 	case "apigateway create-stage":
 		return readStageV1
+	case "apigateway test-invoke-method":
+		return readTestCall
 	default:
 		return readersV2(operation)
 	}

@@ -269,6 +269,11 @@ var shapes = [...]shape{
 		all: []string{"Name", "SubnetIds"}, most: 4, read: readLink(jsonschema.CreateVpcLinkV2Request),
 	},
 	{
+		commands: "apigateway test-invoke-method", within: itself, request: true,
+		all: []string{"restApiId", "resourceId", "httpMethod"}, some: []string{"pathWithQueryString", "stageVariables", "multiValueHeaders"},
+		read: readTestCall,
+	},
+	{
 		commands: "apigateway put-integration", within: itself, request: true,
 		all: []string{"restApiId", "resourceId"}, some: []string{"type", "uri", "integrationHttpMethod", "connectionType", "connectionId"},
 		least: 2, read: readPutIntegration,
@@ -286,6 +291,23 @@ var shapes = [...]shape{
 	{
 		commands: "apigateway create-vpc-link", within: itself, request: true,
 		all: []string{"name", "targetArns"}, none: []string{"id"}, read: readLinkV1(jsonschema.CreateVpcLinkV1Request),
+	},
+	{
+		commands: "servicediscovery register-instance", within: itself, request: true,
+		all: []string{"ServiceId", "InstanceId", "Attributes"}, read: readInstance("InstanceId"),
+	},
+	{
+		commands: "servicediscovery create-service", within: itself, request: true,
+		all: []string{"Name"}, some: []string{"NamespaceId", "DnsConfig", "HealthCheckConfig", "HealthCheckCustomConfig"}, least: 2,
+		none: []string{"Id", "Arn"}, read: readCloudMap,
+	},
+	{
+		commands: "apigateway create-stage", within: itself, request: true,
+		all: []string{"restApiId", "stageName", "deploymentId"}, read: readStageV1,
+	},
+	{
+		commands: "apigatewayv2 create-stage", within: itself, request: true,
+		all: []string{"ApiId", "StageName"}, some: []string{"AutoDeploy", "DeploymentId", "StageVariables", "DefaultRouteSettings"}, read: readStage,
 	},
 	{
 		commands: "ecs create-service", within: itself, request: true,

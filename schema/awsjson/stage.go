@@ -22,6 +22,15 @@ const (
 	deploymentV2 = "AWS::ApiGatewayV2::Deployment"
 )
 
+func readTestCall(s *snapshot, f model.Fields) {
+	test := &model.TestCall{
+		Object: f.Describe("aws apigateway test-invoke-method", f.Text("httpMethod").String()), APIID: f.Text("restApiId"),
+		ResourceID: f.Text("resourceId"), Method: f.Text("httpMethod"),
+	}
+	test.Variables, test.VariablesOpen = f.Settings("stageVariables")
+	s.TestCalls = append(s.TestCalls, test)
+}
+
 func readDeployment(s *snapshot, f model.Fields) {
 	s.addDeployment(f, deploymentV2, f.Text("DeploymentId"), f.Text("ApiId"))
 }

@@ -40,6 +40,9 @@ func summary(m *model.Model) string {
 	for _, stage := range m.Stages {
 		l.add(&stage.Object, settings(stage.Variables))
 	}
+	for _, test := range m.TestCalls {
+		l.add(&test.Object, settings(test.Variables))
+	}
 	for _, link := range m.Links {
 		l.add(&link.Object, fmt.Sprintf("V%d", link.Version), labelled("subnets", link.Subnets...), labelled("groups", link.SecurityGroups...),
 			references("targets", link.Targets), link.Status.String())

@@ -30,7 +30,30 @@ func readECSService(s *snapshot, f model.Fields) {
 		})
 	}
 	task.Placement = f.Object("networkConfiguration").Object("awsvpcConfiguration").Placement("subnets", "securityGroups")
+	task.Connects = connects(f)
 	s.Tasks = append(s.Tasks, task)
+}
+
+// connects gives the Cloud Map services of Service Connect: requests hold
+// their names, answers their ARNs for each deployment.
+func connects(f model.Fields) []model.Text {
+	var names []model.Text
+	requested, _ := f.Object("serviceConnectConfiguration").Objects("services")
+	for _, service := range requested {
+		name := service.Text("discoveryName")
+		if name.Absent() {
+			name = service.Text("portName")
+		}
+		names = append(names, name)
+	}
+	deployments, _ := f.Objects("deployments")
+	for _, deployment := range deployments {
+		made, _ := deployment.Objects("serviceConnectResources")
+		for _, resource := range made {
+			names = append(names, resource.Text("discoveryArn"))
+		}
+	}
+	return names
 }
 
 // serviceConnect tells whether ECS Service Connect is on: create-service takes

@@ -1,8 +1,11 @@
 package cfn
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 
+	"github.com/linkproof/linkproof/schema/model"
 	"github.com/linkproof/linkproof/schema/syntax"
 )
 
@@ -40,10 +43,13 @@ func (s *survey) attribute(resource string, at syntax.Span) {
 func (s *survey) variable(piece segment, text *syntax.Node) {
 	name := piece.variable
 	resource, _, dotted := strings.Cut(name, ".")
+	_, own := s.ids[resource]
 	switch {
-	case resource == "stageVariables" && dotted:
-		s.report(text.Inside(piece.from, piece.to), "%s is not an attribute of this template; "+
-			"${!%s} keeps the stage variable for API Gateway", name, name)
+	case dotted && !own && slices.Contains(gatewayVariables[:], resource):
+		s.faults = append(s.faults, model.Fault{
+			Kind: model.SwallowedVariable, Span: text.Inside(piece.from, piece.to), Aside: s.aside,
+			Message: fmt.Sprintf("Fn::Sub takes %s for an attribute of a resource; ${!%s} leaves it to API Gateway", name, name),
+		})
 	case strings.HasPrefix(name, "AWS::"):
 		s.name(name, text.Inside(piece.from, piece.to))
 	case !isName(name):
@@ -53,6 +59,10 @@ func (s *survey) variable(piece segment, text *syntax.Node) {
 		s.name(name, text.Inside(piece.from, piece.to))
 	}
 }
+
+// gatewayVariables start the names of what API Gateway fills in settings.
+// Source: API Gateway developer guide, stage variables and parameter mappings.
+var gatewayVariables = [...]string{"stageVariables", "request", "context"}
 
 func isName(name string) bool {
 	for _, c := range []byte(name) {

@@ -32,7 +32,7 @@ func TestFaults(t *testing.T) {
 		{"Sub with variables", "Resources:\n" + integ + "      IntegrationUri: !Sub [\"${A}${B}\", {A: !Ref C}]\n", []string{"5:36-37 B" + neither, "5:50-51 C" + neither}},
 		{
 			"Sub of a stage variable", "Resources:\n" + integ + "      IntegrationUri: !Sub http://${stageVariables.host}/\n",
-			[]string{"5:37-56 stageVariables.host is not an attribute of this template; ${!stageVariables.host} keeps the stage variable for API Gateway"},
+			[]string{"5:37-56 Fn::Sub takes stageVariables.host for an attribute of a resource; ${!stageVariables.host} leaves it to API Gateway"},
 		},
 		{"Sub of an escaped stage variable", "Resources:\n" + integ + "      IntegrationUri: !Sub http://${!stageVariables.host}/\n", nil},
 		{"Sub of what other languages use", "Resources:\n" + integ + "      Description: !Sub \"${aws:username} ${a-b} ${topic(3)} ${}\"\n", nil},

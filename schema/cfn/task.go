@@ -37,6 +37,14 @@ func readECSService(b *builder, d described) {
 		ServiceConnect: d.Object("ServiceConnectConfiguration").Bool("Enabled"),
 	}
 	task.Definition.ID = d.Text("TaskDefinition")
+	connected, _ := d.Object("ServiceConnectConfiguration").Objects("Services")
+	for _, f := range connected {
+		name := f.Text("DiscoveryName")
+		if name.Absent() {
+			name = f.Text("PortName")
+		}
+		task.Connects = append(task.Connects, name)
+	}
 	registries, _ := d.Objects("ServiceRegistries")
 	for _, f := range registries {
 		registry := model.Registry{

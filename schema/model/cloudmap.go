@@ -31,6 +31,8 @@ type CloudMapService struct {
 	Instances []*Instance
 	// Registrars are the ECS services that register tasks in the service.
 	Registrars []*ECSService
+	// Callers are the integrations that call instances of the service.
+	Callers []*Integration
 }
 
 // Registers tells whether the service keeps records of a type, such as SRV.
@@ -100,6 +102,24 @@ type ECSService struct {
 	Placement
 	// ServiceConnect tells that ECS Service Connect is configured.
 	ServiceConnect Value[bool]
+	// Connects are the Cloud Map services of Service Connect by their names or
+	// ARNs, as far as they are known.
+	Connects []Text
+}
+
+// NetworkMode gives the network mode of the tasks; AbsentText when nobody can
+// tell. AWS Fargate and a placement in subnets know one mode only.
+func (t *ECSService) NetworkMode() Text {
+	switch {
+	case t.Definition.To != nil && t.Definition.To.NetworkMode.Present():
+		return t.Definition.To.NetworkMode
+	case t.LaunchType.Is("FARGATE"):
+		return Literal("awsvpc", t.LaunchType.Where())
+	case len(t.Subnets) > 0:
+		return Literal("awsvpc", t.Subnets[0].Where())
+	default:
+		return AbsentText(t.Where())
+	}
 }
 
 // Registry is where an ECS service registers its tasks.

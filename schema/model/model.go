@@ -33,6 +33,7 @@ type Model struct {
 	// RequestModels are the schemas of bodies of REST APIs.
 	RequestModels   []*BodyModel
 	Deployments     []*Deployment
+	TestCalls       []*TestCall
 	Domains         []*DomainName
 	APIMappings     []*APIMapping
 	UsagePlans      []*UsagePlan
@@ -78,6 +79,8 @@ const (
 	UndefinedReference FaultKind = iota
 	// LimitExceeded: something was not checked because it is too large.
 	LimitExceeded
+	// SwallowedVariable: Fn::Sub takes for its own what API Gateway should fill.
+	SwallowedVariable
 	// NotLoaded: the file is of a known format but cannot be understood.
 	NotLoaded
 	// IncompleteListing: a listing has more pages than these files hold.

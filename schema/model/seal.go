@@ -52,6 +52,7 @@ func (m *Model) Seal() {
 	}
 	m.joinAccess(x)
 	m.joinAround(x)
+	m.joinTests(x)
 }
 
 // joinAccess gives APIs what they check requests with and answer by themselves.
@@ -188,7 +189,9 @@ func (m *Model) joinIntegration(x indexes, in *Integration) {
 	if in.Protocol == HTTP {
 		in.Listener = x.listeners.find(in.URI)
 		service, _ := in.URI.before("?")
-		in.CloudMap = x.service(service)
+		if in.CloudMap = x.service(service); in.CloudMap != nil {
+			in.CloudMap.Callers = append(in.CloudMap.Callers, in)
+		}
 	}
 }
 

@@ -61,6 +61,7 @@ var makers = map[string][]string{
 	"apigateway put-method":              methodKeys,
 	"apigateway put-integration":         methodKeys,
 	"apigateway create-stage":            {"restApiId", "stageName"},
+	"apigateway test-invoke-method":      nil,
 	"apigatewayv2 create-api":            nil,
 	"apigatewayv2 create-integration":    nil,
 	"apigatewayv2 create-route":          nil,
