@@ -7,6 +7,7 @@ import (
 	"github.com/linkproof/linkproof/schema/model"
 )
 
+// map002 leaves instances of a kind that has no port to map004.
 var map002 = lint.Rule{
 	ID: "MAP002", Name: "instance-lacks-port", Severity: lint.Error,
 	Doc: lint.Doc{
@@ -22,30 +23,11 @@ var map002 = lint.Rule{
 			if service == nil || instance.AttributesOpen || otherKind(instance) {
 				continue
 			}
-			if service.Registers("SRV") == model.Yes || isCalled(p.Model, service) {
+			if service.Registers("SRV") == model.Yes || len(service.Callers) > 0 {
 				checkPort(p, instance)
 			}
 		}
 	},
-}
-
-// otherKind tells of instances that take no port by their kind.
-func otherKind(instance *model.Instance) bool {
-	for _, attribute := range []string{"AWS_ALIAS_DNS_NAME", "AWS_INSTANCE_CNAME", "AWS_EC2_INSTANCE_ID"} {
-		if _, has := model.Lookup(instance.Attributes, attribute); has {
-			return true
-		}
-	}
-	return false
-}
-
-func isCalled(m *model.Model, service *model.CloudMapService) bool {
-	for _, in := range m.Integrations {
-		if in.CloudMap == service {
-			return true
-		}
-	}
-	return false
 }
 
 func checkPort(p *lint.Pass, instance *model.Instance) {

@@ -33,15 +33,16 @@ var stg001 = lint.Rule{
 	}),
 }
 
-// checkVariable reports at the use of a variable, but in another file than the
-// stage at the stage: who edits the API there may have been right. A stage that
-// a deployment makes by the way is often one that nobody calls.
+// checkVariable reports at the use of a variable, which may be misspelt, but at
+// the stage where that has no variable at all or stands in another file: who
+// edits the API may have been right. A stage that a deployment makes by the way
+// is often one that nobody calls.
 func checkVariable(p *lint.Pass, use model.StageVariable, stage *model.Stage, all []*model.Stage) {
 	if defines(stage, use.Name) {
 		return
 	}
 	at, other, what := use.Span, stage.VariablesPlace(), "the stage stands here"
-	if at.File != other.File {
+	if at.File != other.File || len(stage.Variables) == 0 {
 		at, other, what = other, at, "the stage variable is used here"
 	}
 	finding := p.Report(at, "stage %s does not define stage variable %s", stage.StageName, use.Name).Because(other, "%s", what)

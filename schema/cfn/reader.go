@@ -34,8 +34,8 @@ type described struct {
 	object model.Object
 	// selves are those of the template.
 	selves map[self]model.Text
-	// after are the logical ids of the resources that are made before it.
-	after []string
+	// resource is the entry that is read.
+	resource *resource
 }
 
 // reader fills the model from a resource.
@@ -195,7 +195,7 @@ func (b *builder) describe(r *resource, properties *syntax.Node) described {
 	object := model.Object{Type: r.kind, Name: r.name(), Logical: r.name(), Span: r.span(), Head: head, Settings: properties}
 	b.shape(r, properties)
 	fields := model.Fields{Node: properties, Head: head, Evaluator: b.evaluator}
-	return described{Fields: fields, object: object, selves: b.evaluator.selves, after: r.after}
+	return described{Fields: fields, object: object, selves: b.evaluator.selves, resource: r}
 }
 
 // shape adds the shape of a resource. Worlds that decide nothing about it share

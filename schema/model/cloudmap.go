@@ -107,21 +107,6 @@ type ECSService struct {
 	Connects []Text
 }
 
-// NetworkMode gives the network mode of the tasks; AbsentText when nobody can
-// tell. AWS Fargate and a placement in subnets know one mode only.
-func (t *ECSService) NetworkMode() Text {
-	switch {
-	case t.Definition.To != nil && t.Definition.To.NetworkMode.Present():
-		return t.Definition.To.NetworkMode
-	case t.LaunchType.Is("FARGATE"):
-		return Literal("awsvpc", t.LaunchType.Where())
-	case len(t.Subnets) > 0:
-		return Literal("awsvpc", t.Subnets[0].Where())
-	default:
-		return AbsentText(t.Where())
-	}
-}
-
 // Registry is where an ECS service registers its tasks.
 type Registry struct {
 	Object

@@ -51,29 +51,44 @@ var changesAPI = []string{
 // changes it after its last deployment. Calls that nobody knows the order of
 // prove nothing, and what may be another API counts for all.
 func (m *Model) Lacking() []Lacking {
-	var found []Lacking
-	late := make(map[string]*Command)
-	served := make(map[string]bool)
+	h := hindsight{Model: m, late: make(map[string]*Command), served: make(map[string]bool)}
 	for at, call := range slices.Backward(m.Commands) {
-		name, certain := call.apiKey()
-		switch {
-		case call.Operation == "create-deployment" && call.Unordered:
+		switch deploys := call.Operation == "create-deployment"; {
+		case deploys && call.Unordered:
 			return nil
-		case call.Operation == "create-deployment":
-			if change := late[name]; change != nil && !served[name] && !m.deploysItself(name) {
-				found = append(found, Lacking{Change: change, Deployment: call, Empty: m.emptyBefore(at, name)})
-			}
-			served[name] = true
-			if !certain {
-				return found
-			}
-		case slices.Contains(changesAPI, call.Name) && !call.Unordered && !served[name]:
-			if certain || len(served) == 0 {
-				late[name] = call
-			}
+		case deploys && !h.deployed(at, call):
+			return h.found
+		case slices.Contains(changesAPI, call.Name) && !call.Unordered:
+			h.changed(call)
 		}
 	}
-	return found
+	return h.found
+}
+
+// hindsight goes through the calls of a script from the last to the first.
+type hindsight struct {
+	*Model
+	// late are the first calls seen so far that change an API, by its key.
+	late map[string]*Command
+	// served tells which APIs are deployed later.
+	served map[string]bool
+	found  []Lacking
+}
+
+// deployed notes a deployment; more tells whether calls before it may lack one.
+func (h *hindsight) deployed(at int, call *Command) (more bool) {
+	name, certain := call.apiKey()
+	if change := h.late[name]; change != nil && !h.served[name] && !h.deploysItself(name) {
+		h.found = append(h.found, Lacking{Change: change, Deployment: call, Empty: h.emptyBefore(at, name)})
+	}
+	h.served[name] = true
+	return certain
+}
+
+func (h *hindsight) changed(call *Command) {
+	if name, certain := call.apiKey(); !h.served[name] && (certain || len(h.served) == 0) {
+		h.late[name] = call
+	}
 }
 
 // apiKey identifies the API that a call is about; certain tells that another

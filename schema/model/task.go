@@ -60,6 +60,23 @@ func (d *TaskDefinition) Exposes(container string, port int) Answer {
 	return result
 }
 
+// Runs tells whether the definition has a container of a name.
+func (d *TaskDefinition) Runs(container string) Answer {
+	result := No
+	if d.ContainersOpen {
+		result = CannotTell
+	}
+	for i := range d.Containers {
+		switch name, known := d.Containers[i].Title.Get(); {
+		case !known:
+			result = CannotTell
+		case name == container:
+			return Yes
+		}
+	}
+	return result
+}
+
 func (c *Container) exposes(port int) Answer {
 	result := No
 	if c.PortsOpen {
@@ -75,4 +92,19 @@ func (c *Container) exposes(port int) Answer {
 		}
 	}
 	return result
+}
+
+// NetworkMode gives the network mode of the tasks; absent when nobody can
+// tell. AWS Fargate and a placement in subnets know one mode only.
+func (s *ECSService) NetworkMode() Text {
+	switch {
+	case s.Definition.To != nil && s.Definition.To.NetworkMode.Present():
+		return s.Definition.To.NetworkMode
+	case s.LaunchType.Is("FARGATE"):
+		return Literal("awsvpc", s.LaunchType.Where())
+	case len(s.Subnets) > 0:
+		return Literal("awsvpc", s.Subnets[0].Where())
+	default:
+		return AbsentText(s.Where())
+	}
 }
