@@ -7,7 +7,8 @@ import (
 	"github.com/linkproof/linkproof/schema/model"
 )
 
-// lnk003 leaves attributes of resources of the template to int004.
+// lnk003 leaves attributes of resources of the template to int004, misspelt
+// stage variables to stg002 and what stages fill in to stg004.
 var lnk003 = lint.Rule{
 	ID: "LNK003", Name: "connection-id-shape", Severity: lint.Error,
 	Doc: lint.Doc{
@@ -23,6 +24,9 @@ var lnk003 = lint.Rule{
 			return
 		}
 		literal, known := id.Get()
+		if in.Protocol == model.REST && misspeltVariable(literal) {
+			return
+		}
 		switch kind := notLinkID(id); {
 		case kind != "":
 			p.Report(id, "the connection id is %s, not the id of a VPC link: %s", kind, id)

@@ -1,8 +1,6 @@
 package rules
 
 import (
-	"strings"
-
 	"github.com/linkproof/linkproof/rules/lint"
 	"github.com/linkproof/linkproof/schema/model"
 )
@@ -18,18 +16,21 @@ var stg004 = lint.Rule{
 		Fix:     "Give the variable the id of a VPC link that fits the integration.",
 		Refs:    []string{guide + "set-up-api-with-vpclink-cli.html", guide + "set-up-private-integration.html"},
 	},
-	Check: lint.Integrations(func(p *lint.Pass, in *model.Integration) {
-		if in.Protocol != model.REST || !in.UsesLink() || len(in.Link.ID.StageVariables()) == 0 {
-			return
+	Check: func(p *lint.Pass) {
+		find := p.Model.LinkFinder()
+		for _, in := range p.Model.Integrations {
+			if in.Protocol != model.REST || !in.UsesLink() || len(in.Link.ID.StageVariables()) == 0 {
+				continue
+			}
+			for _, value := range in.LinkIDs() {
+				checkLinkValue(p, in, value, find(value))
+			}
 		}
-		for _, value := range in.LinkIDs() {
-			checkLinkValue(p, in, value)
-		}
-	}),
+	},
 }
 
-func checkLinkValue(p *lint.Pass, in *model.Integration, value model.Text) {
-	link, thing := p.Model.LinkOf(value), value.Thing()
+func checkLinkValue(p *lint.Pass, in *model.Integration, value model.Text, link *model.VPCLink) {
+	thing := value.Thing()
 	var finding *lint.Finding
 	switch {
 	case thing == model.NoThing || thing == model.OtherAttribute:
@@ -42,18 +43,12 @@ func checkLinkValue(p *lint.Pass, in *model.Integration, value model.Text) {
 		if in.Target.ID.Present() {
 			finding = p.Report(value, "the stage variable holds VPC link V1 %s beside an integration target", value).As(lint.Warning)
 		}
-	case !isLinkID(value):
-		finding = p.Report(value, "the stage variable is used for the id of a VPC link, but holds %q", value)
+	case notLinkID(value) != "":
+		finding = p.Report(value, "the stage variable is used for the id of a VPC link, but holds %s: %s", notLinkID(value), value)
+	case value.Known() && !looksLikeLinkID(value.String()):
+		finding = p.Report(value, "the stage variable is used for the id of a VPC link, which %q does not look like", value).As(lint.Warning)
 	}
 	if finding != nil {
 		finding.Because(in.Link.ID, "the integration uses the variable here")
 	}
-}
-
-// isLinkID tells whether a known text may be the id of a VPC link: lower case
-// letters and digits.
-func isLinkID(value model.Text) bool {
-	text, known := value.Get()
-	foreign := func(c rune) bool { return !isAlphanumeric(c) || c >= 'A' && c <= 'Z' }
-	return !known || text != "" && !strings.ContainsFunc(text, foreign)
 }
