@@ -35,7 +35,7 @@ var rte009 = lint.Rule{
 }
 
 func checkRouteTarget(p *lint.Pass, route *model.Route) {
-	if !route.Target.Present() || route.Target.HasPrefix("integrations/") != model.No {
+	if !route.Target.Present() || !route.BareTarget && route.Target.HasPrefix("integrations/") != model.No {
 		return
 	}
 	finding := p.Report(route.Target, "the target of the route does not start with integrations/: %s", route.Target).

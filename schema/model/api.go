@@ -107,6 +107,8 @@ type Route struct {
 	Integration *Integration
 	// Target is the reference of an HTTP API route: integrations/<id>.
 	Target Text
+	// BareTarget tells that Target is the id of an integration alone.
+	BareTarget bool
 	// Authorization is NONE, AWS_IAM, CUSTOM, JWT or COGNITO_USER_POOLS.
 	Authorization Text
 	// Authorizer names the authorizer, and Guard is the one of the API that has

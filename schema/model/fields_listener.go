@@ -38,6 +38,9 @@ func (f Fields) ruleCondition() RuleCondition {
 
 func (c *RuleCondition) addValues(f Fields) {
 	values, count := f.Texts("Values")
+	if one := f.Text("Values"); one.Known() { // the shorthand of the CLI takes one value for a list
+		values, count = []Text{one}, KnownValue(1, one.Where())
+	}
 	if len(c.Values) == 0 {
 		c.Values = values // listings repeat them in both places
 	}

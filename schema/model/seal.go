@@ -206,6 +206,7 @@ func (x *indexes) service(name Text) *CloudMapService {
 }
 
 func joinRoute(x indexes, route *Route) {
+	route.BareTarget = x.integrations.find(route.Target) != nil
 	if route.Integration == nil && route.Target.HasPrefix("integrations/") == Yes {
 		_, id := route.Target.before("/")
 		route.Integration = x.integrations.find(id)
