@@ -45,7 +45,7 @@ func TestPositions(t *testing.T) {
 			{"RTE003", 29, 49, "{id}"},
 			{"LIM001", 30, 26, "20"},
 			{"INT001", 39, 15, "AWS_PROXY"},
-			{"STG001", 41, 23, "${stageVariables.link}"},
+			{"STG001", 48, 3, "Stage"},
 		}},
 		{"template.json", []position{
 			{"LNK007", 7, 55, `"` + balancer + `"`},
