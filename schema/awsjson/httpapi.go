@@ -140,6 +140,7 @@ func readStage(s *snapshot, f model.Fields) {
 	all := f.Object("DefaultRouteSettings")
 	stage.Logging, stage.DataTrace = all.Text("LoggingLevel"), all.Bool("DataTraceEnabled")
 	stage.ThrottlingRate = all.Text("ThrottlingRateLimit")
+	stage.OwnLimits = f.Object("RouteSettings").Node.Len() > 0
 	s.Stages = append(s.Stages, stage)
 }
 

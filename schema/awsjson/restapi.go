@@ -164,9 +164,11 @@ func readStageV1(s *snapshot, f model.Fields) {
 	stage.Deployment.ID = f.Text("deploymentId")
 	stage.Variables, stage.VariablesOpen = f.Settings("variables")
 	observe(stage, f.Object("accessLogSettings"), "destinationArn", "format")
-	all := f.Object("methodSettings").Object("*/*")
+	methods := f.Object("methodSettings")
+	all := methods.Object("*/*")
 	stage.Logging, stage.DataTrace = all.Text("loggingLevel"), all.Bool("dataTraceEnabled")
 	stage.ThrottlingRate = all.Text("throttlingRateLimit")
+	stage.OwnLimits = methods.Node.Len() > 1 || methods.Node.Len() == 1 && all.Node == nil
 	s.Stages = append(s.Stages, stage)
 }
 

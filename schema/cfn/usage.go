@@ -45,12 +45,15 @@ func restObservation(stage *model.Stage, fields model.Fields) {
 	stage.LogDestination, stage.LogFormat = logs.Text("DestinationArn"), logs.Text("Format")
 	all, count := fields.Objects("MethodSettings")
 	observation(stage, model.Fields{Head: fields.Head, Evaluator: fields.Evaluator})
+	stage.OwnLimits = count.Unknown()
 	if count.Unknown() {
 		stage.Logging = model.UnknownText("MethodSettings", count.Why(), count.Where())
 	}
 	for _, settings := range all {
 		if settings.Text("HttpMethod").Is("*") && settings.Text("ResourcePath").Is("/*") {
 			observation(stage, settings)
+		} else {
+			stage.OwnLimits = true
 		}
 	}
 }
@@ -60,6 +63,7 @@ func httpObservation(stage *model.Stage, d described) {
 	logs := d.Object("AccessLogSettings")
 	stage.LogDestination, stage.LogFormat = logs.Text("DestinationArn"), logs.Text("Format")
 	observation(stage, d.Object("DefaultRouteSettings"))
+	stage.OwnLimits = d.Has("RouteSettings")
 }
 
 func observation(stage *model.Stage, settings model.Fields) {

@@ -8,6 +8,12 @@ import (
 // Private tells whether the route leads through a VPC link for sure.
 func (r *Route) Private() bool { return r.Integration != nil && r.Integration.UsesLink() }
 
+// LeadsIntoVPC tells whether some route of the API that the stage serves goes
+// through a VPC link for sure.
+func (s *Stage) LeadsIntoVPC() bool {
+	return s.API != nil && slices.ContainsFunc(s.API.Integrations, (*Integration).UsesLink)
+}
+
 // Open tells whether API Gateway lets every caller through to the route, as
 // far as the route says: it asks for no authorizer and no signature. Absent
 // authorization is none in every notation.

@@ -156,6 +156,9 @@ type Stage struct {
 	DataTrace Value[bool]
 	// ThrottlingRate is the number of requests each second for all methods.
 	ThrottlingRate Text
+	// OwnLimits tells that some methods or routes have settings of their own, so
+	// that they may be throttled by themselves.
+	OwnLimits bool
 }
 
 // VariablesPlace gives where the variables of the stage stand, or the stage
