@@ -10,8 +10,9 @@ func readLoadBalancer(s *snapshot, f model.Fields) {
 	balancer := &model.LoadBalancer{
 		Object: f.Describe("AWS::ElasticLoadBalancingV2::LoadBalancer", f.Text("LoadBalancerName").String()), ARN: arn,
 		DNSName: f.Text("DNSName"), Kind: f.Text("Type"), Scheme: f.Text("Scheme"), IPAddressType: f.Text("IpAddressType"),
-		EnforcesOnPrivateLink: f.Text("EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic"), AttributesOpen: f.Has("LoadBalancerArn"),
+		EnforcesOnPrivateLink: f.Text("EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic"),
 	}
+	balancer.Attributes, balancer.AttributesOpen = attributesOf(f, "LoadBalancerArn")
 	balancer.Placement = f.Placement("Subnets", "SecurityGroups") // as create-load-balancer takes them
 	balancer.VPC = f.Text("VpcId")
 	if f.Has("AvailabilityZones") {
@@ -69,11 +70,24 @@ func readTargetGroup(s *snapshot, f model.Fields) {
 	if s.again("group", arn, f) {
 		return
 	}
-	s.Groups = append(s.Groups, &model.TargetGroup{
+	group := &model.TargetGroup{
 		Object: f.Describe("AWS::ElasticLoadBalancingV2::TargetGroup", f.Text("TargetGroupName").String()), ARN: arn,
 		Port: f.Int("Port"), Protocol: f.Text("Protocol"), TargetKind: f.Text("TargetType"), ProtocolVersion: f.Text("ProtocolVersion"),
-		VPC: f.Text("VpcId"), HealthCheck: readHealthCheck(f), AttributesOpen: f.Has("TargetGroupArn"),
-	})
+		VPC: f.Text("VpcId"), HealthCheck: readHealthCheck(f),
+	}
+	group.Attributes, group.AttributesOpen = attributesOf(f, "TargetGroupArn")
+	s.Groups = append(s.Groups, group)
+}
+
+// attributesOf gives the attributes that a script sets. An answer, which has
+// the key that names the object, does not hold them.
+func attributesOf(f model.Fields, answered string) (settings []model.Setting, open bool) {
+	objects, count := f.Objects("Attributes")
+	settings = make([]model.Setting, 0, len(objects))
+	for _, attribute := range objects {
+		settings = append(settings, model.Setting{Name: attribute.Text("Key"), Value: attribute.Text("Value")})
+	}
+	return settings, f.Has(answered) || count.Unknown()
 }
 
 func readHealthCheck(f model.Fields) model.HealthCheck {

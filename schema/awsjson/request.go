@@ -81,6 +81,8 @@ func targetReaders(operation string) func(*snapshot, model.Fields) {
 		return readECSService
 	case "ec2 create-security-group":
 		return readSecurityGroup
+	case "ec2 create-vpc-endpoint-service-configuration":
+		return readEndpointService
 	default:
 		return nil
 	}

@@ -18,7 +18,8 @@ var (
 	}
 	lists = []string{
 		"target-arns", "subnet-ids", "security-group-ids", "subnets", "security-groups", "identity-source", "provider-arns",
-		"authorization-scopes", "cache-key-parameters", "binary-media-types", "source-security-group-ids", "requires-compatibilities",
+		"authorization-scopes", "cache-key-parameters", "binary-media-types", "source-security-group-ids",
+		"network-load-balancer-arns", "requires-compatibilities",
 	}
 	structures = []string{
 		"tls-config", "endpoint-configuration", "jwt-configuration", "dns-config", "health-check-config", "health-check-custom-config",
@@ -104,7 +105,7 @@ func (s *script) argumentOf(o *option) syntax.Node {
 	case len(o.words) == 0:
 		return syntax.Node{Kind: syntax.Bool, Text: "true", Span: o.at}
 	case slices.Contains(structures, o.name) || slices.Contains(structureLists, o.name):
-		return s.structure(o)
+		return s.structure(o, slices.Contains(structureLists, o.name))
 	case slices.Contains(lists, o.name):
 		return s.list(o)
 	case slices.Contains(integers, o.name) && isNumber(o.words[0].text):
@@ -142,7 +143,7 @@ func (s *script) whole(w *word, why string) syntax.Node {
 // list reads a list of texts: a word for each, or JSON.
 func (s *script) list(o *option) syntax.Node {
 	if first := &o.words[0]; strings.HasPrefix(strings.TrimSpace(first.text), "[") || strings.HasPrefix(first.text, "file://") {
-		return s.structure(o)
+		return s.structure(o, false)
 	}
 	list := syntax.Node{Kind: syntax.List, Span: s.around(o.words)}
 	for i := range o.words {
@@ -161,9 +162,8 @@ func (s *script) around(words []word) syntax.Span {
 	return syntax.Span{File: s.file, Start: first.Start, End: max(first.End, last.End)}
 }
 
-// structure reads a map, or a list of maps: JSON or shorthand.
-func (s *script) structure(o *option) syntax.Node {
-	listed := slices.Contains(structureLists, o.name)
+// structure reads a map, or a list of maps where listed: JSON or shorthand.
+func (s *script) structure(o *option, listed bool) syntax.Node {
 	first := s.content(&o.words[0])
 	trimmed := strings.TrimSpace(first.text)
 	switch {

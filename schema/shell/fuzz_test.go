@@ -18,6 +18,7 @@ func FuzzLoad(f *testing.F) {
 		"f() { aws elbv2 create-listener --port ${1:-80} --default-actions Type=forward,A=[b,{c=d}] \"$@\"; }; for i in a b; do f $i; done\n",
 		"cat > a.json <<EOF\n{\"a\": \"$B\"}\nEOF\naws apigateway update-stage --cli-input-json file://a.json --patch-operations file://a.json\n",
 		"if [ -z \"$A\" ]; then B=(a b); else exit; fi; aws ecs create-service --service-registries registryArn=${B[@]} | jq -r .service\n",
+		"aws elbv2 modify-load-balancer-attributes --load-balancer-arn \"$(aws elbv2 create-load-balancer --query LoadBalancerArn)\" --no-attributes --attributes\n",
 		"aws ec2 authorize-security-group-ingress --group-id \"$(aws ec2 create-security-group --query GroupId)\" --port 80 --cidr 10.0.0.0/8\n",
 		"aws apigateway create-resource --parent-id $'\\x41' --path-part 'a\nfoo ) bar\naws apigateway create-vpc-link --name “a”\n",
 		"f() { f; f; }; f; aws ec2 x --tags a={b=[c,{d=e}]},'f=g' \"${X:=$(aws ecs list-services --query 'x[0')}\" <<E\n${context.x}\nE\n",

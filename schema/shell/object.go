@@ -44,7 +44,7 @@ func (s *script) perform(c *call) {
 		s.response(c, "apigateway put-method", "methodResponses")
 	case name == "ec2 authorize-security-group-ingress":
 		s.authorize(c)
-	case strings.Contains(c.Operation, "update-"):
+	case strings.Contains(c.Operation, "update-"), c.Service == "elbv2" && changes(c.Operation):
 		s.update(c)
 	default:
 		if keys, ok := makers[name]; ok {
@@ -77,6 +77,8 @@ var makers = map[string][]string{
 	"servicediscovery register-instance": {"ServiceId", "InstanceId"},
 	"ecs create-service":                 nil,
 	"ec2 create-security-group":          nil,
+
+	"ec2 create-vpc-endpoint-service-configuration": nil,
 }
 
 // methodKeys are the members that name a REST method.

@@ -1,6 +1,7 @@
 package shell
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/linkproof/linkproof/schema/syntax"
@@ -23,8 +24,48 @@ func (s *script) update(c *call) {
 		return
 	}
 	for key, node := range settings.Entries() {
-		put(found.state, key, node)
+		switch {
+		case c.Service != "elbv2":
+			put(found.state, key, node)
+		case key.Text == "Attributes":
+			put(found.state, key, joined(found.state.Get(key.Text), s.attributes(c, node)))
+		case !namesBalancing(key.Text):
+			put(found.state, key, node)
+		}
 	}
+}
+
+// attributes gives the attributes of a load balancer or target group, which
+// are a list; those of other services are a map.
+func (s *script) attributes(c *call, other *syntax.Node) *syntax.Node {
+	o := c.option("attributes")
+	if o == nil || len(o.words) == 0 {
+		return other
+	}
+	list := s.structure(o, true)
+	return &list
+}
+
+// changes tells whether an operation of Elastic Load Balancing changes what
+// another one made.
+func changes(operation string) bool {
+	return strings.HasPrefix(operation, "modify-") || strings.HasPrefix(operation, "set-")
+}
+
+// namesBalancing tells whether a member of a request of Elastic Load Balancing
+// names the object that the request is about.
+func namesBalancing(member string) bool {
+	return member == "LoadBalancerArn" || member == "TargetGroupArn" || member == "ListenerArn"
+}
+
+// joined gives a list with the items of another after its own.
+func joined(list, more *syntax.Node) *syntax.Node {
+	if list == nil || list.Kind != syntax.List || more.Kind != syntax.List {
+		return more
+	}
+	both := *list
+	both.Children = append(slices.Clone(list.Children), more.Children...)
+	return &both
 }
 
 // updated gives the object that an update names.
@@ -42,6 +83,20 @@ func (s *script) updated(c *call, settings *syntax.Node) *object {
 		return s.answered("apigatewayv2 create-integration", c.text("integration-id"))
 	case "apigatewayv2 update-route":
 		return s.answered("apigatewayv2 create-route", c.text("route-id"))
+	default:
+		return s.balanced(c)
+	}
+}
+
+// balanced gives the object that a change of Elastic Load Balancing names.
+func (s *script) balanced(c *call) *object {
+	switch c.Name {
+	case "elbv2 set-security-groups", "elbv2 set-subnets", "elbv2 set-ip-address-type", "elbv2 modify-load-balancer-attributes":
+		return s.answered("elbv2 create-load-balancer", c.text("load-balancer-arn"))
+	case "elbv2 modify-target-group", "elbv2 modify-target-group-attributes":
+		return s.answered("elbv2 create-target-group", c.text("target-group-arn"))
+	case "elbv2 modify-listener":
+		return s.answered("elbv2 create-listener", c.text("listener-arn"))
 	default:
 		return nil
 	}
