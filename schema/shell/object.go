@@ -44,7 +44,7 @@ func (s *script) perform(c *call) {
 		s.response(c, "apigateway put-method", "methodResponses")
 	case name == "ec2 authorize-security-group-ingress":
 		s.authorize(c)
-	case strings.Contains(c.Operation, "update-"), c.Service == "elbv2" && changes(c.Operation):
+	case changes(c):
 		s.update(c)
 	default:
 		if keys, ok := makers[name]; ok {

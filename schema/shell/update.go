@@ -46,10 +46,10 @@ func (s *script) attributes(c *call, other *syntax.Node) *syntax.Node {
 	return &list
 }
 
-// changes tells whether an operation of Elastic Load Balancing changes what
-// another one made.
-func changes(operation string) bool {
-	return strings.HasPrefix(operation, "modify-") || strings.HasPrefix(operation, "set-")
+// changes tells whether a call changes what another one made.
+func changes(c *call) bool {
+	balancing := strings.HasPrefix(c.Operation, "modify-") || strings.HasPrefix(c.Operation, "set-")
+	return strings.Contains(c.Operation, "update-") || c.Service == "elbv2" && balancing
 }
 
 // namesBalancing tells whether a member of a request of Elastic Load Balancing
