@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"strings"
+
 	"github.com/linkproof/linkproof/rules/lint"
 	"github.com/linkproof/linkproof/schema/model"
 )
@@ -40,7 +42,8 @@ func checkRouteTarget(p *lint.Pass, route *model.Route) {
 	}
 	finding := p.Report(route.Target, "the target of the route does not start with integrations/: %s", route.Target).
 		As(lint.Error).Shows(malformedTarget)
-	if edits := lint.Replace(route.Target.Where(), route.Target.String(), "integrations/"+route.Target.String()); route.Target.Known() && edits != nil {
-		finding.Suggest(lint.Fix{Title: "Write integrations/" + route.Target.String(), Safe: true, Edits: edits})
+	id, known := route.Target.Get()
+	if edits := lint.Replace(route.Target.Where(), id, "integrations/"+id); known && !strings.Contains(id, "/") && edits != nil {
+		finding.Suggest(lint.Fix{Title: "Write integrations/" + id, Safe: true, Edits: edits})
 	}
 }

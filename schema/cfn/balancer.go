@@ -22,7 +22,7 @@ func readLoadBalancer(b *builder, d described) {
 func readListener(b *builder, d described) {
 	listener := &model.Listener{
 		Object: d.object, ARN: d.self(model.ListenerARN), Port: d.Int("Port"), Protocol: d.Text("Protocol"),
-		SSLPolicy: d.Text("SslPolicy"), MutualTLS: d.Object("MutualAuthentication").Text("Mode"),
+		HandedOn: d.resource.handedOn, SSLPolicy: d.Text("SslPolicy"), MutualTLS: d.Object("MutualAuthentication").Text("Mode"),
 	}
 	listener.LoadBalancer.ID = d.Text("LoadBalancerArn")
 	listener.Certificates = d.CertificateARNs("Certificates")

@@ -278,6 +278,9 @@ func (s *survey) uses(list *[]string, name string) {
 // refers notes a reference from the resource under the walk to another.
 func (s *survey) refers(resource string, at syntax.Span) {
 	number, ok := s.ids[resource]
+	if ok && s.unread {
+		s.resources[number].handedOn = true
+	}
 	if ok && s.at >= 0 && !s.optional {
 		s.needs[s.at] = append(s.needs[s.at], need{number, at})
 	}

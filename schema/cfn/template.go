@@ -64,6 +64,9 @@ type resource struct {
 	uses []string
 	// shape is that of all worlds which decide nothing about its settings.
 	shape *model.Shape
+	// handedOn tells that an output or a resource that no model reads refers to
+	// it, such as the parameters of a nested stack: others may add to it.
+	handedOn bool
 	// after are the logical ids of the resources that are made before it, as
 	// far as somebody asks.
 	after []string

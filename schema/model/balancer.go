@@ -88,6 +88,9 @@ type Listener struct {
 	SSLPolicy Text
 	// MutualTLS is off, passthrough or verify; absent means off.
 	MutualTLS Text
+	// HandedOn tells that the template gives the listener to others, who may add
+	// rules and certificates.
+	HandedOn bool
 	// CertificatesOpen tells that there may be more certificates than these, and
 	// RulesOpen that there may be more rules.
 	CertificatesOpen, RulesOpen bool

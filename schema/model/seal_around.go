@@ -36,8 +36,8 @@ func (x index[T]) orFind(known *T, name Text) *T {
 }
 
 // joinRules gives listeners their rules and certificates. All of them are known
-// of a listener that is made in the same document, and all rules where a
-// listing holds the default rule, which comes with the others.
+// of a listener that is made in the same document and not handed on, and all
+// rules where a listing holds the default rule, which comes with the others.
 func (m *Model) joinRules(x indexes) {
 	certificates := index[Certificate]{}
 	for _, certificate := range m.Certificates {
@@ -45,7 +45,7 @@ func (m *Model) joinRules(x indexes) {
 	}
 	for _, listener := range m.Listeners {
 		_, _, made := listener.ARN.Symbol()
-		listener.RulesOpen = !made && !m.Complete
+		listener.RulesOpen = (!made || listener.HandedOn) && !m.Complete
 		listener.CertificatesOpen = listener.RulesOpen
 	}
 	for _, rule := range m.Rules {
