@@ -21,13 +21,13 @@ var stg001 = lint.Rule{
 			return
 		}
 		for _, use := range in.StageVariables() {
-			if in.API == nil || len(in.API.Stages) == 0 {
+			if len(in.Stages) == 0 {
 				p.Report(use.Span, "stage variable %s is not verified: these files hold no stage of the API", use.Name).As(lint.Info).
 					Shows("none if the stage defines the variable")
 				continue
 			}
-			for _, stage := range in.API.Stages {
-				checkVariable(p, use, stage, in.API.Stages)
+			for _, stage := range in.Stages {
+				checkVariable(p, use, stage, in.Stages)
 			}
 		}
 	}),

@@ -30,25 +30,30 @@ var stg004 = lint.Rule{
 }
 
 func checkLinkValue(p *lint.Pass, in *model.Integration, value model.Text, link *model.VPCLink) {
-	thing := value.Thing()
-	var finding *lint.Finding
-	switch {
-	case thing == model.NoThing || thing == model.OtherAttribute:
-		return
-	case thing == model.LinkV2ID || link != nil && link.Version == model.LinkV2:
-		if in.Target.ID.Absent() {
-			finding = p.Report(value, "the stage variable holds VPC link V2 %s, but the integration has no target", value)
-		}
-	case thing == model.LinkV1ID || link != nil:
-		if in.Target.ID.Present() {
-			finding = p.Report(value, "the stage variable holds VPC link V1 %s beside an integration target", value).As(lint.Warning)
-		}
-	case notLinkID(value) != "":
-		finding = p.Report(value, "the stage variable is used for the id of a VPC link, but holds %s: %s", notLinkID(value), value)
-	case value.Known() && !looksLikeLinkID(value.String()):
-		finding = p.Report(value, "the stage variable is used for the id of a VPC link, which %q does not look like", value).As(lint.Warning)
+	if fault, severity := linkValueFault(in, value, link); fault != "" {
+		p.Report(value, "the value of the stage variable %s: %s", fault, value).As(severity).
+			Because(in.Link.ID, "the integration uses the variable here")
 	}
-	if finding != nil {
-		finding.Because(in.Link.ID, "the integration uses the variable here")
+}
+
+// linkValueFault tells why a value is no link for an integration; empty where
+// it may be one.
+func linkValueFault(in *model.Integration, value model.Text, link *model.VPCLink) (fault string, severity lint.Severity) {
+	thing, kind := value.Thing(), notLinkID(value)
+	older := thing == model.LinkV1ID || link != nil && link.Version == model.LinkV1
+	newer := thing == model.LinkV2ID || link != nil && link.Version == model.LinkV2
+	switch {
+	case newer && in.Target.ID.Absent():
+		return "is a VPC link V2, but the integration has no target", lint.Error
+	case older && in.Target.ID.Present():
+		return "is a VPC link V1 beside an integration target", lint.Warning
+	case older || newer || thing == model.NoThing || thing == model.OtherAttribute:
+		return "", lint.Info
+	case kind != "":
+		return "is " + kind + ", not the id of a VPC link", lint.Error
+	case value.Known() && !looksLikeLinkID(value.String()):
+		return "does not look like the id of a VPC link", lint.Warning
+	default:
+		return "", lint.Info
 	}
 }

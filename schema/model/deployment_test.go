@@ -122,3 +122,62 @@ func TestStageServesWhatIsDeployed(t *testing.T) {
 		}
 	}
 }
+
+func TestStagesServeIntegrations(t *testing.T) {
+	m := &Model{
+		APIs:         []*API{{ID: literal("a")}},
+		Stages:       []*Stage{{APIID: literal("a")}, {APIID: literal("b")}, {}},
+		Integrations: []*Integration{{APIID: literal("a")}, {APIID: literal("b")}, {APIID: literal("c")}, {}},
+	}
+	m.Seal()
+	for i, want := range []*Stage{m.Stages[0], m.Stages[1], nil, nil} {
+		if got := m.Integrations[i].Stages; want == nil && len(got) > 0 || want != nil && (len(got) != 1 || got[0] != want) {
+			t.Errorf("integration %d is served by %v", i, got)
+		}
+	}
+}
+
+func TestTestCallFindsItsMethod(t *testing.T) {
+	route := &Route{ResourceID: literal("r"), Method: literal("ANY"), API: &API{ID: literal("a")}}
+	other := &Route{ResourceID: literal("s"), Method: literal("GET"), API: route.API}
+	m := &Model{
+		APIs:      []*API{route.API},
+		Routes:    []*Route{route, other},
+		TestCalls: []*TestCall{{APIID: literal("a"), ResourceID: literal("r"), Method: literal("GET")}, {APIID: literal("b")}},
+	}
+	m.Seal()
+	if m.TestCalls[0].Route != route || m.TestCalls[1].Route != nil || m.TestCalls[1].API != nil {
+		t.Error("a test does not find the method that it calls")
+	}
+}
+
+func TestNetworkModeOfTasks(t *testing.T) {
+	definition := func(mode Text) Ref[TaskDefinition] {
+		return Ref[TaskDefinition]{To: &TaskDefinition{NetworkMode: mode}}
+	}
+	for name, test := range map[string]struct {
+		task ECSService
+		want string
+	}{
+		"defined":          {ECSService{Definition: definition(literal("bridge"))}, "bridge"},
+		"on Fargate":       {ECSService{LaunchType: literal("FARGATE"), Definition: definition(Text{})}, "awsvpc"},
+		"in subnets":       {ECSService{Placement: Placement{Subnets: []Text{literal("subnet-1")}}}, "awsvpc"},
+		"nobody can tell":  {ECSService{LaunchType: literal("EC2")}, ""},
+		"defined, Fargate": {ECSService{LaunchType: literal("FARGATE"), Definition: definition(literal("host"))}, "host"},
+	} {
+		if got := test.task.NetworkMode().String(); got != test.want {
+			t.Errorf("%s: %q, want %q", name, got, test.want)
+		}
+	}
+}
+
+func TestTaskDefinitionRunsContainers(t *testing.T) {
+	definition := &TaskDefinition{Containers: []Container{{Title: literal("web")}}}
+	if definition.Runs("web") != Yes || definition.Runs("app") != No {
+		t.Error("known containers leave open which there are")
+	}
+	definition.ContainersOpen = true
+	if definition.Runs("web") != Yes || definition.Runs("app") != CannotTell {
+		t.Error("open containers prove that one is missing")
+	}
+}

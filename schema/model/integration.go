@@ -63,6 +63,9 @@ type Integration struct {
 
 	// Routes are the routes and methods that call the integration.
 	Routes []*Route
+	// Stages are those that serve the API of the integration, also where the
+	// API itself is in other files.
+	Stages []*Stage
 	// Listener is the listener that the URI of an HTTP API or integrationTarget
 	// of a REST API names.
 	Listener *Listener

@@ -58,7 +58,7 @@ func (in *Integration) LinkIDs() []Text {
 		return []Text{in.Link.ID}
 	}
 	var ids []Text
-	for _, stage := range in.stages() {
+	for _, stage := range in.Stages {
 		if value, ok := Lookup(stage.Variables, uses[0].Name); ok {
 			ids = append(ids, value)
 		}
@@ -67,11 +67,4 @@ func (in *Integration) LinkIDs() []Text {
 		ids = append(ids, UnknownText(uses[0].Name, "no stage in these files defines the variable", uses[0].Span))
 	}
 	return ids
-}
-
-func (in *Integration) stages() []*Stage {
-	if in.API == nil {
-		return nil
-	}
-	return in.API.Stages
 }

@@ -14,9 +14,9 @@ func TestLinkIDsOfStageVariables(t *testing.T) {
 		in   Integration
 		want []string
 	}{
-		"no link":              {Integration{API: &API{Stages: stages}}, nil},
-		"an id":                {Integration{API: &API{Stages: stages}, Link: Ref[VPCLink]{ID: literal("a1b2c3")}}, []string{"a1b2c3"}},
-		"a variable":           {Integration{API: &API{Stages: stages}, Link: Ref[VPCLink]{ID: literal("${stageVariables.link}")}}, []string{"a1b2c3", "d4e5f6"}},
+		"no link":              {Integration{Stages: stages}, nil},
+		"an id":                {Integration{Stages: stages, Link: Ref[VPCLink]{ID: literal("a1b2c3")}}, []string{"a1b2c3"}},
+		"a variable":           {Integration{Stages: stages, Link: Ref[VPCLink]{ID: literal("${stageVariables.link}")}}, []string{"a1b2c3", "d4e5f6"}},
 		"a variable elsewhere": {Integration{Link: Ref[VPCLink]{ID: literal("${stageVariables.link}")}}, []string{"${link}"}},
 	} {
 		var got []string

@@ -51,8 +51,26 @@ func (m *Model) Seal() {
 		}
 	}
 	m.joinAccess(x)
+	m.joinStages()
 	m.joinAround(x)
 	m.joinTests(x)
+}
+
+// joinStages gives integrations the stages that serve them.
+func (m *Model) joinStages() {
+	loose := make(map[string][]*Stage)
+	for _, stage := range m.Stages {
+		if key := stage.APIID.Key(); stage.API == nil && key != "" {
+			loose[key] = append(loose[key], stage)
+		}
+	}
+	for _, in := range m.Integrations {
+		if in.API != nil {
+			in.Stages = in.API.Stages
+		} else {
+			in.Stages = loose[in.APIID.Key()]
+		}
+	}
 }
 
 // joinAccess gives APIs what they check requests with and answer by themselves.
