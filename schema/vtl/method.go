@@ -1,0 +1,215 @@
+package vtl
+
+import (
+	"fmt"
+	"math/big"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/linkproof/linkproof/schema/jsonvalue"
+)
+
+// callMethod calls a Java method of a value; what there is not gives nothing.
+func callMethod(value any, name string, args []any) (any, error) {
+	switch name {
+	case "toString":
+		return Print(value), nil
+	case "equals":
+		return len(args) == 1 && sameKind(value, args[0]) && equal(value, args[0]), nil
+	}
+	switch value := value.(type) {
+	case Host:
+		return value.Call(name, args)
+	case string:
+		return callText(value, name, args)
+	case *jsonvalue.Object:
+		return callMap(value, name, args), nil
+	case *List:
+		return callList(&value.Items, name, args)
+	case *jsonvalue.Array:
+		return callList(&value.Items, name, args)
+	case *entry:
+		return value.call(name, args), nil
+	case *iterator:
+		return value.call(name)
+	case bool:
+		if name == "booleanValue" {
+			return value, nil
+		}
+		return nil, nil
+	default:
+		return callNumber(value, name, args)
+	}
+}
+
+// sameKind tells whether Java's equals could hold: it does not between texts
+// and numbers.
+func sameKind(one, other any) bool {
+	_, number := numeric(one)
+	_, otherNumber := numeric(other)
+	return one != nil && other != nil && number == otherNumber
+}
+
+// callNumber calls a method of a number, those of its class among them.
+func callNumber(value any, name string, args []any) (any, error) {
+	number, ok := numeric(value)
+	if !ok {
+		return nil, nil
+	}
+	switch name {
+	case "intValue", "longValue", "shortValue", "byteValue":
+		whole, _ := toInt(number)
+		return whole, nil
+	case "doubleValue", "floatValue":
+		return toFloat(number), nil
+	case "compareTo":
+		if len(args) != 1 {
+			return nil, nil
+		}
+		order, ok := compareNumbers(number, args[0])
+		if !ok {
+			return nil, nil
+		}
+		return int64(order), nil
+	case "parseInt", "parseLong", "valueOf":
+		return parseWhole(textOf(args, 0))
+	case "parseDouble", "parseFloat":
+		parsed, err := strconv.ParseFloat(textOf(args, 0), 64)
+		if err != nil {
+			return nil, fmt.Errorf("for input string: %q", textOf(args, 0))
+		}
+		return parsed, nil
+	case "hashCode":
+		whole, _ := toInt(number)
+		return whole, nil
+	default:
+		return nil, nil
+	}
+}
+
+func parseWhole(text string) (any, error) {
+	whole, ok := new(big.Int).SetString(strings.TrimPrefix(text, "+"), 10)
+	if !ok {
+		return nil, fmt.Errorf("for input string: %q", text)
+	}
+	return smallest(whole), nil
+}
+
+// callMap calls a method of a map.
+func callMap(object *jsonvalue.Object, name string, args []any) any {
+	key := textOf(args, 0)
+	value, there := object.Get(key)
+	switch {
+	case name == "get" && len(args) == 1:
+		return value
+	case name == "getOrDefault" && len(args) == 2:
+		if !there {
+			return args[1]
+		}
+		return value
+	case name == "put" && len(args) == 2:
+		object.Set(key, args[1])
+		return value
+	case name == "putIfAbsent" && len(args) == 2:
+		if value == nil {
+			object.Set(key, args[1])
+		}
+		return value
+	case name == "remove" && len(args) == 1:
+		object.Delete(key)
+		return value
+	case name == "containsKey" && len(args) == 1:
+		return there
+	case name == "containsValue" && len(args) == 1:
+		return slices.ContainsFunc(valuesOf(object), func(v any) bool { return equal(v, args[0]) })
+	default:
+		return callWholeMap(object, name, args)
+	}
+}
+
+// callWholeMap calls a method that is about a map as a whole.
+func callWholeMap(object *jsonvalue.Object, name string, args []any) any {
+	switch name {
+	case "size":
+		return int64(object.Len())
+	case "isEmpty":
+		return object.Len() == 0
+	case "values":
+		return &List{Items: valuesOf(object)}
+	case "keySet":
+		keys := &List{}
+		for key := range object.Entries() {
+			keys.Items = append(keys.Items, key)
+		}
+		return keys
+	case "entrySet":
+		entries := &List{}
+		for key, value := range object.Entries() {
+			entries.Items = append(entries.Items, &entry{key, value, object})
+		}
+		return entries
+	case "putAll":
+		if len(args) == 1 {
+			if other, ok := args[0].(*jsonvalue.Object); ok {
+				for key, value := range other.Entries() {
+					object.Set(key, value)
+				}
+			}
+		}
+		return nil
+	case "clear":
+		*object = jsonvalue.Object{}
+		return nil
+	default:
+		return nil
+	}
+}
+
+func (e *entry) property(name string) any {
+	switch name {
+	case "key":
+		return e.key
+	case "value":
+		return e.value
+	default:
+		return nil
+	}
+}
+
+func (e *entry) call(name string, args []any) any {
+	switch {
+	case name == "getKey":
+		return e.key
+	case name == "getValue":
+		return e.value
+	case name == "setValue" && len(args) == 1:
+		old := e.value
+		e.value = args[0]
+		e.of.Set(e.key, args[0])
+		return old
+	default:
+		return nil
+	}
+}
+
+// iterator goes over a list once.
+type iterator struct {
+	items []any
+	at    int
+}
+
+func (i *iterator) call(name string) (any, error) {
+	switch name {
+	case "hasNext":
+		return i.at < len(i.items), nil
+	case "next":
+		if i.at == len(i.items) {
+			return nil, fmt.Errorf("there is no next of %d items", len(i.items))
+		}
+		i.at++
+		return i.items[i.at-1], nil
+	default:
+		return nil, nil
+	}
+}
