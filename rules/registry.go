@@ -93,6 +93,7 @@ func All() []*lint.Rule {
 		&oas002,
 		&oas003,
 		&oas004,
+		&oas005,
 		&oas006,
 		&oas007,
 		&oas008,

@@ -229,7 +229,11 @@ func (b *builder) body(api *model.API, d described, key, location string) {
 		return
 	}
 	if root := b.document(d.Text(location)); root != nil {
+		before := len(b.Documents)
 		openapi.Fill(b.Model, api, root, model.Plain{})
+		for i := before; i < len(b.Documents); i++ {
+			b.Documents[i].Location = d.Text(location)
+		}
 	}
 }
 

@@ -8,6 +8,9 @@ type Document struct {
 	API *API
 	// Root is the document as written.
 	Root *syntax.Node
+	// Location is the setting of a template that names the file of the document;
+	// absent for one that stands in the template or alone.
+	Location Text
 	// Version is that of the OpenAPI or Swagger specification, and Swagger tells
 	// that it is the latter; absent in a fragment.
 	Version Text
@@ -19,6 +22,9 @@ type Document struct {
 	Inheritors []*Route
 	// References are the operations that refer to an integration elsewhere.
 	References []IntegrationReference
+	// Leftovers are the functions of CloudFormation that nobody works out because
+	// the document goes to the import as it is, in order.
+	Leftovers []Leftover
 	// Misplaced are extensions and methods where API Gateway does not read them.
 	Misplaced []Misplaced
 	// Faults checks the document against the OpenAPI specification, once.
@@ -64,6 +70,14 @@ type IntegrationReference struct {
 	Fault string
 	// Shared tells that it points at the integrations among the components.
 	Shared bool
+}
+
+// Leftover is a function or a pseudo parameter of CloudFormation in a document
+// that is imported without it.
+type Leftover struct {
+	// Name is Fn::Sub, Ref or ${AWS::StackName}.
+	Name string
+	At   syntax.Span
 }
 
 // Misplaced is a key that has a meaning elsewhere in the document only.

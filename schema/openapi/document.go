@@ -16,6 +16,8 @@ type document struct {
 	api       *model.API
 	root      *syntax.Node
 	evaluator model.Evaluator
+	// plain tells that no notation around the document works functions out.
+	plain bool
 	// open reads other files; nil where none may be read.
 	open Opener
 	// folders holds those of the other files, relative to that of the document.

@@ -96,8 +96,9 @@ func Fill(m *model.Model, api *model.API, root *syntax.Node, evaluator model.Eva
 }
 
 func newDocument(m *model.Model, api *model.API, root *syntax.Node, evaluator model.Evaluator, open Opener) *document {
+	_, plain := evaluator.(model.Plain)
 	return &document{
-		Model: m, api: api, root: root, evaluator: importer{evaluator}, open: open,
+		plain: plain, Model: m, api: api, root: root, evaluator: importer{evaluator}, open: open,
 		folders: map[*syntax.File]string{}, shared: map[*syntax.Node]*model.Integration{},
 	}
 }
@@ -124,6 +125,7 @@ func (d *document) document() model.Document {
 	document := model.Document{
 		API: d.api, Root: d.root, Version: fields.Text("openapi"), Inheritors: d.inheritors, References: d.references,
 		Strangers: d.strangers(), Misplaced: d.misplaced(),
+		Leftovers: d.leftovers(),
 	}
 	if document.Version.Absent() {
 		document.Version = fields.Text("swagger")
