@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"fmt"
+
 	"github.com/linkproof/linkproof/rules/lint"
 	"github.com/linkproof/linkproof/schema/model"
 )
@@ -23,7 +25,12 @@ var int011 = lint.Rule{
 			balancer.Listens(port) != model.No {
 			return
 		}
-		p.Report(in.URI, "the load balancer has no listener on port %d of the URI: %s", port, in.URI).
+		finding := p.Report(in.URI, "the load balancer has no listener on port %d of the URI: %s", port, in.URI).
 			Because(balancer.Listeners[0].Port, "the port of its listener stands here")
+		own, _ := balancer.Listeners[0].Port.Get()
+		edits := lint.Replace(in.URI.Where(), fmt.Sprintf(":%d", port), fmt.Sprintf(":%d", own))
+		if len(balancer.Listeners) == 1 && edits != nil {
+			finding.Suggest(lint.Fix{Title: fmt.Sprintf("Name port %d, that of its only listener", own), Edits: edits})
+		}
 	}),
 }
