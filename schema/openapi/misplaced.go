@@ -105,6 +105,9 @@ func (d *document) misplacedIn(o operation) []model.Misplaced {
 	for _, response := range responses.Entries() {
 		found = append(found, astray(response, key, "beside responses, not under it")...)
 	}
+	if name, _ := o.node.Entry(key + "s"); name != nil {
+		found = append(found, model.Misplaced{Key: name.Text, Meant: "write " + key + "; the other belongs to the components", At: name.Span})
+	}
 	for i := range found {
 		found[i].Grave = o.node.Get(key) == nil
 	}

@@ -22,6 +22,7 @@ func TestMisplacedKeys(t *testing.T) {
 		{"in a path item with integrations", "paths: {/a: {x-amazon-apigateway-integration: {}, get: " + call + "}}", []string{"2 x-amazon-apigateway-integration false"}},
 		{"under responses", "paths: {/a: {get: {responses: " + call + "}}}", []string{"2 x-amazon-apigateway-integration true"}},
 		{"under a response", "paths: {/a: {get: {responses: {200: " + call + "}}}}", []string{"2 x-amazon-apigateway-integration true"}},
+		{"those of the components", "paths: {/a: {get: {x-amazon-apigateway-integrations: {}}}}", []string{"2 x-amazon-apigateway-integrations true"}},
 		{"methods that are none", "paths: {/a: {any: " + call + ", GET: " + call + ", Post: {}}}", []string{"2 any true", "2 GET true"}},
 		{"the default route of a REST API", "x-amazon-apigateway-request-validator: all\npaths: {/a: {get: {isDefaultRoute: true, x-amazon-apigateway-integration: {type: http}}}}", []string{"3 isDefaultRoute false"}},
 	}
