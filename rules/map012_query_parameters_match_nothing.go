@@ -84,6 +84,9 @@ func checkSelection(p *lint.Pass, in *model.Integration, asked []model.Setting) 
 		}
 	}
 	finding := p.Report(at, "no instance of Cloud Map service %s has %s", service.Name, what).Because(service, "the service stands here")
+	if len(service.Registrars) > 0 {
+		finding.Because(service.Registrars[0], "Amazon ECS registers instances, with attributes of its own only")
+	}
 	if !p.Model.Complete && !listed(service) {
 		finding.As(lint.Warning)
 	}

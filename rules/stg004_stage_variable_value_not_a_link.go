@@ -39,21 +39,34 @@ func checkLinkValue(p *lint.Pass, in *model.Integration, value model.Text, link 
 // linkValueFault tells why a value is no link for an integration; empty where
 // it may be one.
 func linkValueFault(in *model.Integration, value model.Text, link *model.VPCLink) (fault string, severity lint.Severity) {
-	thing, kind := value.Thing(), notLinkID(value)
-	older := thing == model.LinkV1ID || link != nil && link.Version == model.LinkV1
-	newer := thing == model.LinkV2ID || link != nil && link.Version == model.LinkV2
-	switch {
-	case newer && in.Target.ID.Absent():
+	kind := notLinkID(value)
+	switch version := versionOf(value, link); {
+	case version == model.LinkV2 && in.Target.ID.Absent():
 		return "is a VPC link V2, but the integration has no target", lint.Error
-	case older && in.Target.ID.Present():
+	case version == model.LinkV1 && in.Target.ID.Present():
 		return "is a VPC link V1 beside an integration target", lint.Warning
-	case older || newer || thing == model.NoThing || thing == model.OtherAttribute:
+	case version != 0 || !value.Known():
 		return "", lint.Info
 	case kind != "":
 		return "is " + kind + ", not the id of a VPC link", lint.Error
-	case value.Known() && !looksLikeLinkID(value.String()):
+	case !looksLikeLinkID(value.String()):
 		return "does not look like the id of a VPC link", lint.Warning
 	default:
 		return "", lint.Info
+	}
+}
+
+// versionOf gives the generation of the link that a value names; zero where
+// nobody can tell.
+func versionOf(value model.Text, link *model.VPCLink) model.LinkVersion {
+	switch {
+	case link != nil:
+		return link.Version
+	case value.Thing() == model.LinkV1ID:
+		return model.LinkV1
+	case value.Thing() == model.LinkV2ID:
+		return model.LinkV2
+	default:
+		return 0
 	}
 }
