@@ -27,9 +27,13 @@ var net011 = lint.Rule{
 		for _, group := range p.Model.Groups {
 			checkBalancerTarget(p, group)
 		}
+		attached, all := p.Model.Attached()
 		for _, task := range p.Model.Tasks {
 			for i := range task.Balancers {
 				checkTask(p, task, &task.Balancers[i])
+				if group := task.Balancers[i].Group.To; all && group != nil && group.Logical != "" && !attached[group] {
+					reportUnattached(p, task, &task.Balancers[i])
+				}
 			}
 		}
 	},
@@ -111,4 +115,12 @@ func checkTask(p *lint.Pass, task *model.ECSService, registered *model.TaskBalan
 		p.Report(registered.ContainerPort, "container %s of task definition %s does not open port %d", registered.ContainerName, definition.Name, port).
 			Because(definition, "the task definition stands here")
 	}
+}
+
+// reportUnattached is about target groups that the document itself makes: no
+// other can have given them a listener before.
+func reportUnattached(p *lint.Pass, task *model.ECSService, registered *model.TaskBalancer) {
+	p.Report(registered.Group.ID, "no listener forwards to target group %s, in which %s registers its tasks", registered.Group.To.Name, task.Name).
+		Because(registered.Group.To, "the target group stands here").
+		Shows("The target group with targetGroupArn ... does not have an associated load balancer.")
 }

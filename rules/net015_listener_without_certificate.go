@@ -5,6 +5,7 @@ import (
 	"github.com/linkproof/linkproof/schema/model"
 )
 
+// net015 looks at listeners that a document makes: those that exist have one.
 var net015 = lint.Rule{
 	ID: "NET015", Name: "listener-without-certificate", Severity: lint.Error,
 	Doc: lint.Doc{
@@ -16,7 +17,9 @@ var net015 = lint.Rule{
 	},
 	Check: func(p *lint.Pass) {
 		for _, listener := range p.Model.Listeners {
-			if listener.SpeaksTLS() == model.Yes && len(listener.Certificates) == 0 && !listener.CertificatesOpen && !p.Model.Misspells(&listener.Object, "Certificates") {
+			_, _, made := listener.ARN.Symbol()
+			count, known := listener.CertificateList.Or(0)
+			if made && known && count == 0 && listener.SpeaksTLS() == model.Yes && !p.Model.Misspells(&listener.Object, "Certificates") {
 				p.Report(listener, "the %s listener has no certificate", listener.Protocol).
 					Because(listener.Protocol, "the protocol stands here")
 			}

@@ -36,6 +36,7 @@ func readListener(s *snapshot, f model.Fields) {
 		SSLPolicy: f.Text("SslPolicy"), MutualTLS: f.Object("MutualAuthentication").Text("Mode"),
 	}
 	listener.Certificates = f.CertificateARNs("Certificates")
+	_, listener.CertificateList = f.Objects("Certificates")
 	listener.Actions = readActions(f, "DefaultActions")
 	s.Listeners = append(s.Listeners, listener)
 }

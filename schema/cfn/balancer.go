@@ -24,6 +24,7 @@ func readListener(b *builder, d described) {
 		Object: d.object, ARN: d.self(model.ListenerARN), Port: d.Int("Port"), Protocol: d.Text("Protocol"),
 		HandedOn: d.resource.handedOn, SSLPolicy: d.Text("SslPolicy"), MutualTLS: d.Object("MutualAuthentication").Text("Mode"),
 	}
+	_, listener.CertificateList = d.Objects("Certificates")
 	listener.LoadBalancer.ID = d.Text("LoadBalancerArn")
 	listener.Certificates = d.CertificateARNs("Certificates")
 	listener.Actions = actionsOf(d.Fields, "DefaultActions")

@@ -91,6 +91,9 @@ type Listener struct {
 	// HandedOn tells that the template gives the listener to others, who may add
 	// rules and certificates.
 	HandedOn bool
+	// CertificateList is where the certificates of the listener itself stand and
+	// how many they are, as far as that is known.
+	CertificateList Value[int]
 	// CertificatesOpen tells that there may be more certificates than these, and
 	// RulesOpen that there may be more rules.
 	CertificatesOpen, RulesOpen bool

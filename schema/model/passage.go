@@ -135,3 +135,36 @@ func forwards(listener *Listener, actions []Action, yield func(*Listener, *Targe
 	}
 	return true
 }
+
+// Attached gives the target groups that listeners forward to; all is false
+// when there may be others, as where these files hold no listener or not all of
+// what one does.
+func (m *Model) Attached() (attached map[*TargetGroup]bool, all bool) {
+	attached, all = make(map[*TargetGroup]bool), len(m.Listeners) > 0
+	for _, listener := range m.Listeners {
+		all = all && !listener.RulesOpen && settled(listener.Actions)
+	}
+	for _, rule := range m.Rules {
+		all = all && settled(rule.Actions)
+	}
+	for _, group := range m.Forwards {
+		attached[group] = true
+	}
+	return attached, all
+}
+
+// settled tells whether it is known of all actions where they lead.
+func settled(actions []Action) bool {
+	for i := range actions {
+		action := &actions[i]
+		if action.Kind.Unknown() || action.Kind.Is("forward") && len(action.Groups) == 0 {
+			return false
+		}
+		for _, group := range action.Groups {
+			if group.To == nil && group.ID.Unknown() {
+				return false
+			}
+		}
+	}
+	return len(actions) > 0
+}

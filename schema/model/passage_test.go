@@ -60,3 +60,35 @@ func TestFeeds(t *testing.T) {
 		t.Errorf("got %+v, want the tasks of the listener and of its rule", feeds)
 	}
 }
+
+func TestAttached(t *testing.T) {
+	to := func(group Text) []Action {
+		return []Action{{Kind: literal("forward"), Groups: []Ref[TargetGroup]{{ID: group}}}}
+	}
+	for name, test := range map[string]struct {
+		actions, rule []Action
+		all           bool
+		count         int
+	}{
+		"a listener":                 {to(literal("one")), to(literal("one")), true, 1},
+		"a rule of it":               {[]Action{{Kind: literal("fixed-response")}}, to(literal("one")), true, 1},
+		"a group elsewhere":          {to(literal("other")), to(literal("other")), true, 0},
+		"a group nobody can tell":    {to(hidden()), to(literal("one")), false, 1},
+		"a forward without a group":  {[]Action{{Kind: literal("forward")}}, to(literal("one")), false, 1},
+		"actions that are not known": {nil, to(literal("one")), false, 1},
+	} {
+		m := &Model{
+			Complete:  true,
+			Groups:    []*TargetGroup{{ARN: literal("one")}},
+			Listeners: []*Listener{{ARN: literal("listener"), Actions: test.actions}},
+			Rules:     []*ListenerRule{{Listener: Ref[Listener]{ID: literal("listener")}, Actions: test.rule}},
+		}
+		m.Seal()
+		if attached, all := m.Attached(); all != test.all || len(attached) != test.count {
+			t.Errorf("%s: got %d groups, all %t, want %d, %t", name, len(attached), all, test.count, test.all)
+		}
+	}
+	if _, all := (&Model{}).Attached(); all {
+		t.Error("without listeners all are known")
+	}
+}
