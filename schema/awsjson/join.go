@@ -147,6 +147,9 @@ func (s *snapshot) joinRequested(requested requestedIntegration) {
 			return
 		}
 	}
+	for _, named := range s.routes { // it may be that of any of them
+		named.route.IntegrationOpen = true
+	}
 }
 
 // sameAPI tells whether two names may be those of one API; get-resources does

@@ -68,9 +68,14 @@ func readResource(s *snapshot, f model.Fields) {
 	}
 }
 
-// readLoneMethod reads what get-method prints; its resource is not told.
+// readLoneMethod reads what get-method prints; its resource is not told. The
+// answers to put-method and put-integration look the same, when the calls that
+// add responses are still to come.
 func readLoneMethod(s *snapshot, f model.Fields) {
-	readMethod(s, f, f.Text("httpMethod").String()+" method")
+	route := readMethod(s, f, f.Text("httpMethod").String()+" method")
+	if in := route.Integration; in != nil {
+		in.ResponsesOpen = in.ResponsesOpen || len(in.Responses) == 0
+	}
 }
 
 func readMethod(s *snapshot, f model.Fields, name string) *model.Route {
@@ -79,7 +84,7 @@ func readMethod(s *snapshot, f model.Fields, name string) *model.Route {
 		Target: model.AbsentText(f.Head), Authorization: f.Text("authorizationType"), Authorizer: f.Text("authorizerId"),
 		KeyRequired: f.Bool("apiKeyRequired"), Validator: f.Text("requestValidatorId"),
 	}
-	declarations(route, f)
+	s.declarations(route, f)
 	if inner := f.Object("methodIntegration"); inner.Node != nil {
 		in := integration(inner, name, "httpMethod")
 		route.Integration = in
@@ -91,10 +96,11 @@ func readMethod(s *snapshot, f model.Fields, name string) *model.Route {
 }
 
 // declarations reads the parameters and responses that a method declares.
-func declarations(route *model.Route, f model.Fields) {
+func (s *snapshot) declarations(route *model.Route, f model.Fields) {
 	route.Parameters, route.ParametersOpen = f.Settings("requestParameters")
 	holder := f.Object("methodResponses")
 	route.ResponsesOpen = f.IsOpen() || holder.IsOpen()
+	route.IntegrationOpen = f.IsOpen() || !s.scripted()
 	for status, node := range holder.Node.Entries() {
 		if node.Kind != syntax.Map {
 			continue
@@ -114,6 +120,7 @@ func elsewhere(f model.Fields) model.Text {
 
 func readLoneIntegration(s *snapshot, f model.Fields) {
 	in := integration(f, "of "+f.Text("uri").String(), "httpMethod")
+	in.ResponsesOpen = in.ResponsesOpen || len(in.Responses) == 0
 	s.Integrations = append(s.Integrations, in)
 	s.describe(jsonschema.IntegrationV1, &in.Object, f)
 }
@@ -217,7 +224,7 @@ func readPutMethod(s *snapshot, f model.Fields) {
 		Target: model.AbsentText(f.Head), Authorization: f.Text("authorizationType"), Authorizer: f.Text("authorizerId"),
 		KeyRequired: f.Bool("apiKeyRequired"), Validator: f.Text("requestValidatorId"),
 	}
-	declarations(route, f)
+	s.declarations(route, f)
 	route.ResponsesOpen = route.ResponsesOpen || !s.scripted()
 	s.routes = append(s.routes, namedRoute{route: route, api: f.Text("restApiId"), requested: true})
 	s.describe(jsonschema.PutMethodRequest, &route.Object, f)

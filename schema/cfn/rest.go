@@ -57,7 +57,9 @@ func readMethod(b *builder, d described) {
 	route.Responses, route.ResponsesOpen = methodResponses(d)
 	b.loose = append(b.loose, looseRoute{route: route, api: d.Text("RestApiId")})
 	b.Routes = append(b.Routes, route)
-	if fields := d.Object("Integration"); fields.Node != nil {
+	fields := d.Object("Integration")
+	route.IntegrationOpen = !fields.Absent()
+	if fields.Node != nil {
 		fields.Head = d.Head // the method is what people know the integration by
 		in := methodIntegration(fields)
 		in.Object, in.APIID = d.inner(fields), d.Text("RestApiId")

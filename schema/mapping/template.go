@@ -154,6 +154,17 @@ func parseVariable(text string, offset int) (Source, error) {
 	return Source{}, syntaxError(offset, "no variable of an HTTP API is called %q: there are request.header., request.querystring., request.path, request.body, context. and stageVariables.", text)
 }
 
+// PathParameters gives the names of the path parameters that the value reads.
+func (t Template) PathParameters() []string {
+	var names []string
+	for i := range t.parts {
+		if t.parts[i].Location == Path {
+			names = append(names, t.parts[i].Name)
+		}
+	}
+	return names
+}
+
 // Evaluate gives the text. It is not ok when the value is a single variable
 // that is missing; missing variables within a text are empty.
 func (t Template) Evaluate(values Values) (result string, ok bool) {

@@ -105,6 +105,9 @@ type Route struct {
 	// Integration is what the route calls; nil when it has none or when these
 	// files do not hold it.
 	Integration *Integration
+	// IntegrationOpen tells that a route without an integration may have one
+	// that these files do not hold.
+	IntegrationOpen bool
 	// Target is the reference of an HTTP API route: integrations/<id>.
 	Target Text
 	// BareTarget tells that Target is the id of an integration alone.

@@ -89,3 +89,16 @@ type Misplaced struct {
 	Grave bool
 	At    syntax.Span
 }
+
+// Misspelt tells whether a key within a route was probably meant to be an
+// extension without which the route calls nothing.
+func (m *Model) Misspelt(route *Route) bool {
+	for i := range m.Documents {
+		for _, stranger := range m.Documents[i].Strangers {
+			if at := stranger.At; stranger.Grave && at.File == route.Span.File && route.Span.Start <= at.Start && at.End <= route.Span.End {
+				return true
+			}
+		}
+	}
+	return false
+}

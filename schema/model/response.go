@@ -36,6 +36,14 @@ type IntegrationResponse struct {
 	Templates        []Setting
 }
 
+// Default tells whether the response is for answers that fit no pattern.
+func (r *IntegrationResponse) Default() Answer {
+	if r.SelectionPattern.Unknown() {
+		return CannotTell
+	}
+	return answer(r.SelectionPattern.Absent() || r.SelectionPattern.Is(""))
+}
+
 // Response gives the method response of an integration response. It is nil
 // where the method has none; then sure tells whether that is certain.
 func (r *Route) Response(of *IntegrationResponse) (declared *MethodResponse, sure bool) {

@@ -1,0 +1,83 @@
+// Package pattern reads and matches the Java regular expressions that API
+// Gateway compares the answers of backends with: the selection patterns of
+// integration responses.
+//
+// Source: documentation of java.util.regex.Pattern, Java SE 17.
+package pattern
+
+import (
+	"fmt"
+	"strconv"
+	"time"
+
+	"github.com/dlclark/regexp2/v2"
+)
+
+// Pattern is a selection pattern.
+type Pattern struct{ expression *regexp2.Regexp }
+
+// SyntaxError tells why Java refuses a pattern.
+type SyntaxError struct {
+	// Offset is the byte at which the pattern goes wrong.
+	Offset int
+	// Message is a clause without a final stop.
+	Message string
+}
+
+// Error gives the message with the place.
+func (e *SyntaxError) Error() string {
+	return fmt.Sprintf("pattern, character %d: %s", e.Offset+1, e.Message)
+}
+
+// UnsupportedError tells of a pattern that Java may take but this package
+// cannot compare with.
+type UnsupportedError struct{ Construct string }
+
+// Error names the construct.
+func (e *UnsupportedError) Error() string {
+	return "pattern: " + e.Construct + " is not supported"
+}
+
+// maxMatch bounds one comparison, so that a hostile pattern cannot hold up a
+// run.
+const maxMatch = 200 * time.Millisecond
+
+// Parse reads a pattern. The error is a *SyntaxError where Java refuses it
+// too, and an *UnsupportedError where nobody can tell.
+func Parse(text string) (*Pattern, error) {
+	translated, err := translate(text)
+	if err != nil {
+		return nil, err
+	}
+	expression, err := regexp2.Compile(`\A(?:` + translated + `)\z`)
+	if err != nil {
+		return nil, &UnsupportedError{Construct: fmt.Sprintf("what %q holds", text)}
+	}
+	expression.MatchTimeout = maxMatch
+	return &Pattern{expression: expression}, nil
+}
+
+// Matches tells whether the pattern fits a text as a whole.
+func (p *Pattern) Matches(text string) (bool, error) {
+	fits, err := p.expression.MatchString(text)
+	if err != nil {
+		return false, fmt.Errorf("matching %q: %w", text, err)
+	}
+	return fits, nil
+}
+
+// Statuses gives the HTTP status codes that the pattern fits, in order. Source
+// of the range: RFC 9110, section 15.
+func (p *Pattern) Statuses() ([]int, error) {
+	var statuses []int
+	for status := 100; status < 600; status++ {
+		fits, err := p.Matches(strconv.Itoa(status))
+		if err != nil {
+			return nil, err
+		}
+		if fits {
+			statuses = append(statuses, status)
+		}
+	}
+	return statuses, nil
+}
