@@ -108,6 +108,7 @@ func All() []*lint.Rule {
 		&own004,
 		&own005,
 		&prm001,
+		&prm002,
 		&prm003,
 		&prm004,
 		&prm006,

@@ -1,0 +1,51 @@
+package rules
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/linkproof/linkproof/rules/lint"
+	"github.com/linkproof/linkproof/schema/mapping"
+	"github.com/linkproof/linkproof/schema/model"
+)
+
+// prm002 leaves keys that are no operation to prm001.
+var prm002 = lint.Rule{
+	ID: "PRM002", Name: "reserved-header", Severity: lint.Error,
+	Doc: lint.Doc{
+		Summary: "a parameter mapping of an HTTP API writes a reserved header",
+		Why:     "API Gateway writes some headers itself and refuses mappings to them; the wording of the refusal is not known.",
+		Symptom: "BadRequestException when the integration is made",
+		Fix:     "Write a header of another name, which the backend reads instead.",
+		Refs:    []string{guide + "http-api-parameter-mapping.html"},
+	},
+	Check: lint.Integrations(func(p *lint.Pass, in *model.Integration) {
+		if in.Protocol != model.HTTP || !in.Kind.Is("HTTP_PROXY") {
+			return
+		}
+		for _, request := range in.RequestParameters {
+			key, known := request.Key.Get()
+			operation, err := mapping.ParseOperation(key)
+			if known && err == nil && operation.Location == mapping.Header && reserved(operation.Name) {
+				p.Report(request.Key, "the header %s is reserved, so that a mapping cannot change it", operation.Name)
+			}
+		}
+	}),
+}
+
+// reservedHeaders and reservedStarts are the headers that mappings cannot
+// change. Source: developer guide, "Transform API requests and responses for
+// HTTP APIs", reserved headers.
+var (
+	reservedHeaders = []string{
+		"authorization", "connection", "content-encoding", "content-length", "content-location", "forwarded", "keep-alive", "origin",
+		"te", "trailers", "transfer-encoding", "upgrade", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto",
+	}
+	reservedStarts = []string{"access-control-", "apigw-", "proxy-", "x-amz-", "x-amzn-"}
+)
+
+func reserved(header string) bool {
+	lower := strings.ToLower(header)
+	return slices.Contains(reservedHeaders, lower) ||
+		slices.ContainsFunc(reservedStarts, func(start string) bool { return strings.HasPrefix(lower, start) })
+}
