@@ -118,6 +118,7 @@ func All() []*lint.Rule {
 		&res004,
 		&res006,
 		&rte001,
+		&rte002,
 		&rte003,
 		&rte005,
 		&rte006,
