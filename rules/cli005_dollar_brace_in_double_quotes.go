@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/linkproof/linkproof/rules/lint"
@@ -19,9 +20,10 @@ var cli005 = lint.Rule{
 	},
 	Check: eachCommand(func(p *lint.Pass, command *model.Command) {
 		for i := range command.Words {
+			escape := !inShorthand(command, &command.Words[i])
 			for _, run := range command.Words[i].Runs {
 				if run.Quote != model.SingleQuoted {
-					reportExpressions(p, &run)
+					reportExpressions(p, &run, escape)
 				}
 			}
 		}
@@ -32,7 +34,15 @@ var cli005 = lint.Rule{
 // out for each request.
 var runtimeExpressions = []string{"${stageVariables.", "${request.", "${context."}
 
-func reportExpressions(p *lint.Pass, run *model.Run) {
+// inShorthand tells whether a word is a value in shorthand, which needs more
+// than a backslash: cli008.
+func inShorthand(command *model.Command, word *model.Word) bool {
+	return slices.ContainsFunc(command.Options, func(o model.Option) bool {
+		return o.Notation == model.Shorthand && slices.ContainsFunc(o.Values, func(value model.Word) bool { return value.Where() == word.Where() })
+	})
+}
+
+func reportExpressions(p *lint.Pass, run *model.Run, escape bool) {
 	for i := 0; i < len(run.Written); i++ {
 		if run.Written[i] == '\\' {
 			i++
@@ -46,8 +56,10 @@ func reportExpressions(p *lint.Pass, run *model.Run) {
 			}
 			at := run.Part(i, i+length)
 			dollar := syntax.Span{File: at.File, Start: at.Start, End: at.Start}
-			p.Report(at, "the shell cannot expand %s: it is an expression of API Gateway", rest[:length]).
-				Suggest(lint.Fix{Title: "Put a backslash before the dollar sign", Safe: true, Edits: []syntax.Edit{{Span: dollar, Text: `\`}}})
+			finding := p.Report(at, "the shell cannot expand %s: it is an expression of API Gateway", rest[:length])
+			if escape {
+				finding.Suggest(lint.Fix{Title: "Put a backslash before the dollar sign", Safe: true, Edits: []syntax.Edit{{Span: dollar, Text: `\`}}})
+			}
 		}
 	}
 }

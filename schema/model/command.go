@@ -30,6 +30,9 @@ type Command struct {
 	// Unordered tells that the call stands in a function that the script does
 	// not call, so that nobody knows when it is made.
 	Unordered bool
+	// Incomplete tells that the call may have more options than these, or is
+	// one that asks for help or for a skeleton.
+	Incomplete bool
 }
 
 // Option is one option of a call with its values.
@@ -39,7 +42,26 @@ type Option struct {
 	// At is where the name stands.
 	At     syntax.Span
 	Values []Word
+	// Notation is how a structure is written; NoStructure for plain texts.
+	Notation Notation
+	// Argument is the structure as the CLI reads it, with null in the places
+	// of texts that nobody can tell; nil where it cannot be read.
+	Argument *syntax.Node
+	// Unread is the reason why the CLI cannot read the structure; empty where
+	// it can or where nobody can tell.
+	Unread string
 }
+
+// Notation is a way to write a structure as the value of an option.
+type Notation uint8
+
+// The notations. Source: AWS CLI User Guide, "Using shorthand syntax in the
+// AWS CLI".
+const (
+	NoStructure Notation = iota
+	JSON
+	Shorthand
+)
 
 // Option gives an option by its name without hyphens: the last one where it is
 // repeated, as the AWS CLI does.

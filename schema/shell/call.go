@@ -78,8 +78,10 @@ func (s *script) aws(statement *sh.Stmt, words, wrapper []word) {
 		for j := range o.words {
 			named.Values = append(named.Values, s.word(&o.words[j]))
 		}
+		s.argue(&named, o)
 		c.Options = append(c.Options, named)
 	}
+	c.Incomplete = c.open != "" || c.asks()
 	if statement.Background {
 		c.Background = s.between(statement.Semicolon, statement.Semicolon)
 		c.Background.End = min(c.Background.End+1, int32(len(s.file.Src)))
