@@ -23,7 +23,7 @@ func (s *script) argue(named *model.Option, o *option) {
 	if strings.HasPrefix(text, "{") || strings.HasPrefix(text, "[") {
 		named.Notation = model.JSON
 	}
-	read := s.structure(o)
+	read := s.structure(o, listed)
 	if fault := opaqueIn(&read); fault == nil {
 		argument := s.legible(&read)
 		named.Argument = &argument
