@@ -29,13 +29,13 @@ var prm001 = lint.Rule{
 				p.Report(request.Key, "the key %s of a request mapping names nothing: %s", key, refused.Message)
 			}
 		}
-		for _, response := range in.ResponseParameters {
-			checkActionedResponse(p, response)
+		for i := range in.ResponseParameters {
+			checkActionedResponse(p, &in.ResponseParameters[i])
 		}
 	}),
 }
 
-func checkActionedResponse(p *lint.Pass, response model.ResponseMapping) {
+func checkActionedResponse(p *lint.Pass, response *model.ResponseMapping) {
 	status, known := response.Status.Get()
 	if number, err := strconv.Atoi(status); known && (err != nil || number < 200 || number > 599) {
 		p.Report(response.Status, "%s is no status code from 200 to 599", status).Shows("Status Code x is not valid")
