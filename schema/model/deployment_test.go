@@ -102,17 +102,17 @@ func TestStageServesWhatIsDeployed(t *testing.T) {
 	automatic := func(on bool) Value[bool] { return KnownValue(on, syntax.Span{}) }
 	for name, test := range map[string]struct {
 		stage Stage
-		model Model
+		model *Model
 		want  Answer
 	}{
-		"by itself":           {Stage{AutoDeploy: automatic(true)}, Model{}, Yes},
-		"a deployment":        {Stage{Deployment: Ref[Deployment]{ID: literal("d")}}, Model{}, Yes},
-		"nothing":             {Stage{AutoDeploy: automatic(false)}, Model{}, No},
-		"nothing said":        {Stage{}, Model{}, No},
-		"unknown":             {Stage{AutoDeploy: UnknownValue[bool]("a parameter", syntax.Span{})}, Model{}, CannotTell},
-		"some deployment":     {Stage{}, Model{Deployments: []*Deployment{{}}}, CannotTell},
-		"a call to deploy":    {Stage{}, Model{Commands: []*Command{{Operation: "create-deployment"}}}, CannotTell},
-		"stage of a REST API": {Stage{Object: Object{Type: "AWS::ApiGateway::Stage"}}, Model{}, CannotTell},
+		"by itself":           {Stage{AutoDeploy: automatic(true)}, &Model{}, Yes},
+		"a deployment":        {Stage{Deployment: Ref[Deployment]{ID: literal("d")}}, &Model{}, Yes},
+		"nothing":             {Stage{AutoDeploy: automatic(false)}, &Model{}, No},
+		"nothing said":        {Stage{}, &Model{}, No},
+		"unknown":             {Stage{AutoDeploy: UnknownValue[bool]("a parameter", syntax.Span{})}, &Model{}, CannotTell},
+		"some deployment":     {Stage{}, &Model{Deployments: []*Deployment{{}}}, CannotTell},
+		"a call to deploy":    {Stage{}, &Model{Commands: []*Command{{Operation: "create-deployment"}}}, CannotTell},
+		"stage of a REST API": {Stage{Object: Object{Type: "AWS::ApiGateway::Stage"}}, &Model{}, CannotTell},
 	} {
 		if test.stage.Type == "" {
 			test.stage.Type = typeStageV2

@@ -2,6 +2,7 @@ package model
 
 import (
 	"strings"
+	"sync"
 
 	"github.com/linkproof/linkproof/schema/syntax"
 )
@@ -74,6 +75,10 @@ type Integration struct {
 	// Host is the load balancer whose DNS name is the host of the URI. It is
 	// where a request goes on its way through the Internet only.
 	Host *LoadBalancer
+
+	// stray is what Strays finds when a rule first asks.
+	way   sync.Once
+	stray Stray
 }
 
 // TLSConfig is the TLS configuration of an integration.

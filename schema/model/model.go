@@ -1,6 +1,10 @@
 package model
 
-import "github.com/linkproof/linkproof/schema/syntax"
+import (
+	"sync"
+
+	"github.com/linkproof/linkproof/schema/syntax"
+)
 
 // Model is one world of one input set: everything that the files say, with no
 // condition left open. It is read-only once sealed.
@@ -67,6 +71,11 @@ type Model struct {
 	Ignores []Ignore
 	// Constructs tell where the objects of a generated template come from.
 	Constructs []Construct
+
+	// misspelt are the places of keys that were meant to be others, found when
+	// a rule first asks.
+	look     sync.Once
+	misspelt map[meant][]syntax.Span
 }
 
 // FaultKind tells what a loader found.

@@ -31,8 +31,13 @@ type Stray struct {
 }
 
 // Strays tells whether and why no request of the integration gets from the
-// load balancer to a target.
+// load balancer to a target. Several rules ask; it is worked out once.
 func (in *Integration) Strays() Stray {
+	in.way.Do(func() { in.stray = in.strays() })
+	return in.stray
+}
+
+func (in *Integration) strays() Stray {
 	listener := in.Ends()
 	if !in.UsesLink() || listener == nil || listener.RulesOpen {
 		return Stray{}

@@ -27,8 +27,9 @@ func (t Text) Fits(pattern Text, fold bool) Answer {
 // runes spells a text; of a pattern the wildcards too, unless a backslash
 // takes their meaning away.
 func (t Text) runes(pattern, fold bool) []rune {
-	var spelt []rune
-	for _, piece := range t.Pieces() {
+	pieces := t.Pieces()
+	spelt := make([]rune, 0, lengthOf(pieces))
+	for _, piece := range pieces {
 		if piece.Hole != nil {
 			spelt = append(spelt, holeRune)
 			continue
@@ -44,6 +45,15 @@ func (t Text) runes(pattern, fold bool) []rune {
 		}
 	}
 	return spelt
+}
+
+// lengthOf bounds the runes of pieces.
+func lengthOf(pieces []Piece) int {
+	length := len(pieces)
+	for _, piece := range pieces {
+		length += len(piece.Literal)
+	}
+	return length
 }
 
 func spell(r rune, wild, fold bool) rune {
@@ -63,10 +73,10 @@ func spell(r rune, wild, fold bool) rune {
 // together: with holes filled as it suits, or, when it is to be sure, however
 // they are filled. It takes as many steps as text times pattern are long.
 func reaches(text, pattern []rune, sure bool) bool {
-	here := make([]bool, len(pattern)+1)
+	rows := make([]bool, 2*(len(pattern)+1))
+	here, next := rows[:len(pattern)+1], rows[len(pattern)+1:]
 	here[0] = true
 	for i := range len(text) + 1 {
-		next := make([]bool, len(pattern)+1)
 		for j := range here {
 			if here[j] {
 				step(text[i:], pattern[j:], sure, here[j:], next[j:])
@@ -75,7 +85,8 @@ func reaches(text, pattern []rune, sure bool) bool {
 		if i == len(text) {
 			return here[len(pattern)]
 		}
-		here = next
+		clear(here)
+		here, next = next, here
 	}
 	return false
 }
