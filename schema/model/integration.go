@@ -2,7 +2,6 @@ package model
 
 import (
 	"strings"
-	"sync"
 
 	"github.com/linkproof/linkproof/schema/syntax"
 )
@@ -76,9 +75,8 @@ type Integration struct {
 	// where a request goes on its way through the Internet only.
 	Host *LoadBalancer
 
-	// stray is what Strays finds when a rule first asks.
-	way   sync.Once
-	stray Stray
+	// ends is where its requests end, followed when a rule first asks.
+	ends ending
 }
 
 // TLSConfig is the TLS configuration of an integration.

@@ -22,9 +22,7 @@ func (t Text) Opened() Text {
 		pieces = append(pieces, opened(piece.Literal)...)
 	}
 	whole := Compose(pieces, t.at)
-	if t.note != nil {
-		whole.origin = whole.with(func(n *note) { n.assumes, n.defined = t.note.assumes, t.note.defined })
-	}
+	whole.note = t.note
 	return whole
 }
 

@@ -37,9 +37,7 @@ func (t Text) Placeholders() Text {
 		return t
 	}
 	filled := Compose(pieces, t.at)
-	if t.note != nil {
-		filled.origin = filled.with(func(n *note) { n.assumes, n.defined = t.note.assumes, t.note.defined })
-	}
+	filled.note = t.note
 	return filled
 }
 

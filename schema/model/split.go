@@ -27,9 +27,7 @@ func (t Text) slice(from, to cut) Text {
 		pieces = append(pieces, piece)
 	}
 	part := Compose(pieces, t.at)
-	if t.note != nil {
-		part.origin = part.with(func(n *note) { n.assumes, n.defined = t.note.assumes, t.note.defined })
-	}
+	part.note = t.note
 	return part
 }
 

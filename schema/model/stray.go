@@ -1,5 +1,7 @@
 package model
 
+import "sync"
+
 // StrayReason tells why the requests of an integration get to no target.
 type StrayReason uint8
 
@@ -31,37 +33,48 @@ type Stray struct {
 }
 
 // Strays tells whether and why no request of the integration gets from the
-// load balancer to a target. Several rules ask; it is worked out once.
-func (in *Integration) Strays() Stray {
-	in.way.Do(func() { in.stray = in.strays() })
-	return in.stray
+// load balancer to a target.
+func (in *Integration) Strays() Stray { return in.ending().stray }
+
+// ending is where the requests of an integration end, which several rules ask
+// for: what the listener may do with each of them, and whether all are strays.
+// Where not all rules of the listener are known it is empty.
+type ending struct {
+	once     sync.Once
+	outcomes [][]Outcome
+	stray    Stray
 }
 
-func (in *Integration) strays() Stray {
-	listener := in.Ends()
-	if !in.UsesLink() || listener == nil || listener.RulesOpen {
-		return Stray{}
-	}
-	stray := Stray{Listener: listener}
-	arrivals := in.Arrivals()
-	for i := range arrivals {
-		outcome, rule := listener.forwards(&arrivals[i].Request)
-		if outcome == nil || rule != nil {
-			return Stray{}
+func (in *Integration) ending() *ending {
+	in.ends.once.Do(func() {
+		if listener := in.Ends(); in.UsesLink() && listener != nil && !listener.RulesOpen {
+			in.ends.follow(in, listener)
 		}
-		stray.Outcome = *outcome
-	}
-	stray.Reason, stray.Rule = listener.reason(in, stray.Outcome, arrivals)
-	return stray
+	})
+	return &in.ends
 }
 
-// forwards looks where a request gets to. A rule, or nothing at all, is given
-// where it may get to a target; else an outcome that does not forward.
-func (l *Listener) forwards(request *Request) (outcome *Outcome, rule *ListenerRule) {
-	outcomes, sure := l.Outcomes(request)
-	if !sure {
-		return nil, nil
+func (e *ending) follow(in *Integration, listener *Listener) {
+	arrivals := in.Arrivals()
+	stray := Stray{Listener: listener}
+	lost := true
+	for i := range arrivals {
+		outcomes, _ := listener.Outcomes(&arrivals[i].Request)
+		e.outcomes = append(e.outcomes, outcomes)
+		outcome, rule := forwarded(outcomes)
+		if lost = lost && outcome != nil && rule == nil; lost {
+			stray.Outcome = *outcome
+		}
 	}
+	if lost {
+		stray.Reason, stray.Rule = listener.reason(in, stray.Outcome, arrivals)
+		e.stray = stray
+	}
+}
+
+// forwarded tells what comes of a request. A rule, or nothing at all, is given
+// where it may get to a target; else an outcome that does not forward.
+func forwarded(outcomes []Outcome) (outcome *Outcome, rule *ListenerRule) {
 	for i := range outcomes {
 		if outcomes[i].Forwards() != No {
 			if outcomes[i].Rule == nil {
@@ -101,7 +114,8 @@ func (l *Listener) forwardsIf(arrivals []Arrival, change func(*Arrival)) *Listen
 	for i := range arrivals {
 		arrival := arrivals[i]
 		change(&arrival)
-		if _, rule := l.forwards(&arrival.Request); rule != nil {
+		outcomes, _ := l.Outcomes(&arrival.Request)
+		if _, rule := forwarded(outcomes); rule != nil {
 			return rule
 		}
 	}
@@ -121,15 +135,9 @@ func (r *ListenerRule) Condition(field string) *RuleCondition {
 // OnlyGroups gives the target groups that requests of the integration get to
 // for sure, whatever they are like; none where there may be others.
 func (in *Integration) OnlyGroups() []*TargetGroup {
-	listener := in.Ends()
-	if !in.UsesLink() || listener == nil {
-		return nil
-	}
 	var reached []*TargetGroup
-	arrivals := in.Arrivals()
-	for i := range arrivals {
-		outcomes, sure := listener.Outcomes(&arrivals[i].Request)
-		if !sure || len(outcomes) != 1 {
+	for _, outcomes := range in.ending().outcomes {
+		if len(outcomes) != 1 {
 			continue
 		}
 		if groups, all := outcomes[0].Groups(); all {

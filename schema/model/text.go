@@ -92,17 +92,18 @@ func Compose(pieces []Piece, at syntax.Span) Text {
 		return Literal(pieces[0].Literal, at)
 	}
 	var literal strings.Builder
-	for i, piece := range pieces {
+	for _, piece := range pieces {
 		if piece.Hole != nil {
-			return Text{pieces: pieces, origin: unknownAt(firstWhy(pieces[i:]), at)}
+			return Text{pieces: pieces, origin: origin{state: unknown, at: at}}
 		}
 		literal.WriteString(piece.Literal)
 	}
 	return Literal(literal.String(), at)
 }
 
-func firstWhy(pieces []Piece) string {
-	for _, piece := range pieces {
+// Why gives the reason why an unknown text is unknown: that of its first hole.
+func (t Text) Why() string {
+	for _, piece := range t.pieces {
 		if piece.Hole != nil {
 			return piece.Hole.Why
 		}

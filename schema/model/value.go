@@ -21,7 +21,8 @@ type origin struct {
 // note is what only some settings have to remember; it is never changed, so
 // copies of a setting share it.
 type note struct {
-	// why is the reason why the setting is unknown.
+	// why is the reason why the setting is unknown; the holes of a Text tell
+	// theirs themselves.
 	why string
 	// assumes is what the setting takes for granted.
 	assumes string
@@ -128,7 +129,10 @@ func Is[T comparable](v Value[T], other T) bool {
 // the schemas report it.
 func ValueOf[T any](text Text, parse func(string) (T, bool)) Value[T] {
 	literal, ok := text.Get()
-	if !ok {
+	switch {
+	case text.Unknown():
+		return Value[T]{origin: text.with(func(n *note) { n.why = text.Why() })}
+	case !ok:
 		return Value[T]{origin: text.origin}
 	}
 	parsed, ok := parse(literal)
