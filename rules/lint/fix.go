@@ -36,6 +36,14 @@ func Fixes(findings []Finding, unsafe bool) []*Edits {
 	return files
 }
 
+// keepFromAnswers leaves the title of a fix that would change what AWS printed.
+func (f *Finding) keepFromAnswers(printed []*syntax.File) {
+	if f.Fix == nil || !slices.ContainsFunc(f.Fix.Edits, func(e syntax.Edit) bool { return slices.Contains(printed, e.Span.File) }) {
+		return
+	}
+	f.Fix = &Fix{Title: f.Fix.Title}
+}
+
 func (f *Fix) inOneFile() bool {
 	return !slices.ContainsFunc(f.Edits, func(e syntax.Edit) bool { return e.Span.File != f.Edits[0].Span.File })
 }

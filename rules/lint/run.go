@@ -38,6 +38,7 @@ func Run(set *model.InputSet, options Options) []Finding {
 	Sort(kept, set.Files)
 	for i := range kept {
 		kept[i].Construct = set.Worlds[0].ConstructAt(kept[i].Span)
+		kept[i].keepFromAnswers(set.Worlds[0].Printed)
 	}
 	return kept
 }

@@ -1,6 +1,8 @@
 package awsjson
 
 import (
+	"slices"
+
 	"github.com/linkproof/linkproof/schema/model"
 	"github.com/linkproof/linkproof/schema/syntax"
 )
@@ -98,6 +100,9 @@ func (s *snapshot) readFile(file *syntax.File, requests bool) {
 		s.EmptyAnswers = append(s.EmptyAnswers, &model.EmptyAnswer{Object: model.Object{Name: "an error", Span: start}})
 	}
 	for answer := range found(file.Root) {
+		if !answer.shape.request && !slices.Contains(s.Printed, file) {
+			s.Printed = append(s.Printed, file)
+		}
 		if requests || !answer.shape.request {
 			s.read(answer)
 		}

@@ -17,6 +17,9 @@ type Model struct {
 	When []string
 	// Files are the files that were read, in order.
 	Files []*syntax.File
+	// Printed are the files that hold answers of AWS: they tell what there is, so
+	// that no edit of them mends anything.
+	Printed []*syntax.File
 
 	APIs           []*API
 	Routes         []*Route

@@ -244,6 +244,7 @@ func joinRoute(x indexes, route *Route) {
 // physical id, ARN or DNS name. A logical id of one document never meets that
 // of another, because symbols carry no meaning outside their document.
 func (m *Model) Adopt(facts *Model) {
+	m.Printed = append(m.Printed, facts.Printed...)
 	m.Links = append(m.Links, facts.Links...)
 	m.Balancers = append(m.Balancers, facts.Balancers...)
 	m.Listeners = append(m.Listeners, facts.Listeners...)
