@@ -76,7 +76,7 @@ func (r *reading) surroundings(contexts []string) (dumps, error) {
 	around := folders{at: make(map[string]*dump)}
 	for _, context := range contexts {
 		told := false
-		for _, source := range gather([]string{context}, "") {
+		for _, source := range gather([]string{context}, "", false) {
 			file, err := r.surround(&source)
 			if err != nil {
 				return nil, fmt.Errorf("taking facts from the context %s: %w", filepath.ToSlash(context), err)

@@ -145,7 +145,7 @@ func newLoading(paths []string, options Options) (*loading, error) {
 	if l.around, err = l.surroundings(options.Contexts); err != nil {
 		return nil, err
 	}
-	l.sources = gather(paths, options.StdinName)
+	l.sources = gather(paths, options.StdinName, len(paths) == 1 && len(options.Contexts) == 0)
 	l.parts = make([]part, len(l.sources))
 	return l, nil
 }

@@ -16,17 +16,19 @@ func parallel(ctx context.Context, workers, count int, do func(int)) error {
 	}
 	var next atomic.Int64
 	var group sync.WaitGroup
-	for range min(workers, count) {
-		group.Go(func() {
-			for ctx.Err() == nil {
-				i := int(next.Add(1)) - 1
-				if i >= count {
-					return
-				}
-				do(i)
+	work := func() {
+		for ctx.Err() == nil {
+			i := int(next.Add(1)) - 1
+			if i >= count {
+				return
 			}
-		})
+			do(i)
+		}
 	}
+	for range min(workers, count) - 1 {
+		group.Go(work)
+	}
+	work() // the caller is a worker too
 	group.Wait()
 	return ctx.Err()
 }

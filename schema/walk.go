@@ -40,11 +40,14 @@ type gathering struct {
 	sources []source
 	// at is the index of the source with an id.
 	at map[string]int
+	// alone tells that there is no other path that could name the same file.
+	alone bool
 }
 
 // gather gives the sources of paths in their order, those of a folder by name.
-func gather(paths []string, stdinName string) []source {
-	g := gathering{at: make(map[string]int)}
+// A file that is alone keeps its path as its id.
+func gather(paths []string, stdinName string, alone bool) []source {
+	g := gathering{at: make(map[string]int), alone: alone}
 	for _, path := range paths {
 		if path == stdinPath {
 			g.add(source{path: path, name: cmp.Or(stdinName, stdinPath), id: path, named: true})
@@ -58,7 +61,7 @@ func gather(paths []string, stdinName string) []source {
 func (g *gathering) addPath(path string) {
 	named := source{path: path, name: filepath.ToSlash(path), root: filepath.Dir(path), named: true}
 	info, err := os.Stat(path)
-	if err == nil {
+	if named.id = path; err == nil && (info.IsDir() || !g.alone) {
 		named.id, err = identify(path)
 	}
 	switch {

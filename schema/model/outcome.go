@@ -53,9 +53,11 @@ func (l *Listener) byPriority() (rules []*ListenerRule, ordered bool) {
 	for _, rule := range l.Rules {
 		ordered = ordered && rule.Priority.Known()
 	}
-	return slices.SortedStableFunc(slices.Values(l.Rules), func(a, b *ListenerRule) int {
-		return cmp.Compare(a.Priority.v, b.Priority.v)
-	}), ordered
+	before := func(a, b *ListenerRule) int { return cmp.Compare(a.Priority.v, b.Priority.v) }
+	if slices.IsSortedFunc(l.Rules, before) {
+		return l.Rules, ordered
+	}
+	return slices.SortedStableFunc(slices.Values(l.Rules), before), ordered
 }
 
 // Decides gives the action that ends the way of a request through a list of

@@ -71,13 +71,22 @@ func AbsentText(place syntax.Span) Text { return Text{origin: origin{at: place}}
 
 // UnknownText is a text of which nothing is known but the reason.
 func UnknownText(name, why string, at syntax.Span) Text {
-	return Compose([]Piece{{Hole: &Hole{Name: name, Why: why}}}, at)
+	return lone(Hole{Name: name, Why: why}, at)
 }
 
 // SymbolText is a text that a resource of the same document will fill.
 func SymbolText(resource string, gives Thing, name string, at syntax.Span) Text {
-	hole := Hole{Name: name, Why: "it is known only after the deployment of " + resource, Resource: resource, Gives: gives}
-	return Compose([]Piece{{Hole: &hole}}, at)
+	return lone(Hole{Name: name, Why: "it is known only after the deployment of " + resource, Resource: resource, Gives: gives}, at)
+}
+
+// lone is a text of one hole, whose piece and hole are made together.
+func lone(hole Hole, at syntax.Span) Text {
+	made := struct {
+		pieces [1]Piece
+		hole   Hole
+	}{hole: hole}
+	made.pieces[0].Hole = &made.hole
+	return Text{pieces: made.pieces[:], origin: origin{state: unknown, at: at}}
 }
 
 // Moved gives the same text as if it had been written at another place.
@@ -270,7 +279,7 @@ func (t Text) Symbol() (resource string, gives Thing, ok bool) {
 // A logical id means something within its own document only.
 func (t Text) Key() string {
 	if t.state == known {
-		return "=" + t.literal
+		return t.literal
 	}
 	resource, gives, ok := t.Symbol()
 	if !ok {
@@ -284,7 +293,7 @@ func (t Text) Key() string {
 	if gives == OtherAttribute {
 		what = t.pieces[0].Hole.Name
 	}
-	return "@" + document + "#" + resource + "/" + what
+	return "\x00" + document + "#" + resource + "/" + what // no text starts so
 }
 
 // Same tells whether two texts are equal.
