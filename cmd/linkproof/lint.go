@@ -28,9 +28,13 @@ func (p *program) lintCommand() *cli.Command {
 			"  linkproof lint template.yaml\n" +
 			"  linkproof lint infra --format json --account 111111111111 --region us-east-2\n" +
 			"  linkproof lint --diff deploy.sh\n" +
+			"  linkproof lint infra --format sarif=linkproof.sarif --format text\n" +
 			"  aws apigatewayv2 get-integrations --api-id a1b2c3 | linkproof lint - --context links.json",
 		Flags: append([]cli.Flag{
-			formatFlag(),
+			&cli.StringSliceFlag{
+				Name: "format", Value: cli.NewStringSlice("text"), KeepSpace: true,
+				Usage: "print as `FORMAT`, or write FORMAT=FILE: text, json, jsonl, sarif, junit, github, gitlab, checkstyle or rdjson",
+			},
 			&cli.StringSliceFlag{Name: "select", Usage: "apply only these `RULES`: ids, names or families, by commas"},
 			&cli.StringSliceFlag{Name: "ignore", Usage: "leave out these `RULES`, as --select"},
 			&cli.StringFlag{Name: "fail-on", Value: lint.Error.String(), Usage: "exit with 1 from `SEVERITY` on: error, warning, info or never"},
@@ -69,9 +73,9 @@ func (p *program) lint(c *cli.Context) error {
 	if !c.Args().Present() {
 		return errors.New("lint needs files or folders, such as `linkproof lint template.yaml`, or - for standard input")
 	}
-	format, err := report.Named(c.String("format"))
+	outputs, err := readOutputs(c.StringSlice("format"))
 	if err != nil {
-		return fmt.Errorf("--format: %w", err)
+		return err
 	}
 	least, err := readFailOn(c.String("fail-on"))
 	if err != nil {
@@ -86,7 +90,7 @@ func (p *program) lint(c *cli.Context) error {
 		return err
 	}
 	if fixes != nil {
-		return p.lintAndFix(c, l, fixes, format, least)
+		return p.lintAndFix(c, l, fixes, outputs, least)
 	}
 	outcome, err := l.run(c.Context, nil)
 	if err != nil {
@@ -96,7 +100,7 @@ func (p *program) lint(c *cli.Context) error {
 		return err
 	}
 	p.code = p.judge(outcome, l.failures, least)
-	return format.Write(p.out, outcome, report.Options{Color: p.color()})
+	return p.write(outcome, outputs)
 }
 
 // readLinting reads the flags that say what is checked.

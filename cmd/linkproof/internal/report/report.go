@@ -40,7 +40,17 @@ type Format struct {
 
 // Formats gives the formats there are; the first is the usual one.
 func Formats() []Format {
-	return []Format{{"text", writeText}, {"json", writeJSON}}
+	return []Format{
+		{"text", writeText},
+		{"json", writeJSON},
+		{"jsonl", writeJSONL},
+		{"sarif", writeSARIF},
+		{"junit", writeJUnit},
+		{"github", writeGitHub},
+		{"gitlab", writeGitLab},
+		{"checkstyle", writeCheckstyle},
+		{"rdjson", writeRDJSON},
+	}
 }
 
 // Named gives the format with a name.
@@ -53,7 +63,7 @@ func Named(name string) (Format, error) {
 		}
 		names[i] = format.Name
 	}
-	return Format{}, fmt.Errorf("there is no format %q: it is %s", name, strings.Join(names, " or "))
+	return Format{}, fmt.Errorf("there is no format %q: it is %s", name, strings.Join(names[:len(names)-1], ", ")+" or "+names[len(names)-1])
 }
 
 // Count gives the number of findings of at least one severity.

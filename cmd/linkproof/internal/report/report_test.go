@@ -40,8 +40,8 @@ func at(t *testing.T, file *syntax.File, text string) syntax.Span {
 func sampleReport(t *testing.T) *Report {
 	t.Helper()
 	file := read("infra/shop.yaml", sample)
-	missing := &lint.Rule{ID: "LNK002", Name: "connection-id-missing", Doc: lint.Doc{Fix: "Set the connection id."}}
-	odd := &lint.Rule{ID: "XYZ001", Name: "odd-name"}
+	missing := &lint.Rule{ID: "LNK002", Name: "connection-id-missing", Severity: lint.Error, Doc: lint.Doc{Fix: "Set the connection id."}}
+	odd := &lint.Rule{ID: "XYZ001", Name: "odd-name", Severity: lint.Warning}
 	return &Report{
 		Findings: []lint.Finding{
 			{Rule: odd, Severity: lint.Info, Message: "the name is odd", Span: at(t, file, "link #")},
@@ -72,6 +72,14 @@ func TestGolden(t *testing.T) {
 		"text.golden":  func(b *bytes.Buffer) error { return writeText(b, sampleReport(t), Options{}) },
 		"color.golden": func(b *bytes.Buffer) error { return writeText(b, sampleReport(t), Options{Color: true}) },
 		"json.golden":  func(b *bytes.Buffer) error { return writeJSON(b, sampleReport(t), Options{}) },
+
+		"jsonl.golden":      func(b *bytes.Buffer) error { return writeJSONL(b, sampleReport(t), Options{}) },
+		"sarif.golden":      func(b *bytes.Buffer) error { return writeSARIF(b, sampleReport(t), Options{}) },
+		"junit.golden":      func(b *bytes.Buffer) error { return writeJUnit(b, sampleReport(t), Options{}) },
+		"github.golden":     func(b *bytes.Buffer) error { return writeGitHub(b, sampleReport(t), Options{}) },
+		"gitlab.golden":     func(b *bytes.Buffer) error { return writeGitLab(b, sampleReport(t), Options{}) },
+		"checkstyle.golden": func(b *bytes.Buffer) error { return writeCheckstyle(b, sampleReport(t), Options{}) },
+		"rdjson.golden":     func(b *bytes.Buffer) error { return writeRDJSON(b, sampleReport(t), Options{}) },
 	} {
 		var got bytes.Buffer
 		if err := write(&got); err != nil {
@@ -207,7 +215,7 @@ func TestObjectsCountTheLargestWorldWithoutFactsOfOthers(t *testing.T) {
 }
 
 func TestNamed(t *testing.T) {
-	if _, err := Named("xml"); err == nil || !strings.Contains(err.Error(), "text or json") {
+	if _, err := Named("xml"); err == nil || !strings.Contains(err.Error(), "text, json, jsonl") {
 		t.Errorf("got %v, want an error that names the formats", err)
 	}
 }

@@ -1,0 +1,42 @@
+package report
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"strconv"
+	"strings"
+
+	"github.com/linkproof/linkproof/rules/lint"
+)
+
+// fingerprintLength is the number of bytes of a fingerprint that are kept.
+const fingerprintLength = 16
+
+// Fingerprints gives for each finding what it is known by from run to run: rule,
+// file, logical path and text, never the line. Findings that agree in all of
+// it are counted.
+func Fingerprints(findings []lint.Finding) []string {
+	prints := make([]string, len(findings))
+	seen := make(map[string]int)
+	for i := range findings {
+		base := identity(&findings[i])
+		seen[base]++
+		sum := sha256.Sum256([]byte(base + "\x00" + strconv.Itoa(seen[base])))
+		prints[i] = hex.EncodeToString(sum[:fingerprintLength])
+	}
+	return prints
+}
+
+// identity is what makes two findings one. In a text without a tree, such as a
+// script, the line as written stands for the path.
+func identity(f *lint.Finding) string {
+	parts := []string{f.Rule.ID, fileName(f.Span)}
+	if file := f.Span.File; file != nil {
+		if path := file.Root.PathTo(f.Span); len(path) > 0 {
+			parts = append(parts, path...)
+		} else {
+			parts = append(parts, strings.TrimSpace(file.Line(f.Span.From().Line)))
+		}
+	}
+	return strings.Join(append(parts, f.Span.Text()), "\x00")
+}
