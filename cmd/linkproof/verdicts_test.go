@@ -57,7 +57,7 @@ func TestBenchWarnings(t *testing.T) {
 // rows reads a table of the fixtures without its head.
 func rows(t *testing.T, name string, columns int) [][]string {
 	t.Helper()
-	src, err := os.ReadFile(filepath.Join("../../fixtures", name))
+	src, err := os.ReadFile(filepath.Join("..", "..", "fixtures", name))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -76,14 +76,21 @@ func rows(t *testing.T, name string, columns int) [][]string {
 
 // found is a finding as programs read it.
 type found struct {
-	Rule, Severity, Message, File string
-	Start                         struct{ Line int }
+	Rule     string `json:"rule"`
+	Severity string `json:"severity"`
+	Message  string `json:"message"`
+	File     string `json:"file"`
+	Start    struct {
+		Line int `json:"line"`
+	} `json:"start"`
 }
 
 // findings lints a folder; the names of files start within it.
 func findings(t *testing.T, folder string) []found {
 	t.Helper()
-	var report struct{ Findings []found }
+	var report struct {
+		Findings []found `json:"findings"`
+	}
 	if err := json.Unmarshal([]byte(try(t, false, nil, "lint", folder, "--format", "json").out), &report); err != nil {
 		t.Fatal(err)
 	}
