@@ -8,7 +8,8 @@ import (
 )
 
 // lnk003 leaves attributes of resources of the template to int004, misspelt
-// stage variables to stg002 and what stages fill in to stg004.
+// stage variables to stg002, what stages fill in to stg004 and sample ids to
+// own005.
 var lnk003 = lint.Rule{
 	ID: "LNK003", Name: "connection-id-shape", Severity: lint.Error,
 	Doc: lint.Doc{
@@ -30,7 +31,7 @@ var lnk003 = lint.Rule{
 		switch kind := notLinkID(id); {
 		case kind != "":
 			p.Report(id, "the connection id is %s, not the id of a VPC link: %s", kind, id)
-		case known && literal != "" && !looksLikeLinkID(literal):
+		case known && literal != "" && !looksLikeLinkID(literal) && sampleIn(literal) == "":
 			p.Report(id, "the connection id does not look like the id of a VPC link, 5 to 12 small letters and digits: %s", id).As(lint.Warning)
 		}
 	}),
