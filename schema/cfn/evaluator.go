@@ -15,6 +15,9 @@ type evaluator struct {
 	// texts of their items, which may be known in part.
 	lists map[*syntax.Node]*syntax.Node
 	made  map[*syntax.Node]model.Text
+	// done holds what calls stand for where readers and schemas of several
+	// worlds ask for the same; nil where nothing is remembered.
+	done map[*syntax.Node]model.Text
 }
 
 // facts is what is known beside the template.
@@ -132,7 +135,7 @@ func (e *evaluator) note(node *syntax.Node, text model.Text) {
 // Text gives the text that a node stands for.
 func (e *evaluator) Text(node *syntax.Node) model.Text {
 	if f, ok := callOf(node); ok {
-		return e.call(f)
+		return e.worked(f)
 	}
 	if node == nil || node.Kind == syntax.Null {
 		return model.AbsentText(node.Where())
@@ -144,6 +147,22 @@ func (e *evaluator) Text(node *syntax.Node) model.Text {
 		return text
 	}
 	return literal(node)
+}
+
+// remembers tells whether the evaluator serves all worlds alike.
+func (e *evaluator) remembers() bool { return e.done != nil }
+
+// worked works out a call, once where texts are remembered.
+func (e *evaluator) worked(f call) model.Text {
+	text, ok := e.done[f.node]
+	if ok {
+		return text
+	}
+	text = e.call(f)
+	if e.remembers() {
+		e.done[f.node] = text
+	}
+	return text
 }
 
 func (e *evaluator) call(f call) model.Text {

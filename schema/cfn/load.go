@@ -81,6 +81,9 @@ type loader struct {
 	given  model.Given
 	known  facts
 	others func() *model.Model
+	// alike works out the resources about which no world decides anything, once
+	// for all worlds.
+	alike *evaluator
 }
 
 // files are the template and the files that were opened for it.
@@ -100,13 +103,22 @@ func (l *loader) model(w world, known facts) *model.Model {
 	m.When = w.when
 	m.Files = l.files()
 	m.Faults, m.Constructs = l.faults, l.constructs
-	b := &builder{Model: m, evaluator: &evaluator{template: l.template, facts: known, world: w}}
+	if l.alike == nil {
+		l.alike = &evaluator{template: l.template, facts: known, world: w, done: make(map[*syntax.Node]model.Text, 2*len(l.resources))}
+	}
+	own := &evaluator{template: l.template, facts: known, world: w}
+	b := &builder{Model: m}
 	for i := range l.resources {
 		r := &l.resources[i]
 		if read := reads(r.kind); read != nil && w.holds(r) {
+			b.evaluator = l.alike
+			if slices.ContainsFunc(r.uses, own.decides) {
+				b.evaluator = own
+			}
 			b.read(r, read)
 		}
 	}
+	b.evaluator = own
 	b.finish()
 	if l.others != nil {
 		m.Adopt(l.others())
@@ -146,7 +158,7 @@ func (l *loader) without(assumption string) []*model.Model {
 	known.lifted = assumption[min(len(assumed), len(assumption)):]
 	again := *l
 	if slices.Contains(l.looped, known.lifted) {
-		again.survey = newSurvey(newTemplate(l.file, known, l.beside))
+		again.survey, again.alike = newSurvey(newTemplate(l.file, known, l.beside)), nil
 	}
 	return again.models(again.plan(again.usedConditions, known).worlds(), known)
 }

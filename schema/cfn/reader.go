@@ -1,8 +1,6 @@
 package cfn
 
 import (
-	"slices"
-
 	"github.com/linkproof/linkproof/schema/jsonschema"
 	"github.com/linkproof/linkproof/schema/model"
 	"github.com/linkproof/linkproof/schema/openapi"
@@ -205,13 +203,12 @@ func (b *builder) shape(r *resource, properties *syntax.Node) {
 	if !ok {
 		return
 	}
-	own := slices.ContainsFunc(r.uses, b.evaluator.decides)
 	shape := r.shape
-	if shape == nil || own {
+	if shape == nil || !b.evaluator.remembers() {
 		made := jsonschema.Shape(schema, r.kind+" "+r.name(), r.key.Span, properties, b.evaluator)
 		shape = &made
 	}
-	if !own {
+	if b.evaluator.remembers() {
 		r.shape = shape
 	}
 	b.Shapes = append(b.Shapes, *shape)
