@@ -1,6 +1,9 @@
 package model
 
-import "unicode"
+import (
+	"strings"
+	"unicode"
+)
 
 // Runes of a text or a pattern that stand for more than themselves.
 const (
@@ -13,6 +16,9 @@ const (
 // characters and ? for one of them; fold compares without regard to case. Yes
 // and No hold whatever the holes of either will be filled with.
 func (t Text) Fits(pattern Text, fold bool) Answer {
+	if !fold && t.startsApart(pattern) {
+		return No
+	}
 	text, wanted := t.runes(false, fold), pattern.runes(true, fold)
 	switch {
 	case t.Absent() || pattern.Absent() || !reaches(text, wanted, false):
@@ -22,6 +28,22 @@ func (t Text) Fits(pattern Text, fold bool) Answer {
 	default:
 		return CannotTell
 	}
+}
+
+// startsApart tells at a glance that the first characters of text and pattern
+// differ, before anything that stands for more than itself.
+func (t Text) startsApart(pattern Text) bool {
+	text, _ := t.head()
+	wanted, _ := pattern.head()
+	for i := range min(len(text), len(wanted)) {
+		switch {
+		case strings.IndexByte(`*?\`, wanted[i]) >= 0:
+			return false
+		case text[i] != wanted[i]:
+			return true
+		}
+	}
+	return false
 }
 
 // runes spells a text; of a pattern the wildcards too, unless a backslash
