@@ -13,6 +13,63 @@ type block struct {
 	// quoted tells that the text stands in a page, where people also show
 	// prompts, answers and what is to be filled in.
 	quoted bool
+	// margin is what stands before each line of a block in a list item or a
+	// block quote.
+	margin margin
+}
+
+// margin is what a page adds in front of the lines of a block: signs of block
+// quotes and blanks.
+type margin struct{ quotes, blanks int }
+
+// cut gives the length of the margin that a line has; closed tells that the
+// line is no part of the block quote any more.
+func (m margin) cut(line []byte) (length int, closed bool) {
+	for range m.quotes {
+		rest := bytes.TrimLeft(line[length:], " ")
+		if len(rest) == 0 || rest[0] != '>' {
+			return length, true
+		}
+		length = len(line) - len(rest) + 1
+	}
+	most := min(m.blanks, len(line)-length)
+	blanks := line[length : length+most]
+	return length + len(blanks) - len(bytes.TrimLeft(blanks, " ")), false
+}
+
+// marginOf gives the margin of the block that a line opens; a fence may stand
+// right behind the sign of a list item.
+func marginOf(line []byte) (m margin, length int) {
+	for length < len(line) {
+		switch sign := listSign(line[length:]); {
+		case line[length] == ' ':
+			m.blanks++
+			length++
+		case line[length] == '>':
+			m = margin{quotes: m.quotes + 1}
+			length++
+		case sign > 0:
+			m.blanks += sign
+			length += sign
+		default:
+			return m, length
+		}
+	}
+	return m, length
+}
+
+// listSign gives the length of the sign that a list item starts with; 0
+// without one.
+func listSign(line []byte) int {
+	digits := len(line) - len(bytes.TrimLeft(line, "0123456789"))
+	switch rest := line[digits:]; {
+	case len(rest) < 2 || rest[1] != ' ':
+		return 0
+	case digits == 0 && strings.IndexByte("-*+", rest[0]) >= 0, digits > 0 && strings.IndexByte(".)", rest[0]) >= 0:
+		return digits + 1
+	default:
+		return 0
+	}
 }
 
 // languages are the names of fenced blocks that hold shell commands.
@@ -29,28 +86,44 @@ func blocks(name string, src []byte) []block {
 	if !isMarkdown(name) {
 		return []block{{end: len(src)}}
 	}
-	var found []block
-	var fence, language string
-	start := 0
+	page := reader{src: src}
 	for at := 0; at < len(src); {
 		next := len(src)
 		if length := bytes.IndexByte(src[at:], '\n'); length >= 0 {
 			next = at + length + 1
 		}
-		line := strings.TrimSpace(string(src[at:next]))
-		sign, info := cutFence(line)
-		switch {
-		case fence == "" && sign != "":
-			fence, language, start = sign, strings.ToLower(info), next
-		case fence != "" && strings.HasPrefix(sign, fence) && (info == "" || next == len(src)):
-			if b := (block{start: start, end: at, quoted: true}); b.holdsCommands(language, src) {
-				found = append(found, b)
-			}
-			fence = ""
-		}
+		page.line(at, next)
 		at = next
 	}
-	return found
+	return page.found
+}
+
+// reader reads a page line by line.
+type reader struct {
+	src   []byte
+	found []block
+	// fence is the sign that opened the block in hand; empty outside one.
+	fence, language string
+	open            block
+}
+
+func (r *reader) line(at, next int) {
+	line := r.src[at:next]
+	if r.fence == "" {
+		m, length := marginOf(line)
+		sign, info := cutFence(strings.TrimSpace(string(line[length:])))
+		r.fence, r.language = sign, strings.ToLower(info)
+		r.open = block{start: next, quoted: true, margin: m}
+		return
+	}
+	length, closed := r.open.margin.cut(line)
+	sign, info := cutFence(strings.TrimSpace(string(line[length:])))
+	if closed || strings.HasPrefix(sign, r.fence) && (info == "" || next == len(r.src)) {
+		r.fence = ""
+		if r.open.end = at; r.open.holdsCommands(r.language, r.src) {
+			r.found = append(r.found, r.open)
+		}
+	}
 }
 
 // cutFence cuts a line that opens or closes a fenced block into the fence and
@@ -72,9 +145,7 @@ func (b *block) holdsCommands(language string, src []byte) bool {
 	if name = strings.Trim(name, "{}."); name != "" {
 		return slices.Contains(languages, name)
 	}
-	words := bytes.Fields(src[b.start:b.end])
-	if len(words) > 1 && (string(words[0]) == "$" || string(words[0]) == "%") {
-		words = words[1:]
-	}
+	first := bytes.TrimLeft(src[b.start:b.end], " \t\r\n>")
+	words := bytes.Fields(first[promptLength(first):])
 	return len(words) > 0 && string(words[0]) == "aws"
 }

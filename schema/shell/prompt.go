@@ -9,6 +9,9 @@ import (
 func (b *block) text(src []byte) []byte {
 	text := bytes.Clone(src[b.start:b.end])
 	if b.quoted {
+		for line := range bytes.Lines(text) {
+			b.clearMargin(line)
+		}
 		t := transcript{prompted: hasPrompt(text)}
 		for start := 0; start < len(text); {
 			line := text[start:]
@@ -21,6 +24,22 @@ func (b *block) text(src []byte) []byte {
 	}
 	mask(text, b.quoted)
 	return text
+}
+
+// clearMargin puts tabs in place of the margin of a line. A here-document ends
+// at a line without the margin, so it becomes one whose tabs do not count.
+func (b *block) clearMargin(line []byte) {
+	length, _ := b.margin.cut(line)
+	for i := range line[:length] {
+		line[i] = '\t'
+	}
+	if b.margin == (margin{}) {
+		return
+	}
+	at := bytes.Index(line, []byte(" <<"))
+	if at >= 0 && at+3 < len(line) && line[at+3] != '<' && line[at+3] != '-' {
+		copy(line[at:], "<<-")
+	}
 }
 
 // transcript tells commands from what they print, as people copy both from a
@@ -42,8 +61,10 @@ func (t *transcript) clear(line, after []byte) {
 	switch {
 	case !t.keeps(line, string(trimmed), after):
 		blank(line)
-	case isPrompt(trimmed):
-		trimmed[0] = ' '
+	case promptLength(trimmed) > 0:
+		blank(trimmed[:promptLength(trimmed)])
+	case t.prompted && bytes.HasPrefix(trimmed, []byte("> ")):
+		trimmed[0] = ' ' // the prompt of a line that goes on
 	}
 }
 
@@ -59,7 +80,7 @@ func (t *transcript) keeps(line []byte, trimmed string, after []byte) bool {
 		indent, _, _ := bytes.Cut(line, []byte(trimmed))
 		t.closing = string(indent) + string(trimmed[0]+2) // the brackets of ASCII are two apart
 		return false
-	case isPrompt([]byte(trimmed)):
+	case promptLength([]byte(trimmed)) > 0:
 		t.command = true
 	case !continued && !strings.HasPrefix(trimmed, "--"):
 		t.command = !t.prompted
@@ -77,17 +98,29 @@ func startsAnswer(line string, after []byte) bool {
 
 func hasPrompt(text []byte) bool {
 	for line := range bytes.Lines(text) {
-		if isPrompt(bytes.TrimSpace(line)) {
+		if promptLength(bytes.TrimSpace(line)) > 0 {
 			return true
 		}
 	}
 	return false
 }
 
-// isPrompt tells whether a line starts with the prompt of a shell; # starts a
-// comment more often.
-func isPrompt(line []byte) bool {
-	return len(line) > 1 && (line[0] == '$' || line[0] == '%') && line[1] == ' '
+// maxPrompt bounds the length of a prompt.
+const maxPrompt = 80
+
+// promptLength gives the length of the prompt that a line starts with, such as
+// "$ " or "me@host:~/api$ "; 0 without one. # starts a comment more often.
+func promptLength(line []byte) int {
+	length := bytes.IndexAny(line[:min(len(line), maxPrompt)], "$%\"'=\\\n")
+	if length < 0 || length+1 >= len(line) || line[length] != '$' && line[length] != '%' || line[length+1] != ' ' {
+		return 0
+	}
+	before := line[:length]
+	named := bytes.ContainsRune(before, '@') && !bytes.HasPrefix(before, []byte("aws "))
+	if length == 0 || named || bytes.HasPrefix(before, []byte("bash-")) || bytes.HasPrefix(before, []byte("sh-")) {
+		return length + 1
+	}
+	return 0
 }
 
 // blank puts blanks in place of all but the line break.
