@@ -20,15 +20,19 @@ func readAPI(s *snapshot, f model.Fields) {
 	}
 	s.APIs = append(s.APIs, &model.API{
 		Object: f.Describe("AWS::ApiGatewayV2::Api", id.String()), Protocol: protocol, ID: id, Title: f.Text("Name"),
-		EndpointTypes: model.AbsentValue[[]string](f.Head), Region: regionOf(f.Text("ApiEndpoint")),
+		EndpointTypes: model.AbsentValue[[]string](f.Head), Region: s.regionOf(f),
 		Account: model.AbsentText(f.Head), ExecuteAPIDisabled: f.Bool("DisableExecuteApiEndpoint"), IPAddressType: f.Text("IpAddressType"),
 		APIKeySource: model.AbsentText(f.Head), CORS: readCORS(f.Object("CorsConfiguration")),
 	})
 }
 
-// regionOf gives the Region in the endpoint of an API:
-// https://id.execute-api.region.amazonaws.com.
-func regionOf(endpoint model.Text) model.Text {
+// regionOf gives the Region that a script makes an API in, or that in the
+// endpoint of one: https://id.execute-api.region.amazonaws.com.
+func (s *snapshot) regionOf(f model.Fields) model.Text {
+	if s.scripted() {
+		return f.Text("Region")
+	}
+	endpoint := f.Text("ApiEndpoint")
 	literal, _ := endpoint.Get()
 	before, rest, ok := strings.Cut(literal, ".execute-api.")
 	region, _, dotted := strings.Cut(rest, ".")

@@ -19,7 +19,7 @@ func readRestAPI(s *snapshot, f model.Fields) {
 	api := &model.API{
 		Object: f.Describe("AWS::ApiGateway::RestApi", id.String()), Protocol: model.REST, ID: id, Title: f.Text("name"),
 		EndpointTypes: literals(endpoint.Texts("types")), IPAddressType: endpoint.Text("ipAddressType"),
-		Account: model.AbsentText(f.Head), Region: model.AbsentText(f.Head), ExecuteAPIDisabled: f.Bool("disableExecuteApiEndpoint"),
+		Account: model.AbsentText(f.Head), Region: s.regionOf(f), ExecuteAPIDisabled: f.Bool("disableExecuteApiEndpoint"),
 		SecurityPolicy: f.Text("securityPolicy"), AccessMode: f.Text("endpointAccessMode"), APIKeySource: f.Text("apiKeySource"), MinimumCompression: f.Int("minimumCompressionSize"),
 		Policy: f.Structure("policy"),
 	}

@@ -93,13 +93,18 @@ func (s *script) merge(outcomes []*variables) {
 
 // common gives what a variable holds after alternatives.
 func (s *script) common(name string, outcomes []*variables) variable {
-	held, ok := outcomes[0].get(name)
+	held := outcomes[0].whole(name)
+	same := true
 	for _, outcome := range outcomes[1:] {
-		if other, set := outcome.get(name); set != ok || other != held {
-			return variable{value: value{text: s.opaqueVariable(name, fmt.Sprintf("what variable %s holds depends on a condition", name))}}
-		}
+		other := outcome.whole(name)
+		same = same && other.unset == held.unset && other.value == held.value
+		held.exported = held.exported || other.exported
 	}
-	return variable{value: held, unset: !ok}
+	if !same {
+		held.value = value{text: s.opaqueVariable(name, fmt.Sprintf("what variable %s holds depends on a condition", name))}
+		held.unset = false
+	}
+	return held
 }
 
 // maxRounds bounds the values that a loop is followed for.

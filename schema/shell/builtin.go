@@ -13,6 +13,12 @@ func (s *script) builtin(name string, words []word, statement *sh.Stmt) {
 		for i := range words {
 			s.variables.unset(words[i].text)
 		}
+	case "set":
+		for i := range words {
+			if words[i].text == "-a" || words[i].text == "+a" {
+				s.exportsAll = words[i].text == "-a"
+			}
+		}
 	case "read":
 		for i := range words {
 			s.variables.set(words[i].text, value{text: s.opaqueVariable(words[i].text, "variable "+words[i].text+" is read when the script runs")})

@@ -41,6 +41,8 @@ type call struct {
 	path string
 	// unasked tells that the whole answer is printed, for a filter to pick from.
 	unasked bool
+	// region is where the call goes.
+	region model.Text
 	// open is the reason why there may be more options; empty without.
 	open string
 	// help tells that the call asks for help only.
@@ -61,8 +63,9 @@ var globals = []string{
 	"cli-binary-format", "cli-error-format",
 }
 
-// aws follows a call of the AWS CLI that stands behind a wrapper or none.
-func (s *script) aws(statement *sh.Stmt, words, wrapper []word) {
+// aws follows a call of the AWS CLI that stands behind variables that are set
+// for it and a wrapper, or none.
+func (s *script) aws(statement *sh.Stmt, words, wrapper []word, before []setting) {
 	c := &call{Command: &model.Command{Variable: s.capture}}
 	c.Span = s.between(statement.Pos(), statement.End())
 	c.Head = words[0].span
@@ -89,7 +92,7 @@ func (s *script) aws(statement *sh.Stmt, words, wrapper []word) {
 	s.commands = append(s.commands, c.Command)
 	s.last, s.lastLine = c, c.Span.To().Line
 	s.identify(c)
-	s.locate(c)
+	s.locate(c, before)
 	if !c.asks() {
 		s.perform(c)
 	}
@@ -177,13 +180,6 @@ func (c *call) text(name string) string {
 		return ""
 	}
 	return o.words[0].text
-}
-
-// locate takes the Region of a call for that of the script.
-func (s *script) locate(c *call) {
-	if o := c.option("region"); o != nil && len(o.words) == 1 && s.region.Absent() {
-		s.region = s.compose(o.words[0].value, o.words[0].span)
-	}
 }
 
 // follows tells whether a statement stands in the line below the last call, so

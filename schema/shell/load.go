@@ -65,7 +65,7 @@ func (s *script) build() *model.Model {
 	m := model.NewModel(s.given)
 	m.Files = []*syntax.File{s.file}
 	if m.Region.Absent() {
-		m.Region = s.region
+		m.Region = s.region()
 	}
 	m.Commands = s.commands
 	if s.tired() {

@@ -27,6 +27,8 @@ type object struct {
 	scope int
 	// path is that of the resource of a REST method.
 	path string
+	// region is where it is made.
+	region model.Text
 }
 
 // perform does to the objects what a call does.
@@ -92,7 +94,7 @@ func upper(service string) bool { return service != "apigateway" && service != "
 func (s *script) create(c *call, operation string, keys []string) {
 	settings := s.settings(c, upper(c.Service))
 	made := &object{
-		operation: operation, command: c.Name, written: settings, state: clone(settings), head: c.Head, resource: c.resource, scope: s.scope,
+		operation: operation, command: c.Name, written: settings, state: clone(settings), head: c.Head, resource: c.resource, scope: s.scope, region: c.region,
 		key: keyOf(settings, keys), path: s.paths[c.text("resource-id")],
 	}
 	made.open = c.open
@@ -259,6 +261,7 @@ func (s *script) fields(o *object) model.Fields {
 		name := operation + "." + key
 		f = f.Beside(key, model.SymbolText(o.resource, attribute(service, operation, key), name, o.head))
 	}
+	f = f.Beside("Region", o.region)
 	if o.path != "" {
 		f = f.Beside("path", s.compose(value{text: o.path}, o.state.Get("resourceId").Where()))
 	}

@@ -2,6 +2,7 @@ package shell
 
 import (
 	"slices"
+	"strings"
 
 	sh "mvdan.cc/sh/v3/syntax"
 
@@ -60,8 +61,8 @@ type script struct {
 	// scope changes with each branch and block, so that what one branch changes
 	// does not change what another made.
 	scope, scopes int
-	// region is where the calls go, by option or variable.
-	region model.Text
+	// exportsAll tells that all variables that are set are exported: set -a.
+	exportsAll bool
 
 	// capture is the variable that takes what the call in hand prints.
 	capture string
@@ -106,7 +107,7 @@ func (s *script) statement(statement *sh.Stmt) {
 	case *sh.CallExpr:
 		s.simple(statement, command)
 	case *sh.DeclClause:
-		s.assign(command.Args)
+		s.declare(command)
 	case *sh.Block:
 		s.statements(command.Stmts)
 	case *sh.Subshell:
@@ -151,6 +152,21 @@ func (s *script) compound(command sh.Command) {
 	}
 }
 
+// declare sets the variables of export, local and their like.
+func (s *script) declare(clause *sh.DeclClause) {
+	s.assign(clause.Args)
+	exports := clause.Variant != nil && clause.Variant.Value == "export"
+	for _, argument := range clause.Args {
+		switch {
+		case argument.Name == nil && argument.Value != nil:
+			flag := argument.Value.Lit()
+			exports = (exports || strings.HasPrefix(flag, "-") && strings.Contains(flag, "x")) && flag != "-n"
+		case argument.Name != nil && exports:
+			s.variables.export(argument.Name.Value)
+		}
+	}
+}
+
 // assign sets variables.
 func (s *script) assign(assigns []*sh.Assign) {
 	for _, assign := range assigns {
@@ -188,8 +204,8 @@ func (s *script) set(name string, assign *sh.Assign) {
 		held = before
 	}
 	s.variables.set(name, held)
-	if name == "AWS_REGION" || name == "AWS_DEFAULT_REGION" {
-		s.region = s.compose(word.value, word.span)
+	if s.exportsAll {
+		s.variables.export(name)
 	}
 }
 
@@ -268,9 +284,9 @@ func (s *script) simple(statement *sh.Stmt, command *sh.CallExpr) {
 	at := awsAt(words)
 	switch {
 	case isFunction && s.calls < maxCalls:
-		s.inline(called, values(words[1:]))
+		s.during(s.settingsBefore(command.Assigns, nil), func() { s.inline(called, values(words[1:])) })
 	case at >= 0:
-		s.aws(statement, words[at:], words[:at])
+		s.aws(statement, words[at:], words[:at], s.settingsBefore(command.Assigns, words[:at]))
 	case len(name) > 2 && name[:2] == "--" && s.follows(statement):
 		s.stray(statement, &words[0])
 	default:
