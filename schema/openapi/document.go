@@ -138,7 +138,7 @@ func (d *document) readOperation(o operation) {
 		route.Method = model.AbsentText(o.method.Span)
 		route.Path = model.Literal(model.DefaultRoute, o.path.Span)
 	}
-	route.Authorization, route.Authorizer = d.authorization(fields)
+	d.guard(route, fields)
 	route.Validator = d.validator(fields)
 	if !fields.Has("security") && !fields.Has(extension+"auth") {
 		d.inheritors = append(d.inheritors, route)

@@ -131,7 +131,7 @@ func (d *document) document() model.Document {
 		document.Version = fields.Text("swagger")
 		document.Swagger = document.Version.Present()
 	}
-	if key, security := d.root.Entry("security"); d.required(security) != nil {
+	if key, security := d.root.Entry("security"); len(d.required(security)) > 0 {
 		document.Security = key.Span
 	}
 	references, root, evaluator := d.misled, d.root, d.evaluator

@@ -16,36 +16,51 @@ var authorizations = map[string]string{
 	"token": "CUSTOM", "request": "CUSTOM", "custom": "CUSTOM",
 }
 
-// authorization tells how callers of an operation are told apart and by which
-// authorizer: x-amazon-apigateway-auth, else the first scheme that the operation
-// requires. The import of a REST API passes over what the whole document
-// requires (developer guide, "Amazon API Gateway important notes").
-func (d *document) authorization(operation model.Fields) (authorization, authorizer model.Text) {
+// guard tells how callers of an operation are told apart, by which authorizer,
+// and whether they need an API key: x-amazon-apigateway-auth, else the schemes
+// that the operation requires. The import of a REST API passes over what the
+// whole document requires (developer guide, "Amazon API Gateway important
+// notes").
+func (d *document) guard(route *model.Route, operation model.Fields) {
 	nobody := model.AbsentText(operation.Head)
-	if kind := operation.Object(extension + "auth").Text("type"); kind.Present() {
-		return kind, nobody
-	}
+	route.Authorization, route.Authorizer, route.KeyRequired = nobody, nobody, model.AbsentValue[bool](operation.Head)
 	security := operation.Node.Get("security")
 	if security == nil && d.api.Protocol != model.REST {
 		security = d.root.Get("security")
 	}
-	if name := d.required(security); name != nil {
-		return d.scheme(name)
+	for i, name := range d.required(security) {
+		if d.isKey(name) {
+			route.KeyRequired = model.KnownValue(true, name.Span)
+		}
+		if i == 0 || route.Authorization.Is("NONE") {
+			route.Authorization, route.Authorizer = d.scheme(name)
+		}
 	}
-	return nobody, nobody
+	if kind := operation.Object(extension + "auth").Text("type"); kind.Present() {
+		route.Authorization, route.Authorizer = kind.Upper(), nobody
+	}
 }
 
-// required gives the name of the first scheme that is required; nil where
-// there is none.
-func (d *document) required(security *syntax.Node) *syntax.Node {
+// required gives the names of the schemes that are required: one of them
+// authorizes, and an API key may stand beside it.
+func (d *document) required(security *syntax.Node) []*syntax.Node {
+	var names []*syntax.Node
 	security, _ = d.evaluator.Node(security)
 	for requirement := range security.Items() {
 		requirement, _ := d.evaluator.Node(requirement)
 		for name := range requirement.Entries() {
-			return name
+			names = append(names, name)
 		}
 	}
-	return nil
+	return names
+}
+
+// isKey tells the scheme that stands for the API key of usage plans. Source:
+// developer guide, "Choose an API key source".
+func (d *document) isKey(name *syntax.Node) bool {
+	fields := d.findScheme(name)
+	return fields.Text("type").Is("apiKey") && fields.Text("name").IsFold("x-api-key") &&
+		!fields.Has(extension+"authorizer") && !fields.Has(extension+"authtype")
 }
 
 // validator names the request validator of an operation: its own, else that of
