@@ -5,6 +5,7 @@ import (
 
 	"github.com/linkproof/linkproof/rules/lint"
 	"github.com/linkproof/linkproof/schema/model"
+	"github.com/linkproof/linkproof/schema/syntax"
 )
 
 // invalidAuthorizer is what AWS says of a method without a valid authorizer.
@@ -22,6 +23,7 @@ var aut008 = lint.Rule{
 		Refs:    []string{restAPI + "API_PutMethod.html", httpAPI + "apis-apiid-routes.html", guide + "api-gateway-swagger-extensions-authorizer.html"},
 	},
 	Check: func(p *lint.Pass) {
+		told := make(map[syntax.Span]bool) // a default authorizer stands for many routes
 		documented := make(map[*model.API]bool)
 		for i := range p.Model.Documents {
 			documented[p.Model.Documents[i].API] = p.Model.Documents[i].ForGateway()
@@ -32,7 +34,8 @@ var aut008 = lint.Rule{
 			case inDocument && !documented:
 			case route.Authorizer.Absent() && !inDocument:
 				checkAuthorizerID(p, route)
-			case route.Authorizer.Known() && route.Guard == nil:
+			case route.Authorizer.Known() && route.Guard == nil && !told[route.Authorizer.Where()]:
+				told[route.Authorizer.Where()] = true
 				checkAuthorizerName(p, route, inDocument)
 			}
 		}

@@ -16,6 +16,9 @@ var own005 = lint.Rule{
 		Refs:    []string{guide + "http-api-develop-integrations-private.html", guide + "set-up-api-with-vpclink-cli.html"},
 	},
 	Check: func(p *lint.Pass) {
+		if !p.Model.LeadsIntoVPC() {
+			return
+		}
 		reported := make(map[string]bool)
 		for text := range p.Model.Identifiers {
 			literal, _ := text.Get()

@@ -22,15 +22,15 @@ var rte006 = lint.Rule{
 		if !sure || api.Protocol != model.REST && api.Protocol != model.HTTP || paths[model.DefaultRoute] {
 			return
 		}
-		told := make(map[string]bool)
 		for _, route := range api.Routes {
 			path, _ := route.Path.Get()
 			above, greedy := aboveGreedy(path)
-			if !greedy || paths[above] || told[above] || !reachesBackend(route) || above != "/" && route.Method.Present() && !route.Method.IsFold("ANY") {
+			if !greedy || paths[above] || !servesAbove(route, above) {
 				continue
 			}
-			told[above] = true
-			p.Report(route, "%s leaves %s without a route: {proxy+} stands for one segment at least", path, above).Shows(missingRoute[api.Protocol])
+			paths[above] = true // one finding for all methods
+			p.Report(route, "%s leaves %s without a route: %s stands for one segment at least", path, above, path[strings.LastIndexByte(path, '{'):]).
+				Shows(missingRoute[api.Protocol])
 		}
 	}),
 }
@@ -50,7 +50,10 @@ func aboveGreedy(path string) (above string, greedy bool) {
 	return cmp.Or(path[:slash], "/"), true
 }
 
-// reachesBackend tells routes of a backend from answers to preflight requests.
-func reachesBackend(route *model.Route) bool {
-	return route.Integration != nil && route.Integration.CallsHTTP() && !route.Method.IsFold("OPTIONS")
+// servesAbove tells whether a route is for a private backend that would serve
+// the path above its greedy one too: that of one method below other paths is
+// taken for a choice.
+func servesAbove(route *model.Route, above string) bool {
+	everything := above == "/" || route.Method.Absent() || route.Method.IsFold("ANY")
+	return route.Private() && everything && !route.Method.IsFold("OPTIONS")
 }

@@ -8,6 +8,12 @@ import (
 // Private tells whether the route leads through a VPC link for sure.
 func (r *Route) Private() bool { return r.Integration != nil && r.Integration.UsesLink() }
 
+// LeadsIntoVPC tells whether the model is about the way into a VPC: it has a
+// VPC link, or an integration that uses one.
+func (m *Model) LeadsIntoVPC() bool {
+	return len(m.Links) > 0 || slices.ContainsFunc(m.Integrations, (*Integration).UsesLink)
+}
+
 // LeadsIntoVPC tells whether some route of the API that the stage serves goes
 // through a VPC link for sure.
 func (s *Stage) LeadsIntoVPC() bool {

@@ -56,16 +56,18 @@ func (r *Route) LacksVariable(source string) Answer {
 }
 
 // Lacks gives the variables that a mapping of an HTTP API reads from the path
-// and that the path does not have.
-func (r *Route) Lacks(source string) []string {
-	if !r.Path.Known() || r.Path.Is(DefaultRoute) {
-		return nil
-	}
+// and that no route to the integration has. Those that one of the routes fills
+// are empty for the others, which may well be meant.
+func (in *Integration) Lacks(source string) []string {
 	expression, err := mapping.ParseTemplate(source)
 	if err != nil {
 		return nil
 	}
-	return slices.DeleteFunc(expression.PathParameters(), func(name string) bool { return slices.Contains(r.Variables(), name) })
+	return slices.DeleteFunc(expression.PathParameters(), func(name string) bool {
+		return slices.ContainsFunc(in.Routes, func(r *Route) bool {
+			return !r.Path.Known() || r.Path.Is(DefaultRoute) || slices.Contains(r.Variables(), name)
+		})
+	})
 }
 
 // Paths gives the paths of the routes of the API; sure is false when not all of

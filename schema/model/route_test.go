@@ -35,17 +35,20 @@ func TestSignature(t *testing.T) {
 }
 
 func TestLacks(t *testing.T) {
-	route := routeOf("GET", "/orders/{id}/{rest+}")
+	route, other := routeOf("GET", "/orders/{id}/{rest+}"), routeOf("GET", "/parcels/{parcel}")
+	in := &model.Integration{Routes: []*model.Route{route, other}}
 	for source, want := range map[string][]string{
 		"/v1/$request.path.id/${request.path.rest}": nil,
 		"/v1/${request.path.number}":                {"number"},
+		"/v1/$request.path.parcel":                  nil,
 		"$request.path":                             nil,
 	} {
-		if got := route.Lacks(source); !slices.Equal(got, want) {
+		if got := in.Lacks(source); !slices.Equal(got, want) {
 			t.Errorf("%s: %q, want %q", source, got, want)
 		}
 	}
-	if got := routeOf("", model.DefaultRoute).Lacks("$request.path.id"); len(got) > 0 {
+	in.Routes = []*model.Route{routeOf("", model.DefaultRoute)}
+	if got := in.Lacks("$request.path.id"); len(got) > 0 {
 		t.Errorf("the default route has paths of every kind: %q", got)
 	}
 	for source, want := range map[string]model.Answer{
