@@ -54,6 +54,7 @@ func (r *Route) Response(of *IntegrationResponse) (declared *MethodResponse, sur
 			return &r.Responses[i], true
 		case CannotTell:
 			sure = false
+		case No:
 		}
 	}
 	return nil, sure

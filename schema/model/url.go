@@ -1,6 +1,7 @@
 package model
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -109,4 +110,28 @@ func bracedNames(text string) []string {
 		}
 		text = text[open+length+1:]
 	}
+}
+
+// HasPathVariable tells whether {name} stands in the text. What a resource of
+// the same document or CloudFormation itself will fill holds no braces.
+func (t Text) HasPathVariable(name string) Answer {
+	if slices.Contains(t.PathVariables(), name) {
+		return Yes
+	}
+	return answerUnless(t.mayHoldVariables())
+}
+
+// HasPathVariables tells whether there is any {name} in the text.
+func (t Text) HasPathVariables() Answer {
+	if len(t.PathVariables()) > 0 {
+		return Yes
+	}
+	return answerUnless(t.mayHoldVariables())
+}
+
+func (t Text) mayHoldVariables() bool {
+	filled := func(p Piece) bool {
+		return p.Hole == nil || p.Hole.Gives == DNSName || strings.HasPrefix(p.Hole.Name, "AWS::")
+	}
+	return len(t.StageVariables()) > 0 || slices.ContainsFunc(t.Pieces(), func(p Piece) bool { return !filled(p) })
 }
