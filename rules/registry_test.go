@@ -39,7 +39,7 @@ func TestTheListMatchesTheFiles(t *testing.T) {
 
 func TestRulesAreComplete(t *testing.T) {
 	id := regexp.MustCompile(`^[A-Z]{3}\d{3}$`)
-	name := regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)+$`)
+	name := regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 	for _, rule := range rules.All() {
 		if !id.MatchString(rule.ID) || !name.MatchString(rule.Name) || rule.Severity == 0 {
 			t.Errorf("%s %s: id, name or severity do not fit", rule.ID, rule.Name)

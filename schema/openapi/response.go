@@ -7,6 +7,7 @@ import "github.com/linkproof/linkproof/schema/model"
 func (d *document) methodResponses(operation model.Fields) (responses []model.MethodResponse, open bool) {
 	holder := operation.Object("responses")
 	open = holder.IsOpen()
+	produces, _ := operation.Texts("produces")
 	for status, node := range holder.Node.Entries() {
 		if !isStatus(status.Text) {
 			open = true
@@ -20,9 +21,22 @@ func (d *document) methodResponses(operation model.Fields) (responses []model.Me
 			header := model.Literal("method.response.header."+name.Text, name.Span)
 			response.Parameters = append(response.Parameters, model.Setting{Name: header, Value: model.AbsentText(name.Span)})
 		}
+		response.Models = bodies(fields.Object("content"), produces)
 		responses = append(responses, response)
 	}
 	return responses, open
+}
+
+// bodies gives the media types of a response: its own in OpenAPI 3, those of the
+// operation in Swagger.
+func bodies(content model.Fields, produces []model.Text) (models []model.Setting) {
+	for kind := range content.Node.Entries() {
+		models = append(models, model.Setting{Name: model.LiteralNode(kind), Value: model.AbsentText(kind.Span)})
+	}
+	for _, kind := range produces {
+		models = append(models, model.Setting{Name: kind, Value: model.AbsentText(kind.Where())})
+	}
+	return models
 }
 
 // isStatus tells a status code from a class of codes, an extension or a
