@@ -22,7 +22,7 @@ var rte010 = lint.Rule{
 		told := make(map[string]bool)
 		for _, route := range api.Routes {
 			path, known := route.Path.Get()
-			if !known || path != "/ping" && path != "/sping" || told[path] || !reachesBackend(route) {
+			if !known || path != "/ping" && path != "/sping" || told[path] || !route.Private() {
 				continue
 			}
 			told[path] = true

@@ -5,6 +5,8 @@ import (
 	"github.com/linkproof/linkproof/schema/model"
 )
 
+// rte011 points at both routes where their paths differ: neither is the one that
+// has to change.
 var rte011 = lint.Rule{
 	ID: "RTE011", Name: "duplicate-route", Severity: lint.Error,
 	Doc: lint.Doc{
@@ -26,7 +28,14 @@ var rte011 = lint.Rule{
 				seen[signature] = route
 				continue
 			}
-			p.Report(route, "%s matches the same requests as %s", route.Describe(), first.Describe()).Because(first, "the other one stands here")
+			reportTwin(p, route, first)
+			if route.Describe() != first.Describe() {
+				reportTwin(p, first, route)
+			}
 		}
 	}),
+}
+
+func reportTwin(p *lint.Pass, route, other *model.Route) {
+	p.Report(route, "%s matches the same requests as %s", route.Describe(), other.Describe()).Because(other, "the other one stands here")
 }

@@ -127,6 +127,8 @@ type Route struct {
 	Parameters []Setting
 	// ParametersOpen tells that there may be more parameters than these.
 	ParametersOpen bool
+	// Imported tells that the route comes out of an OpenAPI document.
+	Imported bool
 	// Responses are the declared responses of a REST method, and ResponsesOpen
 	// tells that there may be more of them.
 	Responses     []MethodResponse

@@ -1,9 +1,6 @@
 package model
 
-import (
-	"fmt"
-	"strings"
-)
+import "strings"
 
 // PathFault tells in a clause what is wrong with the path of a route; empty for
 // a path that API Gateway takes. Only REST APIs are known to refuse characters.
@@ -17,12 +14,12 @@ func PathFault(path string, protocol Protocol) string {
 		name, variable := variableOf(segment)
 		switch {
 		case !variable && strings.ContainsAny(segment, "{}"):
-			return fmt.Sprintf("the braces of %s are not around the whole segment", segment)
+			return "the braces of " + segment + " are not around the whole segment"
 		case strings.HasSuffix(name, "+") && i < len(segments)-1:
-			return fmt.Sprintf("the greedy variable %s is not the last segment", segment)
+			return "the greedy variable " + segment + " is not the last segment"
 		case protocol != REST:
 		case strings.ContainsFunc(strings.TrimSuffix(name, "+"), notInPath):
-			return fmt.Sprintf("%s has other characters than letters, digits and ._:-", segment)
+			return segment + " has other characters than letters, digits and ._:-"
 		}
 	}
 	return ""

@@ -128,6 +128,7 @@ func (d *document) readOperation(o operation) {
 		Path:       model.LiteralNode(o.path),
 		ResourceID: model.AbsentText(fields.Head),
 		Target:     model.AbsentText(fields.Head),
+		Imported:   true,
 	}
 	route.Parameters, route.ParametersOpen = d.parameters(o)
 	route.Responses, route.ResponsesOpen = d.methodResponses(fields)
