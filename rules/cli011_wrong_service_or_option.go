@@ -48,7 +48,7 @@ func reportOperation(p *lint.Pass, command *model.Command) {
 	if len(own) == 0 || command.Operation == "" || slices.Contains(own, command.Operation) {
 		return
 	}
-	const symptom = "aws: error: argument operation: Invalid choice"
+	symptom := "Invalid choice: '" + command.Operation + "'"
 	if slices.Contains(awscli.Operations(sibling), command.Operation) {
 		p.Report(command, "%s is an operation of %s, not of %s", command.Operation, sibling, command.Service).Shows(symptom)
 	} else if meant := model.Nearest(command.Operation, own); meant != "" {
@@ -75,9 +75,10 @@ func reportMissing(p *lint.Pass, command *model.Command, call awscli.Call) {
 		return
 	}
 	var missing []string
-	for _, name := range call.Required {
-		if !slices.ContainsFunc(command.Options, func(o model.Option) bool { return strings.HasPrefix(name, strings.TrimPrefix(o.Name, "no-")) }) {
-			missing = append(missing, "--"+name)
+	for _, needed := range call.Options {
+		given := func(o model.Option) bool { return strings.HasPrefix(needed.Name, strings.TrimPrefix(o.Name, "no-")) }
+		if needed.Required && !slices.ContainsFunc(command.Options, given) {
+			missing = append(missing, "--"+needed.Name)
 		}
 	}
 	if len(missing) > 0 && !lacksKey(p.Model, command) {

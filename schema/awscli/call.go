@@ -1,5 +1,5 @@
 // Package awscli holds which calls and options the AWS CLI has for the
-// services of API Gateway.
+// services that make and show private integrations.
 package awscli
 
 import (
@@ -7,49 +7,68 @@ import (
 	"strings"
 )
 
-// call is an operation with its options in two lists with blanks between them.
-type call struct{ name, required, optional string }
-
-// Call is an operation of a service with the names of its options, without
-// hyphens.
+// Call is an operation of a service with its options, in the order of its
+// service model.
 type Call struct {
 	Service, Operation string
-	Required, Optional []string
+	Options            []Option
+}
+
+// Option is an option of a call, without hyphens, or a member of a structure.
+type Option struct {
+	Name     string
+	Required bool
+	Kind     Kind
 }
 
 // Find gives a call whose options are known.
 func Find(service, operation string) (found Call, ok bool) {
-	for _, c := range callsOf(service) {
-		if c.name == operation {
-			return Call{Service: service, Operation: operation, Required: strings.Fields(c.required), Optional: strings.Fields(c.optional)}, true
-		}
-	}
-	return Call{}, false
+	lines, _ := section(service)
+	words, ok := line(lines, operation)
+	return Call{Service: service, Operation: operation, Options: options(words)}, ok
 }
 
-// Has tells whether the call takes an option; no-x is the option x switched
-// off, and any beginning of the name stands for it.
-func (c Call) Has(option string) bool {
-	name := strings.TrimPrefix(option, "no-")
-	starts := func(known string) bool { return strings.HasPrefix(known, name) || strings.HasPrefix(known, option) }
-	return slices.ContainsFunc(c.Required, starts) || slices.ContainsFunc(c.Optional, starts) || slices.Contains(general(), option)
+// Option gives the option of the call that a name stands for: a beginning that
+// one option alone has stands for it too.
+func (c Call) Option(name string) (meant Option, ok bool) {
+	for _, option := range c.Options {
+		switch {
+		case option.Name == name:
+			return option, true
+		case !strings.HasPrefix(option.Name, name):
+		case ok:
+			return Option{}, false
+		default:
+			meant, ok = option, true
+		}
+	}
+	return meant, ok
+}
+
+// Has tells whether the CLI takes an option with the call, as its own, as one
+// that every call takes, or as a beginning of some; no-x switches x off.
+func (c Call) Has(name string) bool {
+	positive, off := strings.CutPrefix(name, "no-")
+	return slices.ContainsFunc(general(), func(known string) bool { return strings.HasPrefix(known, name) }) ||
+		slices.ContainsFunc(c.Options, func(o Option) bool {
+			return strings.HasPrefix(o.Name, name) || off && o.Kind == Boolean && strings.HasPrefix(o.Name, positive)
+		})
 }
 
 // Operations gives the names of the operations of a service; none of a service
-// that is not in the tables.
+// of which not all are known.
 func Operations(service string) []string {
-	var names []string
-	for _, c := range callsOf(service) {
-		names = append(names, c.name)
+	lines, complete := section(service)
+	if !complete {
+		return nil
 	}
-	switch service {
-	case "apigateway":
-		return append(names, strings.Fields(restOthers)...)
-	case "apigatewayv2":
-		return append(names, strings.Fields(httpOthers)...)
-	default:
-		return names
+	names := []string{"wait"}
+	for text := range strings.Lines(lines) {
+		if name, _, _ := strings.Cut(strings.TrimSpace(text), " "); name[0] >= 'a' {
+			names = append(names, name)
+		}
 	}
+	return names
 }
 
 // Sibling gives the other service of API Gateway; empty for other services.
@@ -64,24 +83,14 @@ func Sibling(service string) string {
 	}
 }
 
-func callsOf(service string) []call {
-	switch service {
-	case "apigateway":
-		return restCalls[:]
-	case "apigatewayv2":
-		return httpCalls[:]
-	default:
-		return nil
-	}
-}
-
-// general gives the options that every call takes. Source: aws help, and AWS
-// CLI User Guide, "Command line options", "Pagination", "Skeletons".
+// general gives the options that every call takes, in version 1 or 2 of the
+// CLI. Source: aws help, and AWS CLI User Guide, "Command line options",
+// "Pagination", "Skeletons".
 func general() []string {
 	return []string{
 		"debug", "endpoint-url", "no-verify-ssl", "no-paginate", "output", "query", "profile", "region", "version", "color",
-		"no-sign-request", "ca-bundle", "cli-read-timeout", "cli-connect-timeout", "cli-binary-format", "no-cli-pager",
+		"no-sign-request", "ca-bundle", "cli-read-timeout", "cli-connect-timeout", "cli-binary-format", "no-cli-pager", "v2-debug",
 		"cli-auto-prompt", "no-cli-auto-prompt", "cli-error-format", "cli-input-json", "cli-input-yaml", "generate-cli-skeleton",
-		"max-items", "page-size", "starting-token", "max-results", "next-token", "position", "limit", "v2",
+		"max-items", "page-size", "starting-token", "max-results", "next-token", "position", "limit",
 	}
 }
