@@ -23,6 +23,7 @@ func All() []*lint.Rule {
 		&cli009,
 		&cli010,
 		&cli011,
+		&cli012,
 		&cli013,
 		&cli014,
 		&cli015,

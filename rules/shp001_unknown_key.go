@@ -6,7 +6,8 @@ import (
 )
 
 // shp001 wins over the rules about missing settings: a misspelt key is one
-// mistake, not two. It leaves integrations in OpenAPI documents to oas001.
+// mistake, not two. It leaves integrations in OpenAPI documents to oas001, and
+// requests of the CLI to cli011 and cli012.
 var shp001 = lint.Rule{
 	ID: "SHP001", Name: "unknown-key", Severity: lint.Warning,
 	Doc: lint.Doc{
@@ -17,7 +18,7 @@ var shp001 = lint.Rule{
 		Refs:    []string{template + "aws-template-resource-type-ref.html", guide + "api-gateway-swagger-extensions.html"},
 	},
 	Check: func(p *lint.Pass) {
-		reportUnknownKeys(p, func(shape *model.Shape) bool { return !shape.Extension })
+		reportUnknownKeys(p, func(shape *model.Shape) bool { return !shape.Extension && shape.Call == "" })
 	},
 }
 

@@ -174,5 +174,7 @@ func (s *snapshot) describe(schema jsonschema.Schema, object *model.Object, f mo
 		f.Node = s.written
 	}
 	owner := strings.TrimSuffix(object.Type+" "+object.Name, " ")
-	s.Shapes = append(s.Shapes, jsonschema.Shape(schema, owner, object.Head, f.Node, s.evaluator))
+	shape := jsonschema.Shape(schema, owner, object.Head, f.Node, s.evaluator)
+	shape.Call = s.call
+	s.Shapes = append(s.Shapes, shape)
 }

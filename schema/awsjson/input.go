@@ -127,7 +127,7 @@ func (o *operation) answer(document *syntax.Node) answer {
 // case, so of such input nothing but the keys counts.
 func (s *snapshot) readInput(o *operation, f model.Fields) {
 	if o.match(f.Node).swapped() {
-		s.Shapes = append(s.Shapes, model.Shape{Owner: "input of aws " + o.command, Faults: func() []model.ShapeFault { return o.faults(f.Node) }})
+		s.Shapes = append(s.Shapes, model.Shape{Owner: "input of aws " + o.command, Call: o.command, Faults: func() []model.ShapeFault { return o.faults(f.Node) }})
 		return
 	}
 	if read := readers(o.command); read != nil {

@@ -66,6 +66,8 @@ type snapshot struct {
 	requested []requestedIntegration
 	// written is the request in hand where its settings were changed since.
 	written *syntax.Node
+	// call is the one whose request is in hand; empty for answers.
+	call string
 	// discovered are instances that name their service by its name.
 	discovered []discovered
 	// unlisted are the numbers of instances of listings without any.
@@ -120,6 +122,10 @@ func (s *snapshot) read(a answer) {
 		object := model.FieldsOf(nil, a.document, s.evaluator).Describe("", a.shape.commands)
 		s.EmptyAnswers = append(s.EmptyAnswers, &model.EmptyAnswer{Object: object})
 		return
+	}
+	s.call = ""
+	if a.shape.request {
+		s.call = a.shape.commands
 	}
 	for _, object := range a.objects {
 		if fields := model.FieldsOf(nil, object, s.evaluator); fields.Node != nil && fields.Node.Kind == syntax.Map {

@@ -93,7 +93,7 @@ func targetReaders(operation string) func(*snapshot, model.Fields) {
 // about.
 func (r *Requests) Read(operation string, f model.Fields, written *syntax.Node) {
 	if read := readers(operation); read != nil {
-		r.written = written
+		r.written, r.call = written, operation
 		read(&r.snapshot, f)
 	}
 }
@@ -102,7 +102,7 @@ func (r *Requests) Read(operation string, f model.Fields, written *syntax.Node) 
 // the command is what people wrote, such as "elbv2 create-listener".
 func (r *Requests) Describe(command string, f model.Fields, written *syntax.Node) {
 	if schema, ok := jsonschema.Request(command); ok {
-		r.written = written
+		r.written, r.call = written, command
 		object := f.Describe("aws "+command, "")
 		r.describe(schema, &object, f)
 	}

@@ -11,6 +11,9 @@ type Shape struct {
 	Owner string
 	// Extension tells that the object is an integration in an OpenAPI document.
 	Extension bool
+	// Call is service and operation of the call of the AWS CLI whose request the
+	// object is; empty for other objects.
+	Call string
 	// Faults runs the schema, once.
 	Faults func() []ShapeFault
 }

@@ -7,6 +7,7 @@ import (
 
 	sh "mvdan.cc/sh/v3/syntax"
 
+	"github.com/linkproof/linkproof/schema/awscli"
 	"github.com/linkproof/linkproof/schema/model"
 	"github.com/linkproof/linkproof/schema/syntax"
 )
@@ -75,6 +76,7 @@ func (s *script) aws(statement *sh.Stmt, words, wrapper []word, before []setting
 	words = s.fed(c, words, wrapper)
 	c.read(words[1:])
 	c.Name = strings.TrimSpace(c.Service + " " + c.Operation)
+	c.spellOut()
 	for i := range c.options {
 		o := &c.options[i]
 		named := model.Option{Name: o.name, At: o.at}
@@ -124,6 +126,16 @@ func (c *call) read(words []word) {
 			c.Service, c.Head = w.text, w.span
 		case c.Operation == "":
 			c.Operation, c.Head = w.text, w.span
+		}
+	}
+}
+
+// spellOut gives options that are shortened to a beginning their whole names.
+func (c *call) spellOut() {
+	known, _ := awscli.Find(c.Service, c.Operation)
+	for i := range c.options {
+		if option, ok := known.Option(c.options[i].name); ok && !c.options[i].isGlobal() {
+			c.options[i].name = option.Name
 		}
 	}
 }
