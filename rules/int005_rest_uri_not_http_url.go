@@ -16,7 +16,7 @@ const invalidEndpoint = "Invalid HTTP endpoint specified for URI"
 const illegalInURI = " \t\r\n\"<>\\^`|"
 
 // int005 leaves attributes of resources of the template to int004, and Cloud Map
-// services to int006.
+// services to int006, and backslashes of scripts to cli007.
 var int005 = lint.Rule{
 	ID: "INT005", Name: "rest-uri-not-http-url", Severity: lint.Error,
 	Doc: lint.Doc{
@@ -30,7 +30,7 @@ var int005 = lint.Rule{
 		if in.Protocol != model.REST && in.Protocol != model.WebSocket || !in.CallsHTTP() {
 			return
 		}
-		if _, _, symbol := in.URI.Symbol(); symbol || p.Model.Misspells(&in.Object, "uri") {
+		if _, _, symbol := in.URI.Symbol(); symbol || p.Model.Misspells(&in.Object, "uri") || saysBackslash(p.Model, in.URI) {
 			return
 		}
 		switch in.URI.Thing() {

@@ -19,6 +19,7 @@ func All() []*lint.Rule {
 		&cli004,
 		&cli005,
 		&cli006,
+		&cli007,
 		&cli008,
 		&cli009,
 		&cli010,

@@ -8,7 +8,8 @@ import (
 )
 
 // stg002 leaves the name of the variable to stg005, and expressions that a
-// shell or Fn::Sub takes for its own to cli005 and stg006.
+// shell or Fn::Sub takes for its own, or with a backslash of a script, to cli005,
+// stg006 and cli007.
 var stg002 = lint.Rule{
 	ID: "STG002", Name: "stage-variable-syntax", Severity: lint.Error,
 	Doc: lint.Doc{
@@ -29,7 +30,7 @@ var stg002 = lint.Rule{
 
 func checkVariableSyntax(p *lint.Pass, in *model.Integration) {
 	for _, setting := range [...]model.Text{in.Link.ID, in.URI, in.Target.ID} {
-		if text, known := setting.Get(); known && misspeltVariable(text) {
+		if text, known := setting.Get(); known && misspeltVariable(text) && !saysBackslash(p.Model, setting) {
 			p.Report(setting, "%s is no stage variable: the form is ${stageVariables.name}", setting)
 		}
 	}

@@ -109,7 +109,7 @@ func TestPositions(t *testing.T) {
 			{"RTE003", 6, 37, "{id}"},
 		}},
 		{"create-integration.json", []position{
-			{"SHP001", 6, 5, `"ConnectionID"`},
+			{"CLI012", 6, 5, `"ConnectionID"`},
 			{"INT002", 7, 23, `"https://shop.example.com"`},
 			{"INT008", 8, 29, `"2.0"`},
 			{"SHP002", 9, 24, `"29000"`},

@@ -105,6 +105,9 @@ func (s *snapshot) readFile(file *syntax.File, requests bool) {
 		if !answer.shape.request && !slices.Contains(s.Printed, file) {
 			s.Printed = append(s.Printed, file)
 		}
+		if answer.shape.request && !slices.Contains(s.Inputs, file) {
+			s.Inputs = append(s.Inputs, file)
+		}
 		if requests || !answer.shape.request {
 			s.read(answer)
 		}

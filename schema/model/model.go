@@ -20,6 +20,8 @@ type Model struct {
 	// Printed are the files that hold answers of AWS: they tell what there is, so
 	// that no edit of them mends anything.
 	Printed []*syntax.File
+	// Inputs are the files that hold what the AWS CLI takes as --cli-input-json.
+	Inputs []*syntax.File
 
 	APIs           []*API
 	Routes         []*Route
