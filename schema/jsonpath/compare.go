@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math/big"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/linkproof/linkproof/schema/jsonvalue"
@@ -113,12 +114,33 @@ func compareNumbers(left, right any) (order int, ok bool) {
 	if !first || !second {
 		return 0, false
 	}
+	if order, ok := compareShort(one, other); ok {
+		return order, true
+	}
 	a, okA := rational(one)
 	b, okB := rational(other)
 	if !okA || !okB {
 		return cmp.Compare(one, other), true
 	}
 	return a.Cmp(b), true
+}
+
+// shortNumber is how many characters of a decimal number a float64 tells apart:
+// 15 digits, of which a point and a sign may take away some.
+const shortNumber = 15
+
+// compareShort compares numbers that are exact enough as floats.
+func compareShort(one, other jsonvalue.Number) (order int, ok bool) {
+	if len(one) > shortNumber || len(other) > shortNumber || hasExponent(one) || hasExponent(other) {
+		return 0, false
+	}
+	a, errA := strconv.ParseFloat(string(one), 64)
+	b, errB := strconv.ParseFloat(string(other), 64)
+	return cmp.Compare(a, b), errA == nil && errB == nil
+}
+
+func hasExponent(number jsonvalue.Number) bool {
+	return strings.ContainsAny(string(number), "eEpPxX_nN")
 }
 
 // maxExponent keeps numbers such as 1e999999999 from being worked out.

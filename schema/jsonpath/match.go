@@ -2,15 +2,10 @@ package jsonpath
 
 import (
 	"strings"
-	"time"
-
-	"github.com/dlclark/regexp2/v2"
 
 	"github.com/linkproof/linkproof/schema/jsonvalue"
+	"github.com/linkproof/linkproof/schema/pattern"
 )
-
-// matchTime bounds one match of a regular expression.
-const matchTime = 100 * time.Millisecond
 
 // matching reads /expression/flags: the whole text has to fit, as with Java's
 // matches.
@@ -20,20 +15,20 @@ func (p *parser) matching(left operand) (condition, error) {
 		return nil, p.fault("the regular expression is not closed")
 	}
 	source := p.rest()[1:end]
-	flags, length := flagsOf(p.rest()[end+1:])
-	expression, err := regexp2.Compile(`\A(?:`+source+`)\z`, flags)
+	behind := p.rest()[end+1:]
+	flags := behind[:len(behind)-len(strings.TrimLeft(behind, "imsxudU"))]
+	expression, err := pattern.ParseFlags(source, flags)
 	if err != nil {
 		return nil, p.fault("the regular expression is wrong: %v", err)
 	}
-	expression.MatchTimeout = matchTime
-	p.at += end + 1 + length
+	p.at += end + 1 + len(flags)
 	return func(value, root any) bool {
 		found, there := left(value, root)
 		text, ok := scalar(found)
 		if !ok || !there {
 			return false
 		}
-		fits, err := expression.MatchString(text)
+		fits, err := expression.Matches(text)
 		return err == nil && fits
 	}, nil
 }
@@ -61,16 +56,4 @@ func closing(text string) int {
 		}
 	}
 	return -1
-}
-
-// flagsOf reads the letters behind an expression.
-func flagsOf(text string) (flags regexp2.RegexOptions, length int) {
-	letters := map[byte]regexp2.RegexOptions{
-		'i': regexp2.IgnoreCase, 'm': regexp2.Multiline, 's': regexp2.Singleline, 'x': regexp2.IgnorePatternWhitespace, 'u': 0, 'd': 0, 'U': 0,
-	}
-	for length < len(text) && strings.IndexByte("imsxudU", text[length]) >= 0 {
-		flags |= letters[text[length]]
-		length++
-	}
-	return flags, length
 }

@@ -1,6 +1,6 @@
 // Package pattern reads and matches the Java regular expressions that API
-// Gateway compares the answers of backends with: the selection patterns of
-// integration responses.
+// Gateway compares the answers of backends with, the selection patterns of
+// integration responses, and those that mapping templates and JSON paths call.
 //
 // Source: documentation of java.util.regex.Pattern, Java SE 17.
 package pattern
@@ -14,7 +14,11 @@ import (
 )
 
 // Pattern is a selection pattern.
-type Pattern struct{ expression *regexp2.Regexp }
+type Pattern struct {
+	expression *regexp2.Regexp
+	// part is the expression as it fits parts of a text.
+	part *regexp2.Regexp
+}
 
 // SyntaxError tells why Java refuses a pattern.
 type SyntaxError struct {
@@ -44,17 +48,43 @@ const maxMatch = 200 * time.Millisecond
 
 // Parse reads a pattern. The error is a *SyntaxError where Java refuses it
 // too, and an *UnsupportedError where nobody can tell.
-func Parse(text string) (*Pattern, error) {
-	translated, err := translate(text)
+func Parse(text string) (*Pattern, error) { return ParseFlags(text, "") }
+
+// flags are the letters that change how a pattern is read; u, d and U change
+// nothing in ASCII.
+var flags = map[rune]regexp2.RegexOptions{
+	'i': regexp2.IgnoreCase, 'm': regexp2.Multiline, 's': regexp2.Singleline, 'x': regexp2.IgnorePatternWhitespace, 'u': 0, 'd': 0, 'U': 0,
+}
+
+// ParseFlags reads a pattern with the letters of flags behind it, such as "i".
+func ParseFlags(text, letters string) (*Pattern, error) {
+	var options regexp2.RegexOptions
+	for _, letter := range letters {
+		option, ok := flags[letter]
+		if !ok {
+			return nil, &UnsupportedError{Construct: fmt.Sprintf("the flag %c", letter)}
+		}
+		options |= option
+	}
+	translated, err := translate(text, options&regexp2.Singleline != 0)
 	if err != nil {
 		return nil, err
 	}
-	expression, err := regexp2.Compile(`\A(?:` + translated + `)\z`)
+	whole, err := compile(text, `\A(?:`+translated+`)\z`, options)
+	if err != nil {
+		return nil, err
+	}
+	part, err := compile(text, translated, options)
+	return &Pattern{expression: whole, part: part}, err
+}
+
+func compile(text, translated string, options regexp2.RegexOptions) (*regexp2.Regexp, error) {
+	expression, err := regexp2.Compile(translated, options)
 	if err != nil {
 		return nil, &UnsupportedError{Construct: fmt.Sprintf("what %q holds", text)}
 	}
 	expression.MatchTimeout = maxMatch
-	return &Pattern{expression: expression}, nil
+	return expression, nil
 }
 
 // Matches tells whether the pattern fits a text as a whole.

@@ -16,10 +16,12 @@ type translator struct {
 	// repeats tells that what was read last can be repeated, and repeated that it
 	// is a quantifier already.
 	repeats, repeated bool
+	// dotAll lets the dot stand for ends of lines too.
+	dotAll bool
 }
 
-func translate(text string) (string, error) {
-	t := &translator{text: text}
+func translate(text string, dotAll bool) (string, error) {
+	t := &translator{text: text, dotAll: dotAll}
 	for t.at < len(t.text) {
 		if err := t.next(); err != nil {
 			return "", err
@@ -49,11 +51,19 @@ func (t *translator) next() error {
 	case '|':
 		t.copy(1, false)
 	case '.':
-		t.write(`[^\n\r\u0085\u2028\u2029]`, 1)
+		t.dot()
 	default:
 		t.copy(1, true)
 	}
 	return nil
+}
+
+func (t *translator) dot() {
+	if t.dotAll {
+		t.copy(1, true)
+		return
+	}
+	t.write(`[^\n\r\u0085\u2028\u2029]`, 1)
 }
 
 // copy takes characters over as they are.

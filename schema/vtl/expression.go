@@ -124,34 +124,44 @@ func (p *parser) primary() (expression, error) {
 	if p.at == len(p.text) {
 		return nil, p.fault(start, "a value should stand here")
 	}
-	switch c := p.text[p.at]; {
-	case c == '$':
+	switch c := p.text[p.at]; c {
+	case '\'', '"':
+		return p.quoted(c)
+	case '[':
+		p.at++
+		return p.array(start)
+	case '{':
+		p.at++
+		return p.object(start)
+	case '(':
+		p.at++
+		return p.group(start)
+	default:
+		return p.referenceOrWord(start)
+	}
+}
+
+// group reads an expression in parentheses behind the first of them.
+func (p *parser) group(start int) (expression, error) {
+	inner, err := p.expression()
+	if err != nil {
+		return nil, err
+	}
+	p.blanks()
+	if !p.take(")") {
+		return nil, p.unexpected(start, "the parenthesis should end")
+	}
+	return inner, nil
+}
+
+func (p *parser) referenceOrWord(start int) (expression, error) {
+	if p.text[p.at] == '$' {
 		reference, err := p.reference()
 		if reference != nil || err != nil {
 			return reference, err
 		}
-	case c == '\'' || c == '"':
-		return p.quoted(c)
-	case c == '[':
-		p.at++
-		return p.array(start)
-	case c == '{':
-		p.at++
-		return p.object(start)
-	case c == '(':
-		p.at++
-		inner, err := p.expression()
-		if err != nil {
-			return nil, err
-		}
-		if p.blanks(); !p.take(")") {
-			return nil, p.unexpected(start, "the parenthesis should end")
-		}
-		return inner, nil
-	default:
-		if word := p.word(); word != nil {
-			return word, nil
-		}
+	} else if word := p.word(); word != nil {
+		return word, nil
 	}
 	return nil, p.unexpected(start, "a reference, a text in quotes, a number, a list or a map should stand")
 }
@@ -259,7 +269,8 @@ func (p *parser) interpolated(text string, start int) (expression, error) {
 
 // array reads a list or a range behind its bracket.
 func (p *parser) array(start int) (expression, error) {
-	if p.blanks(); p.take("]") {
+	p.blanks()
+	if p.take("]") {
 		return &list{}, nil
 	}
 	first, err := p.expression()
@@ -273,7 +284,8 @@ func (p *parser) array(start int) (expression, error) {
 		if err != nil {
 			return nil, err
 		}
-		if p.blanks(); !p.take("]") {
+		p.blanks()
+		if !p.take("]") {
 			return nil, p.unexpected(start, "the bracket of the range should end")
 		}
 		return &span{first, last, p.base + start}, nil
@@ -289,7 +301,8 @@ func (p *parser) array(start int) (expression, error) {
 // object reads a map behind its brace.
 func (p *parser) object(start int) (expression, error) {
 	made := &mapping{}
-	if p.blanks(); p.take("}") {
+	p.blanks()
+	if p.take("}") {
 		return made, nil
 	}
 	for {
@@ -297,7 +310,8 @@ func (p *parser) object(start int) (expression, error) {
 		if err != nil {
 			return nil, err
 		}
-		if p.blanks(); !p.take(":") {
+		p.blanks()
+		if !p.take(":") {
 			return nil, p.unexpected(start, "a colon should follow the key")
 		}
 		value, err := p.expression()

@@ -3,7 +3,6 @@ package vtl
 import (
 	"fmt"
 	"math/big"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -16,7 +15,7 @@ func callMethod(value any, name string, args []any) (any, error) {
 	case "toString":
 		return Print(value), nil
 	case "equals":
-		return len(args) == 1 && sameKind(value, args[0]) && equal(value, args[0]), nil
+		return isEqual(value, args), nil
 	}
 	switch value := value.(type) {
 	case Host:
@@ -34,13 +33,21 @@ func callMethod(value any, name string, args []any) (any, error) {
 	case *iterator:
 		return value.call(name)
 	case bool:
-		if name == "booleanValue" {
-			return value, nil
-		}
-		return nil, nil
+		return truthOf(value, name), nil
 	default:
 		return callNumber(value, name, args)
 	}
+}
+
+func truthOf(value bool, name string) any {
+	if name == "booleanValue" {
+		return value
+	}
+	return nil
+}
+
+func isEqual(value any, args []any) bool {
+	return len(args) == 1 && sameKind(value, args[0]) && equal(value, args[0])
 }
 
 // sameKind tells whether Java's equals could hold: it does not between texts
@@ -94,76 +101,6 @@ func parseWhole(text string) (any, error) {
 		return nil, fmt.Errorf("for input string: %q", text)
 	}
 	return smallest(whole), nil
-}
-
-// callMap calls a method of a map.
-func callMap(object *jsonvalue.Object, name string, args []any) any {
-	key := textOf(args, 0)
-	value, there := object.Get(key)
-	switch {
-	case name == "get" && len(args) == 1:
-		return value
-	case name == "getOrDefault" && len(args) == 2:
-		if !there {
-			return args[1]
-		}
-		return value
-	case name == "put" && len(args) == 2:
-		object.Set(key, args[1])
-		return value
-	case name == "putIfAbsent" && len(args) == 2:
-		if value == nil {
-			object.Set(key, args[1])
-		}
-		return value
-	case name == "remove" && len(args) == 1:
-		object.Delete(key)
-		return value
-	case name == "containsKey" && len(args) == 1:
-		return there
-	case name == "containsValue" && len(args) == 1:
-		return slices.ContainsFunc(valuesOf(object), func(v any) bool { return equal(v, args[0]) })
-	default:
-		return callWholeMap(object, name, args)
-	}
-}
-
-// callWholeMap calls a method that is about a map as a whole.
-func callWholeMap(object *jsonvalue.Object, name string, args []any) any {
-	switch name {
-	case "size":
-		return int64(object.Len())
-	case "isEmpty":
-		return object.Len() == 0
-	case "values":
-		return &List{Items: valuesOf(object)}
-	case "keySet":
-		keys := &List{}
-		for key := range object.Entries() {
-			keys.Items = append(keys.Items, key)
-		}
-		return keys
-	case "entrySet":
-		entries := &List{}
-		for key, value := range object.Entries() {
-			entries.Items = append(entries.Items, &entry{key, value, object})
-		}
-		return entries
-	case "putAll":
-		if len(args) == 1 {
-			if other, ok := args[0].(*jsonvalue.Object); ok {
-				for key, value := range other.Entries() {
-					object.Set(key, value)
-				}
-			}
-		}
-		return nil
-	case "clear":
-		*object = jsonvalue.Object{}
-		return nil
-	default:
-		return nil
-	}
 }
 
 func (e *entry) property(name string) any {

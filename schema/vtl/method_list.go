@@ -78,20 +78,28 @@ func callWithTwo(items *[]any, name string, args []any) (any, error) {
 		}
 		return old, err
 	case "add":
-		if at < 0 || at > int64(len(*items)) {
-			return nil, outOfBounds(at, *items)
-		}
-		*items = slices.Insert(*items, int(at), args[1])
-		return nil, nil
+		return nil, insertItem(items, at, args[1])
 	case "subList":
-		to, ok := toInt(args[1])
-		if !ok || at < 0 || to < at || to > int64(len(*items)) {
-			return nil, fmt.Errorf("no part of %d items from %s to %s", len(*items), Print(args[0]), Print(args[1]))
-		}
-		return &List{Items: slices.Clone((*items)[at:to])}, nil
+		return subList(*items, at, args[1])
 	default:
 		return nil, nil
 	}
+}
+
+func insertItem(items *[]any, at int64, item any) error {
+	if at < 0 || at > int64(len(*items)) {
+		return outOfBounds(at, *items)
+	}
+	*items = slices.Insert(*items, int(at), item)
+	return nil
+}
+
+func subList(items []any, from int64, end any) (any, error) {
+	to, ok := toInt(end)
+	if !ok || from < 0 || to < from || to > int64(len(items)) {
+		return nil, fmt.Errorf("no part of %d items from %d to %s", len(items), from, Print(end))
+	}
+	return &List{Items: slices.Clone(items[from:to])}, nil
 }
 
 // getItem is Java's get, which counts from the start only.

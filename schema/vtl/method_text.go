@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf16"
+
+	"github.com/linkproof/linkproof/schema/pattern"
 )
 
 // callText calls a method of a text.
@@ -55,12 +57,6 @@ func callWithText(text, name string, arg any) (any, error) {
 		return strings.HasPrefix(text, other), nil
 	case "endsWith":
 		return strings.HasSuffix(text, other), nil
-	case "equalsIgnoreCase":
-		return strings.EqualFold(text, other), nil
-	case "compareTo":
-		return compareTexts(text, other), nil
-	case "compareToIgnoreCase":
-		return compareTexts(strings.ToLower(text), strings.ToLower(other)), nil
 	case "indexOf":
 		return unitIndex(text, strings.Index(text, other)), nil
 	case "lastIndexOf":
@@ -72,7 +68,20 @@ func callWithText(text, name string, arg any) (any, error) {
 	case "substring", "charAt", "codePointAt":
 		return cut(text, name, []any{arg})
 	default:
-		return nil, nil
+		return compareWith(text, name, other), nil
+	}
+}
+
+func compareWith(text, name, other string) any {
+	switch name {
+	case "equalsIgnoreCase":
+		return strings.EqualFold(text, other)
+	case "compareTo":
+		return compareTexts(text, other)
+	case "compareToIgnoreCase":
+		return compareTexts(strings.ToLower(text), strings.ToLower(other))
+	default:
+		return nil
 	}
 }
 
@@ -163,8 +172,12 @@ func cut(text, name string, args []any) (any, error) {
 
 // split cuts a text at what a regular expression fits, as Java does: without a
 // limit, empty parts at the end are left out.
-func split(text, pattern string, limit int) (any, error) {
-	parts, err := splitAround(pattern, text, limit)
+func split(text, expression string, limit int) (any, error) {
+	parsed, err := pattern.Parse(expression)
+	if err != nil {
+		return nil, err
+	}
+	parts, err := parsed.Split(text, limit)
 	if err != nil {
 		return nil, err
 	}

@@ -67,10 +67,7 @@ func (p *parser) block() ([]node, error) {
 		switch next := next.(type) {
 		case nil:
 			p.at = max(p.at, start+1)
-			if next, err = p.plain(start); err != nil {
-				return nil, err
-			}
-			nodes = append(nodes, next)
+			nodes = append(nodes, p.plain(start))
 			continue
 		case *setting:
 			nodes = withoutBlanks(nodes, p.text[fresh:start])
@@ -96,14 +93,14 @@ func withoutBlanks(nodes []node, between string) []node {
 }
 
 // plain reads text up to what may be a reference, directive or escape.
-func (p *parser) plain(start int) (node, error) {
+func (p *parser) plain(start int) node {
 	end := strings.IndexAny(p.text[p.at:], `$#\`)
 	if end < 0 {
 		p.at = len(p.text)
 	} else {
 		p.at += end
 	}
-	return plain(p.text[start:p.at]), nil
+	return plain(p.text[start:p.at])
 }
 
 // next reads a reference, a directive, a comment or an escape; nil where only

@@ -122,7 +122,8 @@ func (p *parser) member() (part, error) {
 // list reads expressions with commas between them up to a sign.
 func (p *parser) list(start int, end string) ([]expression, error) {
 	var items []expression
-	if p.blanks(); p.take(end) {
+	p.blanks()
+	if p.take(end) {
 		return nil, nil
 	}
 	for {

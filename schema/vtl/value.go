@@ -108,7 +108,7 @@ func (p *printer) object(object *jsonvalue.Object) {
 	p.add("}")
 }
 
-func (p *printer) items(items []any, open, between string, print func(any)) {
+func (p *printer) items(items []any, open, between string, one func(any)) {
 	p.add(open)
 	for i, item := range items {
 		if p.full() {
@@ -117,7 +117,7 @@ func (p *printer) items(items []any, open, between string, print func(any)) {
 		if i > 0 {
 			p.add(between)
 		}
-		print(item)
+		one(item)
 	}
 	p.add("]")
 }
