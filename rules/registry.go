@@ -173,5 +173,6 @@ func All() []*lint.Rule {
 		&tpl001,
 		&tpl002,
 		&tpl003,
+		&tpl004,
 	}
 }
