@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/linkproof/linkproof/rules/lint"
@@ -18,28 +17,33 @@ var cli005 = lint.Rule{
 		Fix:     "Use single quotes, or put a backslash before the dollar sign.",
 		Refs:    []string{posixShell + "#tag_18_06_02", guide + "set-up-api-with-vpclink-cli.html"},
 	},
-	Check: eachCommand(func(p *lint.Pass, command *model.Command) {
-		for i := range command.Words {
-			escape := !inShorthand(command, &command.Words[i])
-			for _, run := range command.Words[i].Runs {
-				if run.Quote != model.SingleQuoted {
-					reportExpressions(p, &run, escape)
-				}
-			}
+	Check: func(p *lint.Pass) {
+		shorthand := inShorthand(p.Model)
+		for i := range p.Model.Expressions {
+			run := &p.Model.Expressions[i]
+			reportExpressions(p, run, !shorthand[run.Span])
 		}
-	}),
+	},
 }
 
 // runtimeExpressions are what expressions start with that API Gateway works
 // out for each request.
 var runtimeExpressions = []string{"${stageVariables.", "${request.", "${context."}
 
-// inShorthand tells whether a word is a value in shorthand, which needs more
-// than a backslash: cli008.
-func inShorthand(command *model.Command, word *model.Word) bool {
-	return slices.ContainsFunc(command.Options, func(o model.Option) bool {
-		return o.Notation == model.Shorthand && slices.ContainsFunc(o.Values, func(value model.Word) bool { return value.Where() == word.Where() })
-	})
+// inShorthand gives the places of values in shorthand, which need more than a
+// backslash: cli008.
+func inShorthand(m *model.Model) map[syntax.Span]bool {
+	places := make(map[syntax.Span]bool)
+	for _, command := range m.Commands {
+		for _, option := range command.Options {
+			for _, value := range option.Values {
+				for _, run := range value.Runs {
+					places[run.Span] = option.Notation == model.Shorthand
+				}
+			}
+		}
+	}
+	return places
 }
 
 func reportExpressions(p *lint.Pass, run *model.Run, escape bool) {

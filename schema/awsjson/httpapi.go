@@ -19,7 +19,7 @@ func readAPI(s *snapshot, f model.Fields) {
 		protocol = model.WebSocket
 	}
 	s.APIs = append(s.APIs, &model.API{
-		Object: f.Describe("AWS::ApiGatewayV2::Api", id.String()), Protocol: protocol, ID: id, Title: f.Text("Name"),
+		Object: f.Describe("AWS::ApiGatewayV2::Api", nameOf(id, f.Text("Name"))), Protocol: protocol, ID: id, Title: f.Text("Name"),
 		EndpointTypes: model.AbsentValue[[]string](f.Head), Region: s.regionOf(f),
 		Account: model.AbsentText(f.Head), ExecuteAPIDisabled: f.Bool("DisableExecuteApiEndpoint"), IPAddressType: f.Text("IpAddressType"),
 		APIKeySource: model.AbsentText(f.Head), CORS: readCORS(f.Object("CorsConfiguration")),
@@ -41,6 +41,15 @@ func (s *snapshot) regionOf(f model.Fields) model.Text {
 	}
 	start := len(before) + len(".execute-api.")
 	return model.Literal(region, endpoint.Part(start, start+len(region)))
+}
+
+// nameOf gives what people know an object by: its id, or the title that a
+// script gives it before it has one.
+func nameOf(id, title model.Text) string {
+	if literal, ok := title.Get(); ok && literal != "" && !id.Known() {
+		return literal
+	}
+	return cmp.Or(id.String(), title.String())
 }
 
 func readIntegration(schema jsonschema.Schema) func(*snapshot, model.Fields) {
@@ -155,7 +164,7 @@ func readLink(schema jsonschema.Schema) func(*snapshot, model.Fields) {
 			return
 		}
 		link := &model.VPCLink{
-			Object: f.Describe("AWS::ApiGatewayV2::VpcLink", cmp.Or(id.String(), f.Text("Name").String())), Version: model.LinkV2, ID: id, Title: f.Text("Name"),
+			Object: f.Describe("AWS::ApiGatewayV2::VpcLink", nameOf(id, f.Text("Name"))), Version: model.LinkV2, ID: id, Title: f.Text("Name"),
 			TargetList: model.AbsentValue[int](f.Head), Status: f.Text("VpcLinkStatus"), StatusMessage: f.Text("VpcLinkStatusMessage"),
 		}
 		link.Placement = f.Placement("SubnetIds", "SecurityGroupIds")

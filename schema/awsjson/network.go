@@ -7,11 +7,11 @@ func readSecurityGroup(s *snapshot, f model.Fields) {
 	if s.again("security group", id, f) {
 		return
 	}
-	group := &model.SecurityGroup{Object: f.Describe("AWS::EC2::SecurityGroup", id.String()), ID: id, VPC: f.Text("VpcId")}
+	group := &model.SecurityGroup{Object: f.Describe("AWS::EC2::SecurityGroup", nameOf(id, f.Text("GroupName"))), ID: id, VPC: f.Text("VpcId")}
 	var ingress, egress model.Value[int]
 	group.Ingress, ingress = permissions(f, "IpPermissions")
 	group.Egress, egress = permissions(f, "IpPermissionsEgress")
-	group.RulesOpen = !ingress.Known() || !egress.Known()
+	group.RulesOpen = f.IsOpen() || !ingress.Known() || !egress.Known()
 	s.SecurityGroups = append(s.SecurityGroups, group)
 }
 

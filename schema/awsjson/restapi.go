@@ -1,8 +1,6 @@
 package awsjson
 
 import (
-	"cmp"
-
 	"github.com/linkproof/linkproof/schema/jsonschema"
 	"github.com/linkproof/linkproof/schema/model"
 	"github.com/linkproof/linkproof/schema/syntax"
@@ -17,7 +15,7 @@ func readRestAPI(s *snapshot, f model.Fields) {
 	}
 	endpoint := f.Object("endpointConfiguration")
 	api := &model.API{
-		Object: f.Describe("AWS::ApiGateway::RestApi", id.String()), Protocol: model.REST, ID: id, Title: f.Text("name"),
+		Object: f.Describe("AWS::ApiGateway::RestApi", nameOf(id, f.Text("name"))), Protocol: model.REST, ID: id, Title: f.Text("name"),
 		EndpointTypes: literals(endpoint.Texts("types")), IPAddressType: endpoint.Text("ipAddressType"),
 		Account: model.AbsentText(f.Head), Region: s.regionOf(f), ExecuteAPIDisabled: f.Bool("disableExecuteApiEndpoint"),
 		SecurityPolicy: f.Text("securityPolicy"), AccessMode: f.Text("endpointAccessMode"), APIKeySource: f.Text("apiKeySource"), MinimumCompression: f.Int("minimumCompressionSize"),
@@ -186,7 +184,7 @@ func readLinkV1(schema jsonschema.Schema) func(*snapshot, model.Fields) {
 			return
 		}
 		link := &model.VPCLink{
-			Object: f.Describe("AWS::ApiGateway::VpcLink", cmp.Or(id.String(), f.Text("name").String())), Version: model.LinkV1, ID: id, Title: f.Text("name"),
+			Object: f.Describe("AWS::ApiGateway::VpcLink", nameOf(id, f.Text("name"))), Version: model.LinkV1, ID: id, Title: f.Text("name"),
 			Status: f.Text("status"), StatusMessage: f.Text("statusMessage"),
 		}
 		var targets []model.Text

@@ -30,6 +30,8 @@ type Command struct {
 	// Unordered tells that the call stands in a function that the script does
 	// not call, so that nobody knows when it is made.
 	Unordered bool
+	// Asks tells that the call asks for help or for a skeleton and makes nothing.
+	Asks bool
 	// Incomplete tells that the call may have more options than these, or is
 	// one that asks for help or for a skeleton.
 	Incomplete bool

@@ -54,6 +54,7 @@ func (m *Model) Lacking() []Lacking {
 	h := hindsight{Model: m, late: make(map[string]*Command), served: make(map[string]bool)}
 	for at, call := range slices.Backward(m.Commands) {
 		switch deploys := call.Operation == "create-deployment"; {
+		case call.Asks:
 		case deploys && call.Unordered:
 			return nil
 		case deploys && !h.deployed(at, call):
@@ -132,7 +133,7 @@ func (m *Model) Serves(stage *Stage) Answer {
 		return CannotTell
 	case slices.ContainsFunc(m.Deployments, func(d *Deployment) bool { return d.API == nil || d.API == stage.API }):
 		return CannotTell
-	case slices.ContainsFunc(m.Commands, func(c *Command) bool { return c.Operation == "create-deployment" }):
+	case slices.ContainsFunc(m.Commands, func(c *Command) bool { return c.Operation == "create-deployment" && !c.Asks }):
 		return CannotTell
 	default:
 		return No
@@ -154,6 +155,7 @@ func (m *Model) emptyBefore(at int, name string) bool {
 		key, certain := call.apiKey()
 		_, cloned := call.Option("clone-from")
 		switch {
+		case call.Asks:
 		case call.Name == "apigateway create-rest-api" && call.Where() == m.APIs[made].Where():
 			fresh = !cloned
 		case slices.Contains(changesAPI, call.Name) && (key == name || !certain):

@@ -65,6 +65,9 @@ type Model struct {
 	EmptyAnswers []*EmptyAnswer
 	// Commands are the calls of the AWS CLI that a script makes, in order.
 	Commands []*Command
+	// Expressions are the pieces of a script outside single quotes that hold
+	// ${stageVariables.x} or the like, which no shell can expand.
+	Expressions []Run
 
 	// Shapes are the objects whose keys and values a schema describes.
 	Shapes []Shape

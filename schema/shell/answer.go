@@ -40,9 +40,9 @@ func attribute(service, operation, key string) model.Thing {
 // print gives what a call prints: by its query, a member of the answer.
 func (s *script) print(c *call) {
 	query := c.text("query")
-	c.unasked = query == ""
-	if c.unasked {
-		s.printed = value{text: s.unknown(c.Operation, "it is the whole answer of "+c.Operation)}
+	if query == "" {
+		s.printed = value{text: s.opaqueVariable(c.Operation, "it is the whole answer of "+c.Operation)}
+		s.wholes[s.onlyHole(s.printed.text)] = c
 		return
 	}
 	s.printed = s.answer(c, query)

@@ -1,6 +1,7 @@
 package shell
 
 import (
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -40,6 +41,9 @@ var (
 // that its keys start with a capital.
 func (s *script) settings(c *call, upper bool) *syntax.Node {
 	request := &syntax.Node{Kind: syntax.Map, Span: c.Span}
+	if input := s.input(c); input != nil {
+		request.Children = slices.Clone(input.Children)
+	}
 	for i := range c.options {
 		o := &c.options[i]
 		if o.isGlobal() {
@@ -50,9 +54,26 @@ func (s *script) settings(c *call, upper bool) *syntax.Node {
 		if off && len(o.words) == 0 {
 			argument = syntax.Node{Kind: syntax.Bool, Text: "false", Span: o.at}
 		}
-		request.Children = append(request.Children, *label(camel(name, upper), o.at), argument)
+		put(request, label(camel(name, upper), o.at), &argument)
 	}
 	return request
+}
+
+// input gives the request that an option holds as a whole, beside which other
+// options count more; nil without one or where nobody can tell.
+func (s *script) input(c *call) *syntax.Node {
+	o := c.option("cli-input-json")
+	if o == nil || len(o.words) != 1 {
+		return nil
+	}
+	written := s.content(&o.words[0])
+	if !strings.HasPrefix(strings.TrimSpace(written.text), "{") {
+		return nil
+	}
+	if node := s.json(written); node.Kind == syntax.Map {
+		return &node
+	}
+	return nil
 }
 
 // localOptions are options of the CLI itself that take no value or that stand
@@ -187,7 +208,7 @@ func (s *script) structure(o *option, listed bool) syntax.Node {
 // itself writes.
 func (s *script) content(w *word) *word {
 	name, isFile := strings.CutPrefix(w.text, "file://")
-	if document, ok := s.documents[name]; isFile && ok {
+	if document, ok := s.documents[path.Clean(name)]; isFile && ok {
 		return &document
 	}
 	return w

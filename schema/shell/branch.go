@@ -3,6 +3,7 @@ package shell
 import (
 	"fmt"
 	"maps"
+	"path"
 	"slices"
 
 	sh "mvdan.cc/sh/v3/syntax"
@@ -54,6 +55,8 @@ func (s *script) decide(clause *sh.IfClause) {
 // different nobody can tell.
 func (s *script) branch(branches ...[]*sh.Stmt) {
 	before, scope := s.variables, s.scope
+	arguments, shifted := s.arguments, s.shifted
+	most := shifted
 	var outcomes []*variables
 	for _, branch := range branches {
 		s.variables = before.over()
@@ -63,6 +66,11 @@ func (s *script) branch(branches ...[]*sh.Stmt) {
 		if !leaves(branch) {
 			outcomes = append(outcomes, s.variables)
 		}
+		most = max(most, s.shifted)
+		s.arguments, s.shifted = arguments, shifted
+	}
+	if most > shifted { // nobody knows how many are left
+		s.arguments, s.shifted = nil, most+maxWords
 	}
 	s.scope = scope
 	s.variables = before
@@ -128,28 +136,45 @@ func (s *script) repeat(loop *sh.ForClause) {
 		s.branch(loop.Do, nil)
 		return
 	}
+	if retries(loop.Do) {
+		values = values[:1]
+	}
 	for _, held := range values {
 		s.variables.set(each.Name.Value, held)
 		s.statements(loop.Do)
 	}
 }
 
-// filter follows what a pipe leads to: jq picks from an answer what --query
-// would.
+// retries tells whether a loop does one thing until it succeeds.
+func retries(body []*sh.Stmt) bool {
+	return slices.ContainsFunc(body, func(statement *sh.Stmt) bool {
+		switch command := statement.Cmd.(type) {
+		case *sh.BinaryCmd:
+			return command.Op == sh.AndStmt && !isTest(command.X) && endsLoop([]*sh.Stmt{command.Y})
+		case *sh.IfClause:
+			return len(command.Cond) == 1 && !command.Cond[0].Negated && !isTest(command.Cond[0]) && endsLoop(command.Then)
+		default:
+			return false
+		}
+	})
+}
+
+func endsLoop(branch []*sh.Stmt) bool {
+	if !leaves(branch) {
+		return false
+	}
+	word := branch[len(branch)-1].Cmd.(*sh.CallExpr).Args[0].Lit()
+	return word == "break" || word == "return"
+}
+
+// filter follows what a pipe leads to.
 func (s *script) filter(statement *sh.Stmt) {
 	call, ok := statement.Cmd.(*sh.CallExpr)
-	if !ok || len(call.Args) == 0 {
+	if !ok || len(call.Args) == 0 || !slices.Contains([]string{"tee", "tr", "head"}, call.Args[0].Lit()) {
 		s.statement(statement)
 		return
 	}
-	switch call.Args[0].Lit() {
-	case "jq":
-		if s.last != nil && s.last.unasked {
-			s.printed = s.answer(s.last, s.expand(call.Args[len(call.Args)-1]).text)
-		}
-	case "tee":
-	case "tr", "head":
-	default:
-		s.statement(statement)
+	if words := s.wordsOf(call); len(words) > 1 && words[0].text == "tee" {
+		s.documents[path.Clean(words[len(words)-1].text)] = word{value: s.printed, span: s.span(statement)}
 	}
 }

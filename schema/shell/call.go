@@ -40,8 +40,6 @@ type call struct {
 	resource string
 	// path is that of the REST resource that is asked for.
 	path string
-	// unasked tells that the whole answer is printed, for a filter to pick from.
-	unasked bool
 	// region is where the call goes.
 	region model.Text
 	// open is the reason why there may be more options; empty without.
@@ -86,7 +84,8 @@ func (s *script) aws(statement *sh.Stmt, words, wrapper []word, before []setting
 		s.argue(&named, o)
 		c.Options = append(c.Options, named)
 	}
-	c.Incomplete = c.open != "" || c.asks()
+	c.Asks = c.asks()
+	c.Incomplete = c.open != "" || c.Asks
 	if statement.Background {
 		c.Background = s.between(statement.Semicolon, statement.Semicolon)
 		c.Background.End = min(c.Background.End+1, int32(len(s.file.Src)))
@@ -95,7 +94,7 @@ func (s *script) aws(statement *sh.Stmt, words, wrapper []word, before []setting
 	s.last, s.lastLine = c, c.Span.To().Line
 	s.identify(c)
 	s.locate(c, before)
-	if !c.asks() {
+	if !c.Asks {
 		s.perform(c)
 	}
 	s.print(c)

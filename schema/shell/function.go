@@ -24,13 +24,13 @@ func (s *script) define(name string, body *sh.Stmt) {
 // inline runs the body of a function with arguments; nil for arguments that
 // nobody can tell.
 func (s *script) inline(f *function, arguments []value) {
-	outer, base, text := s.arguments, s.base, s.text
-	s.arguments, s.base, s.text = arguments, f.base, f.text
+	outer, shifted, base, text := s.arguments, s.shifted, s.base, s.text
+	s.arguments, s.shifted, s.base, s.text = arguments, 0, f.base, f.text
 	f.called = true
 	s.calls++
 	s.statement(f.body)
 	s.calls--
-	s.arguments, s.base, s.text = outer, base, text
+	s.arguments, s.shifted, s.base, s.text = outer, shifted, base, text
 }
 
 // uncalled follows the functions that the script itself does not call, each

@@ -67,7 +67,7 @@ func (s *script) build() *model.Model {
 	if m.Region.Absent() {
 		m.Region = s.region()
 	}
-	m.Commands = s.commands
+	m.Commands, m.Expressions = s.commands, s.expressions
 	if s.tired() {
 		start := syntax.Span{File: s.file, End: min(1, int32(len(s.file.Src)))}
 		m.Faults = append(m.Faults, model.Fault{Kind: model.LimitExceeded, Message: fmt.Sprintf("the script is followed for %d steps and no further", maxSteps), Span: start})

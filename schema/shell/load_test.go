@@ -60,6 +60,35 @@ func TestScriptsAreFollowed(t *testing.T) {
 			"L=$(aws apigateway create-vpc-link --name x --target-arns t | jq -r .id)\n" + through + `--connection-id "$L" --uri http://h/`,
 			[]string{"HTTP_PROXY VPC_LINK link ${create-vpc-link.id} uri http://h/ joined"},
 		},
+		"jq picks from a variable": {
+			"R=$(aws apigateway create-vpc-link --name x --target-arns t)\naws apigateway get-account\nL=$(echo \"$R\" | jq -r .id)\n" + through + `--connection-id "$L" --uri http://h/`,
+			[]string{"HTTP_PROXY VPC_LINK link ${create-vpc-link.id} uri http://h/ joined"},
+		},
+		"jq picks from a file": {
+			"aws apigateway create-vpc-link --name x --target-arns t > ./link.json\naws apigateway get-account\nL=$(jq -r '.id' link.json)\n" + through + `--connection-id "$L" --uri http://h/`,
+			[]string{"HTTP_PROXY VPC_LINK link ${create-vpc-link.id} uri http://h/ joined"},
+		},
+		"jq picks from what nobody knows": {
+			"aws apigateway create-vpc-link --name x --target-arns t\nL=$(curl -s h | jq -r .id)\n" + through + `--connection-id "$L" --uri http://h/`,
+			[]string{"HTTP_PROXY VPC_LINK link ${L} uri http://h/"},
+		},
+		"a function that tries again": {
+			"retry() { local n=$1; shift; for i in 1 2 3; do \"$@\" && return 0; sleep $n; done; return 1; }\nretry 5 " + through + "--connection-id l1 --uri http://h/",
+			[]string{"HTTP_PROXY VPC_LINK link l1 uri http://h/"},
+		},
+		"arguments that were shifted away": {
+			through + "--connection-id \"$1\" --uri http://h/\nshift\n" + through + "--connection-id l1 --uri \"http://$1/\"",
+			[]string{"HTTP_PROXY VPC_LINK link ${$1} uri http://h/", "HTTP_PROXY VPC_LINK link l1 uri http://${$1 after 1 more}/"},
+		},
+		"an element of an array": {
+			"H=(a b)\n" + through + `--connection-id l1 --uri "http://${H[1]}/"`,
+			[]string{"HTTP_PROXY VPC_LINK link l1 uri http://b/"},
+		},
+		"input from a file that the script writes": {
+			"cat > in.json <<EOF\n{\"restApiId\":\"a1\",\"resourceId\":\"r1\",\"httpMethod\":\"GET\",\"type\":\"HTTP_PROXY\",\"connectionType\":\"VPC_LINK\",\"connectionId\":\"l1\",\"uri\":\"http://old/\"}\nEOF\n" +
+				"aws apigateway put-integration --cli-input-json file://in.json --uri http://new/",
+			[]string{"HTTP_PROXY VPC_LINK link l1 uri http://new/"},
+		},
 		"a variable is part of a text": {
 			"HOST=h.example.com\n" + through + `--connection-id l1 --uri "http://${HOST}:$PORT/x"`,
 			[]string{"HTTP_PROXY VPC_LINK link l1 uri http://h.example.com:${PORT}/x"},

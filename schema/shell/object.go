@@ -37,14 +37,12 @@ func (s *script) perform(c *call) {
 	case name == "apigateway create-resource":
 		s.resource(c)
 	case name == "apigateway create-deployment":
-		if c.option("stage-name") != nil {
-			s.stage(c)
-		}
+		s.stage(c)
 	case name == "apigateway put-integration-response" || name == "apigateway update-integration-response":
 		s.response(c, "apigateway put-integration", "integrationResponses")
 	case name == "apigateway put-method-response" || name == "apigateway update-method-response":
 		s.response(c, "apigateway put-method", "methodResponses")
-	case name == "ec2 authorize-security-group-ingress":
+	case c.Service == "ec2" && strings.Contains(c.Operation, "-security-group-"):
 		s.authorize(c)
 	case changes(c):
 		s.update(c)
@@ -98,8 +96,11 @@ func (s *script) create(c *call, operation string, keys []string) {
 		key: keyOf(settings, keys), path: s.paths[c.text("resource-id")],
 	}
 	made.open = c.open
-	if c.option("cli-input-json") != nil || c.option("cli-input-yaml") != nil {
+	if c.option("cli-input-json") != nil && s.input(c) == nil || c.option("cli-input-yaml") != nil {
 		made.open = "it may stand in the input file"
+	}
+	if operation == "ec2 create-security-group" {
+		fresh(made)
 	}
 	c.object = made
 	s.objects = append(s.objects, made)
@@ -165,8 +166,11 @@ func (s *script) resource(c *call) {
 	c.path = strings.TrimSuffix(parent, "/") + "/" + c.text("path-part")
 }
 
-// stage makes or changes the stage that a deployment names.
+// stage makes or changes the stage that a deployment may name.
 func (s *script) stage(c *call) {
+	if c.option("stage-name") == nil {
+		return
+	}
 	settings := s.settings(c, false)
 	const operation = "apigateway create-stage"
 	found := s.find(operation, keyOf(settings, makers[operation]))
@@ -188,7 +192,7 @@ func (s *script) response(c *call, maker, list string) {
 	status := settings.Get("statusCode")
 	of := s.find(maker, keyOf(settings, methodKeys))
 	if of == nil {
-		s.opened(maker)
+		s.opened(maker, unreadResponse)
 		return
 	}
 	if status == nil || c.open != "" || strings.HasPrefix(c.Operation, "update-") {
@@ -208,46 +212,13 @@ func (s *script) response(c *call, maker, list string) {
 // unreadResponse is the reason why there may be more responses.
 const unreadResponse = "not every call about its responses is understood"
 
-// opened notes that a call about responses may be about any object of a maker.
-func (s *script) opened(maker string) {
+// opened notes that a call may be about any object of a maker.
+func (s *script) opened(maker, why string) {
 	for _, made := range s.objects {
 		if made.operation == maker {
-			made.open = unreadResponse
+			made.open = why
 		}
 	}
-}
-
-// authorize adds a rule to a security group.
-func (s *script) authorize(c *call) {
-	group := s.answered("ec2 create-security-group", c.text("group-id"))
-	if group == nil {
-		return
-	}
-	settings := s.settings(c, true)
-	rule := syntax.Node{Kind: syntax.Map, Span: c.Span}
-	rename := func(from string, object *syntax.Node, to ...string) {
-		for _, name := range to {
-			if key, node := settings.Entry(from); node != nil {
-				put(object, label(name, key.Span), node)
-			}
-		}
-	}
-	rename("Protocol", &rule, "IpProtocol")
-	rename("Port", &rule, "FromPort", "ToPort")
-	for _, peer := range [...]struct{ option, list, key string }{{"SourceGroup", "UserIdGroupPairs", "GroupId"}, {"Cidr", "IpRanges", "CidrIp"}} {
-		item := syntax.Node{Kind: syntax.Map, Span: c.Span}
-		rename(peer.option, &item, peer.key)
-		if len(item.Children) > 0 {
-			list := syntax.Node{Kind: syntax.List, Children: []syntax.Node{item}, Span: c.Span}
-			put(&rule, label(peer.list, c.Head), &list)
-		}
-	}
-	permissions := syntax.Node{Kind: syntax.List, Span: c.Span}
-	if earlier := group.state.Get("IpPermissions"); earlier != nil {
-		permissions.Children = slices.Clone(earlier.Children)
-	}
-	permissions.Children = append(permissions.Children, rule)
-	put(group.state, label("IpPermissions", c.Head), &permissions)
 }
 
 // fields gives the object as the readers of requests take it.

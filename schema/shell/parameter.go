@@ -3,6 +3,7 @@ package shell
 import (
 	"fmt"
 	"slices"
+	"strconv"
 
 	sh "mvdan.cc/sh/v3/syntax"
 
@@ -50,7 +51,7 @@ func (s *script) isSet(name string) bool {
 func (s *script) parameter(written *sh.ParamExp) value {
 	switch name := nameOf(written); {
 	case name == "":
-		return s.opaque(written)
+		return s.element(written)
 	case name[0] >= '1' && name[0] <= '9':
 		return s.argument(name, written)
 	case written.Exp == nil:
@@ -83,6 +84,22 @@ func (s *script) opaque(written *sh.ParamExp) value {
 	return value{text: s.unknown(s.span(written).Text(), "the shell works it out")}
 }
 
+// element gives an element of an array that is asked for by a number.
+func (s *script) element(written *sh.ParamExp) value {
+	index, ok := written.Index.(*sh.Word)
+	whole := *written
+	whole.Index = nil
+	name := nameOf(&whole)
+	if !ok || name == "" || written.Exp != nil || s.zsh { // zsh counts from 1
+		return s.opaque(written)
+	}
+	list := s.array(name)
+	if at, err := strconv.Atoi(index.Lit()); err == nil && at >= 0 && at < len(list) {
+		return list[at]
+	}
+	return s.opaque(written)
+}
+
 // argument gives an argument of the function that is run.
 func (s *script) argument(name string, written *sh.ParamExp) value {
 	if at := int(name[0] - '1'); len(name) == 1 && at < len(s.arguments) {
@@ -90,6 +107,9 @@ func (s *script) argument(name string, written *sh.ParamExp) value {
 	}
 	if written.Exp != nil {
 		return s.expansion(name, written)
+	}
+	if s.shifted > 0 {
+		return value{text: s.unset(fmt.Sprintf("$%s after %d more", name, s.shifted), "the arguments of the script are not known")}
 	}
 	return value{text: s.unset("$"+name, "argument "+name+" of the script is not known")}
 }

@@ -51,8 +51,17 @@ type script struct {
 	functions map[string]*function
 	// defined are all functions in the order in which they are defined.
 	defined []*function
-	// documents are the files that here-documents of the script write.
+	// shifted is the number of the arguments that were shifted away.
+	shifted int
+	// documents are the files that the script writes, as far as it shows.
 	documents map[string]word
+	// wholes are the calls by the holes that stand for their whole answers.
+	wholes map[*model.Hole]*call
+
+	// expressions are the pieces that no shell can expand, and expected the
+	// offsets of those that were met.
+	expressions []model.Run
+	expected    map[int32]bool
 
 	commands []*model.Command
 	objects  []*object
@@ -66,8 +75,10 @@ type script struct {
 
 	// capture is the variable that takes what the call in hand prints.
 	capture string
-	// printed is what the last command prints.
+	// printed is what the last command prints, and echoed the word that it is
+	// where it stands in the script.
 	printed value
+	echoed  word
 	// last is the last call of the AWS CLI and lastLine the line it ends in,
 	// with what came unconnected after it.
 	last     *call
@@ -86,8 +97,8 @@ type script struct {
 func newScript(file *syntax.File, given model.Given, lifted string) *script {
 	return &script{
 		file: file, zsh: variantOf(file) == sh.LangZsh, given: given, lifted: lifted, variables: &variables{},
-		functions: make(map[string]*function), documents: make(map[string]word), paths: make(map[string]string), asked: make(map[string]int), symbols: make(map[string]string),
-		settable: make(map[string]bool),
+		functions: make(map[string]*function), documents: make(map[string]word), wholes: make(map[*model.Hole]*call), paths: make(map[string]string), asked: make(map[string]int), symbols: make(map[string]string),
+		settable: make(map[string]bool), expected: make(map[int32]bool),
 	}
 }
 
@@ -278,7 +289,9 @@ func (s *script) simple(statement *sh.Stmt, command *sh.CallExpr) {
 	if len(words) == 0 {
 		return
 	}
+	taken := s.printed
 	s.printed = value{}
+	defer s.redirect(statement)
 	name := words[0].text
 	called, isFunction := s.functions[name]
 	at := awsAt(words)
@@ -289,6 +302,8 @@ func (s *script) simple(statement *sh.Stmt, command *sh.CallExpr) {
 		s.aws(statement, words[at:], words[:at], s.settingsBefore(command.Assigns, words[:at]))
 	case len(name) > 2 && name[:2] == "--" && s.follows(statement):
 		s.stray(statement, &words[0])
+	case name == "jq":
+		s.pick(statement, words[1:], taken)
 	default:
 		s.builtin(name, words[1:], statement)
 	}

@@ -1,6 +1,7 @@
 package shell
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 
@@ -229,6 +230,10 @@ const quotable = "$`\"\\\n"
 func (s *script) literal(w *word, at syntax.Span, quote model.Quote) {
 	w.runs = append(w.runs, s.run(at, quote))
 	src := s.text[int(at.Start)-s.base : int(at.End)-s.base]
+	if bytes.IndexByte(src, maskedDollar) >= 0 && !s.expected[at.Start] {
+		s.expected[at.Start] = true
+		s.expressions = append(s.expressions, s.run(at, quote))
+	}
 	start := 0
 	flush := func(end int) {
 		if end > start {
