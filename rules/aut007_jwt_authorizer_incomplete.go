@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"slices"
+
 	"github.com/linkproof/linkproof/rules/lint"
 	"github.com/linkproof/linkproof/schema/model"
 )
@@ -41,3 +43,11 @@ func checkIssuer(p *lint.Pass, a *model.Authorizer) {
 
 // none tells whether a list is left out or empty for sure.
 func none(list model.Value[int]) bool { return list.Absent() || model.Is(list, 0) }
+
+// saidOfTokens tells whether a missing key is the identity source of a JWT
+// authorizer.
+func saidOfTokens(m *model.Model, fault model.ShapeFault) bool {
+	return fault.Kind == model.MissingKey && fault.Key == "IdentitySource" && slices.ContainsFunc(m.Authorizers, func(a *model.Authorizer) bool {
+		return a.Kind.Is("JWT") && a.SourceList.Where() == fault.At
+	})
+}

@@ -5,7 +5,8 @@ import (
 	"github.com/linkproof/linkproof/schema/model"
 )
 
-// int016 leaves integrations whose extension is misspelt to oas008.
+// int016 leaves integrations whose extension is misspelt to oas008, or to oas002
+// where it stands in the wrong place.
 var int016 = lint.Rule{
 	ID: "INT016", Name: "method-without-integration", Severity: lint.Error,
 	Doc: lint.Doc{

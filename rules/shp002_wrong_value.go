@@ -5,6 +5,7 @@ import (
 	"github.com/linkproof/linkproof/schema/model"
 )
 
+// shp002 leaves identity sources of JWT authorizers to aut007.
 var shp002 = lint.Rule{
 	ID: "SHP002", Name: "wrong-value", Severity: lint.Error,
 	Doc: lint.Doc{
@@ -17,7 +18,7 @@ var shp002 = lint.Rule{
 	Check: func(p *lint.Pass) {
 		for _, shape := range p.Model.Shapes {
 			for _, fault := range shape.Faults() {
-				if fault.Kind != model.UnknownKey {
+				if fault.Kind != model.UnknownKey && !saidOfTokens(p.Model, fault) {
 					reportWrongValue(p, shape.Owner, fault)
 				}
 			}

@@ -1,6 +1,10 @@
 package model
 
-import "github.com/linkproof/linkproof/schema/syntax"
+import (
+	"slices"
+
+	"github.com/linkproof/linkproof/schema/syntax"
+)
 
 // Document is an OpenAPI document: a file, or the body of an API.
 type Document struct {
@@ -91,14 +95,18 @@ type Misplaced struct {
 }
 
 // Misspelt tells whether a key within a route was probably meant to be an
-// extension without which the route calls nothing.
+// extension without which the route calls nothing, by its name or its place.
 func (m *Model) Misspelt(route *Route) bool {
 	for i := range m.Documents {
-		for _, stranger := range m.Documents[i].Strangers {
-			if at := stranger.At; stranger.Grave && at.File == route.Span.File && route.Span.Start <= at.Start && at.End <= route.Span.End {
-				return true
-			}
+		document := &m.Documents[i]
+		if slices.ContainsFunc(document.Strangers, func(s UnknownExtension) bool { return s.Grave && route.holds(s.At) }) ||
+			slices.ContainsFunc(document.Misplaced, func(misplaced Misplaced) bool { return misplaced.Grave && route.holds(misplaced.At) }) {
+			return true
 		}
 	}
 	return false
+}
+
+func (r *Route) holds(at syntax.Span) bool {
+	return at.File == r.Span.File && r.Span.Start <= at.Start && at.End <= r.Span.End
 }

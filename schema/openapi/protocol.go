@@ -73,8 +73,9 @@ func (b ballot) keys(node *syntax.Node, evidence map[string]model.Protocol) {
 	}
 }
 
-func (b ballot) winner() model.Protocol {
-	margin := 0
+// winner gives the protocol with the most evidence; margin is what REST APIs
+// have from the start.
+func (b ballot) winner(margin int) model.Protocol {
 	for _, protocol := range b {
 		if protocol == model.REST {
 			margin++
@@ -92,12 +93,12 @@ func (b ballot) winner() model.Protocol {
 	}
 }
 
-// protocol tells what kind of API a document is for. HTTP APIs import OpenAPI
-// 3.0 only.
+// swaggerMargin is the evidence that Swagger 2.0 is for a REST API. HTTP APIs
+// do not import it, so it takes much to tell a document that is meant for one.
+const swaggerMargin = 4
+
+// protocol tells what kind of API a document is for.
 func (d *document) protocol() model.Protocol {
-	if d.root.Get("swagger") != nil {
-		return model.REST
-	}
 	b := ballot{}
 	b.keys(d.root, documentEvidence)
 	b.keys(d.endpoint().Node, endpointEvidence)
@@ -118,7 +119,10 @@ func (d *document) protocol() model.Protocol {
 	for _, node := range d.loose() {
 		b.integration(node)
 	}
-	return b.winner()
+	if d.root.Get("swagger") != nil {
+		return b.winner(swaggerMargin)
+	}
+	return b.winner(0)
 }
 
 // prefix casts what the start of a text tells.
