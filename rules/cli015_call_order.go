@@ -15,7 +15,7 @@ var cli015 = lint.Rule{
 		Why:     "Each call works on what the calls before it have made, and fails where that is not there yet.",
 		Symptom: "NotFoundException",
 		Fix:     "Move the call behind the one that it needs.",
-		Unknown: "Calls in functions that nothing calls have no order, and what other scripts made before is not known: the rule reports a call only if the one it needs follows in the same file.",
+		Unknown: "Calls in functions that nothing calls, and in different branches, have no order, and what other scripts made before is not known: the rule reports a call only if the one it needs follows in the same file.",
 		Refs:    []string{guide + "set-up-api-with-vpclink-cli.html"},
 	},
 	Check: func(p *lint.Pass) {
@@ -25,7 +25,7 @@ var cli015 = lint.Rule{
 				if command.Name != need.call || command.Unordered {
 					continue
 				}
-				if at, made := first[identity(need.maker, command, need.keys)]; made && at > i {
+				if at, made := first[identity(need.maker, command, need.keys)]; made && at > i && p.Model.Commands[at].Branch == command.Branch {
 					maker := p.Model.Commands[at]
 					p.Report(command, "%s stands before %s", command.Operation, maker.Operation).
 						Because(maker, "what it needs is made here").Shows(need.symptom)

@@ -32,6 +32,12 @@ type Command struct {
 	Unordered bool
 	// Asks tells that the call asks for help or for a skeleton and makes nothing.
 	Asks bool
+	// Branch is the alternative that the call stands in: calls of one branch are
+	// made one after the other, those of two perhaps not both.
+	Branch int
+	// Pauses counts what stands before the call and may take a while: commands
+	// other than aws, and loops that wait.
+	Pauses int
 	// Incomplete tells that the call may have more options than these, or is
 	// one that asks for help or for a skeleton.
 	Incomplete bool

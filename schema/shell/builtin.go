@@ -20,6 +20,7 @@ func (s *script) builtin(name string, words []word, statement *sh.Stmt) {
 	case "echo", "printf":
 		s.echo(name, words)
 	default:
+		s.pauses++
 		s.printed = value{text: s.unknown("$("+name+")", "it is what "+name+" prints")}
 	}
 }

@@ -92,6 +92,8 @@ type script struct {
 	settable map[string]bool
 
 	steps, calls int
+	// pauses counts what may take a while.
+	pauses int
 }
 
 func newScript(file *syntax.File, given model.Given, lifted string) *script {
@@ -156,6 +158,7 @@ func (s *script) compound(command sh.Command) {
 		}
 		s.branch(append(branches, nil)...)
 	case *sh.WhileClause:
+		s.pauses++
 		s.statements(command.Cond)
 		s.branch(command.Do, nil)
 	case *sh.ForClause:
