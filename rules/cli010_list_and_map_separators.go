@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/linkproof/linkproof/rules/lint"
+	"github.com/linkproof/linkproof/schema/awscli"
 	"github.com/linkproof/linkproof/schema/model"
 	"github.com/linkproof/linkproof/schema/syntax"
 )
@@ -19,28 +20,34 @@ var cli010 = lint.Rule{
 		Refs:    []string{"https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-shorthand.html"},
 	},
 	Check: eachCommand(func(p *lint.Pass, command *model.Command) {
+		call, _ := awscli.Find(command.Service, command.Operation)
 		for i := range command.Options {
 			option := &command.Options[i]
+			known, ok := call.Option(option.Name)
 			switch {
-			case slices.Contains(idLists, option.Name):
+			case ok && listsIDs(known):
 				reportCommas(p, option)
-			case slices.Contains(mapOptions, option.Name) && strings.HasPrefix(command.Service, "apigateway"):
+			case ok && isOneMap(known.Kind):
 				reportBlanks(p, option)
 			}
 		}
 	}),
 }
 
-// idLists are options that take a list of ids, none of which holds a comma;
-// mapOptions are those of the services of API Gateway that take one map.
-// Source: input shapes of the service models of botocore.
-var (
-	idLists    = []string{"subnet-ids", "security-group-ids", "target-arns"}
-	mapOptions = []string{
-		"variables", "stage-variables", "tags", "request-parameters", "request-templates", "tls-config", "jwt-configuration",
-		"access-log-settings", "default-route-settings", "cors-configuration", "endpoint-configuration",
-	}
-)
+// listsIDs tells whether an option takes a list of ids or ARNs, none of which
+// holds a comma.
+func listsIDs(option awscli.Option) bool {
+	items, list := option.Kind.Items()
+	named := func(ending string) bool { return strings.HasSuffix(option.Name, ending) }
+	return list && items == awscli.Text && slices.ContainsFunc([]string{"-ids", "-arns", "subnets", "security-groups"}, named)
+}
+
+// isOneMap tells whether one word holds a whole value of a kind: a map or a
+// structure.
+func isOneMap(kind awscli.Kind) bool {
+	_, list := kind.Items()
+	return !list && !kind.IsScalar()
+}
 
 func reportCommas(p *lint.Pass, option *model.Option) {
 	for i := range option.Values {

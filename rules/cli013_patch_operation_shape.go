@@ -18,30 +18,47 @@ var cli013 = lint.Rule{
 		Fix:     "Write op, path and value as the operation takes them.",
 		Refs:    []string{restAPI + "API_PatchOperation.html"},
 	},
-	Check: eachCommand(func(p *lint.Pass, command *model.Command) {
-		option, ok := command.Option("patch-operations")
-		if !ok || command.Service != "apigateway" || option.Argument == nil {
-			return
-		}
-		for operation := range option.Argument.Items() {
-			reportOp(p, operation.Get("op"))
-			reportPath(p, command, operation.Get("path"))
-			if option.Notation == model.JSON {
-				reportValue(p, operation.Get("value"))
+	Check: func(p *lint.Pass) {
+		for _, command := range p.Model.Commands {
+			option, ok := command.Option("patch-operations")
+			if ok && command.Service == "apigateway" && option.Argument != nil {
+				checkPatch(p, command.Operation, option.Argument, option.Notation)
 			}
 		}
-	}),
+		for _, file := range p.Model.Inputs {
+			checkPatch(p, "", file.Root.Get("patchOperations"), model.JSON)
+		}
+	},
+}
+
+// checkPatch looks at the patch operations of a call, of a file if it has no
+// name. Shorthand has texts only.
+func checkPatch(p *lint.Pass, call string, patch *syntax.Node, notation model.Notation) {
+	for operation := range patch.Items() {
+		reportOp(p, operation.Get("op"))
+		reportPath(p, call, operation.Get("path"))
+		if notation == model.JSON {
+			reportValue(p, operation.Get("value"))
+		}
+	}
 }
 
 // patchOps are the operations of a patch. Source: API Gateway API reference,
 // PatchOperation.
 var patchOps = []string{"add", "remove", "replace", "copy", "move", "test"}
 
-// integrationPaths are the paths of one segment that update-integration takes.
-// Source: API Gateway API reference, patch operations of integrations.
-var integrationPaths = []string{
-	"/connectionId", "/connectionType", "/uri", "/httpMethod", "/timeoutInMillis", "/credentials", "/passthroughBehavior",
-	"/cacheNamespace", "/contentHandling", "/responseTransferMode", "/integrationTarget",
+// patchPaths are paths without names of people's own that calls take. Source:
+// API Gateway API reference, patch operations.
+var patchPaths = map[string][]string{
+	"update-integration": {
+		"/connectionId", "/connectionType", "/uri", "/httpMethod", "/timeoutInMillis", "/credentials", "/passthroughBehavior",
+		"/cacheNamespace", "/contentHandling", "/responseTransferMode", "/integrationTarget", "/tlsConfig/insecureSkipVerification",
+	},
+	"update-stage": {
+		"/cacheClusterEnabled", "/cacheClusterSize", "/clientCertificateId", "/deploymentId", "/description", "/tracingEnabled",
+		"/documentationVersion", "/accessLogSettings/destinationArn", "/accessLogSettings/format",
+	},
+	"update-vpc-link": {"/name", "/description"},
 }
 
 func reportOp(p *lint.Pass, op *syntax.Node) {
@@ -50,7 +67,7 @@ func reportOp(p *lint.Pass, op *syntax.Node) {
 	}
 }
 
-func reportPath(p *lint.Pass, command *model.Command, path *syntax.Node) {
+func reportPath(p *lint.Pass, call string, path *syntax.Node) {
 	if path == nil || path.Kind != syntax.String || path.Text == "" {
 		return
 	}
@@ -58,9 +75,9 @@ func reportPath(p *lint.Pass, command *model.Command, path *syntax.Node) {
 		p.Report(path, "the path of the patch operation does not start with a slash: %s", path.Text)
 		return
 	}
-	for _, known := range integrationPaths {
-		if command.Operation == "update-integration" && path.Text != known && strings.EqualFold(path.Text, known) {
-			finding := p.Report(path, "integrations have no path %s; did you mean %s?", path.Text, known).As(lint.Warning)
+	for _, known := range patchPaths[call] {
+		if path.Text != known && strings.EqualFold(path.Text, known) {
+			finding := p.Report(path, "%s has no path %s; did you mean %s?", call, path.Text, known).As(lint.Warning)
 			if edits := lint.Replace(path.Span, path.Text, known); edits != nil {
 				finding.Suggest(lint.Fix{Title: "Write " + known, Safe: true, Edits: edits})
 			}
