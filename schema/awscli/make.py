@@ -50,7 +50,7 @@ def call(name, operation, structures):
     words = [name]
     for option, argument in operation.arg_table.items():
         off = option.startswith("no-") and option[3:] in operation.arg_table
-        if option in GENERAL or off or argument.positional_arg:
+        if option in GENERAL or option == "outfile" or off or argument.positional_arg:  # the file to write has no hyphens
             continue
         of = kind(getattr(argument, "argument_model", None), structures)
         words.append(written(option + ("!" if argument.required else ""), of))
