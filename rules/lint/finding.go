@@ -123,10 +123,20 @@ func Replace(at syntax.Span, old, text string) []syntax.Edit {
 // first written as in OpenAPI documents ("connectionType"); none where the
 // settings of the object do not stand in a file as a map.
 func Set(object *model.Object, text string, path ...string) []syntax.Edit {
-	if capitalized(object.Settings) {
-		path = append([]string{strings.ToUpper(path[0][:1]) + path[0][1:]}, path[1:]...)
+	return syntax.Insert(object.Settings, inCase(object.Settings, path), text)
+}
+
+// SetJSON is Set of a value that is no text, written as JSON.
+func SetJSON(object *model.Object, value string, path ...string) []syntax.Edit {
+	return syntax.InsertJSON(object.Settings, inCase(object.Settings, path), value)
+}
+
+// inCase gives a path of keys whose first is written as those of a map are.
+func inCase(m *syntax.Node, path []string) []string {
+	if !capitalized(m) {
+		return path
 	}
-	return syntax.Insert(object.Settings, path, text)
+	return append([]string{strings.ToUpper(path[0][:1]) + path[0][1:]}, path[1:]...)
 }
 
 // capitalized tells whether the keys of a map start with capital letters, as

@@ -12,34 +12,43 @@ import (
 // there are made. It gives none where the path leads to something that is
 // there already, or where the map does not stand in a file as it is.
 func Insert(m *Node, path []string, text string) []Edit {
+	value := yamlScalar(text)
+	if m != nil && m.Span.File != nil && m.Span.File.isJSON() {
+		value = strconv.Quote(text)
+	}
+	return InsertJSON(m, path, value)
+}
+
+// InsertJSON is Insert of a value written as JSON, which YAML reads too.
+func InsertJSON(m *Node, path []string, value string) []Edit {
 	for len(path) > 1 {
-		value := m.Get(path[0])
-		if value == nil {
+		inner := m.Get(path[0])
+		if inner == nil {
 			break
 		}
-		m, path = value, path[1:]
+		m, path = inner, path[1:]
 	}
 	if m == nil || m.Kind != Map || m.Span.IsZero() || m.Span.File.Root == nil || m.Get(path[0]) != nil {
 		return nil
 	}
 	switch {
 	case m.Span.File.byteAt(m.Span.Start) == '{':
-		return insertFlow(m, path, text)
+		return insertFlow(m, path, value)
 	case len(m.Children) > 0 && m.Children[0].Span.Start == m.Span.Start:
-		return insertBlock(m, path, text)
+		return insertBlock(m, path, value)
 	default:
 		return nil
 	}
 }
 
 // insertBlock puts a line before the first entry of a block map.
-func insertBlock(m *Node, path []string, text string) []Edit {
+func insertBlock(m *Node, path []string, value string) []Edit {
 	first := m.Children[0].Span
 	start := first.File.Offset(first.From().Line)
 	before := first.File.Src[start:first.Start]
 	indent := strings.Map(blank, string(before))
 	at := Span{File: first.File, Start: first.Start, End: first.Start}
-	return []Edit{{Span: at, Text: yamlEntry(path, text) + "\n" + indent}}
+	return []Edit{{Span: at, Text: yamlEntry(path, value) + "\n" + indent}}
 }
 
 // blank turns what stands before a key, such as the dash of an item, into
@@ -52,11 +61,11 @@ func blank(r rune) rune {
 }
 
 // insertFlow puts an entry behind the brace of a map.
-func insertFlow(m *Node, path []string, text string) []Edit {
+func insertFlow(m *Node, path []string, value string) []Edit {
 	file := m.Span.File
-	entry := yamlEntry(path, text)
+	entry := yamlEntry(path, value)
 	if file.isJSON() {
-		entry = jsonEntry(path, text)
+		entry = jsonEntry(path, value)
 	}
 	at := Span{File: file, Start: m.Span.Start + 1, End: m.Span.Start + 1}
 	if len(m.Children) == 0 {
@@ -77,6 +86,25 @@ func insertFlow(m *Node, path []string, text string) []Edit {
 	return []Edit{{Span: at, Text: string(between) + entry + "," + string(between)}}
 }
 
+// Prepend gives the edit that puts an item, written as JSON, before the first
+// of a list; none for an empty list, or one that does not stand in a file as it
+// is.
+func Prepend(list *Node, item string) []Edit {
+	if list == nil || list.Kind != List || len(list.Children) == 0 || list.Span.IsZero() || list.Span.File.Root == nil {
+		return nil
+	}
+	first := list.Children[0].Span
+	at := Span{File: first.File, Start: first.Start, End: first.Start}
+	if first.File.byteAt(list.Span.Start) == '[' {
+		return []Edit{{Span: at, Text: item + ", "}}
+	}
+	before := first.File.Src[first.File.Offset(first.From().Line):first.Start]
+	if string(bytes.TrimSpace(before)) != "-" {
+		return nil
+	}
+	return []Edit{{Span: at, Text: item + "\n" + string(before)}}
+}
+
 func onlyBlanks(text []byte) bool { return len(bytes.TrimSpace(text)) == 0 }
 
 func (f *File) byteAt(offset int32) byte {
@@ -93,8 +121,7 @@ func (f *File) isJSON() bool {
 }
 
 // jsonEntry writes an entry, and the maps below it, as JSON.
-func jsonEntry(path []string, text string) string {
-	value := strconv.Quote(text)
+func jsonEntry(path []string, value string) string {
 	for _, key := range slices.Backward(path[1:]) {
 		value = "{" + strconv.Quote(key) + ": " + value + "}"
 	}
@@ -102,8 +129,7 @@ func jsonEntry(path []string, text string) string {
 }
 
 // yamlEntry writes an entry, and the maps below it in flow style, as YAML.
-func yamlEntry(path []string, text string) string {
-	value := yamlScalar(text)
+func yamlEntry(path []string, value string) string {
 	for _, key := range slices.Backward(path[1:]) {
 		value = "{" + yamlScalar(key) + ": " + value + "}"
 	}

@@ -46,6 +46,35 @@ func TestInsert(t *testing.T) {
 	}
 }
 
+func TestInsertJSON(t *testing.T) {
+	for _, test := range []struct{ file, src, want string }{
+		{"a.yaml", "get:\n  id: a1\n", "get:\n  responses: {'400': {\"description\": \"\"}}\n  id: a1\n"},
+		{"a.json", `{"get": {"id": 1}}`, `{"get": {"responses": {"400": {"description": ""}}, "id": 1}}`},
+	} {
+		file := Read(test.file, []byte(test.src), DefaultLimits())
+		edits := InsertJSON(file.Root.Get("get"), []string{"responses", "400"}, `{"description": ""}`)
+		if got := string(Apply(file.Src, edits)); got != test.want {
+			t.Errorf("%s:\n%s\nwant\n%s", test.src, got, test.want)
+		}
+	}
+}
+
+func TestPrepend(t *testing.T) {
+	for _, test := range []struct{ file, src, want string }{
+		{"a.yaml", "list:\n  - id: a1\n    of: b\n", "list:\n  - {\"id\": 2}\n  - id: a1\n    of: b\n"},
+		{"a.yaml", "list: [a1]\n", "list: [{\"id\": 2}, a1]\n"},
+		{"a.json", "{\"list\": [\n  1\n]}", "{\"list\": [\n  {\"id\": 2}, 1\n]}"},
+		{"a.yaml", "list: []\n", "list: []\n"},
+		{"a.yaml", "list: {a: b}\n", "list: {a: b}\n"},
+		{"a.yaml", "list:\n  - - a\n", "list:\n  - {\"id\": 2}\n  - - a\n"},
+	} {
+		file := Read(test.file, []byte(test.src), DefaultLimits())
+		if got := string(Apply(file.Src, Prepend(file.Root.Get("list"), `{"id": 2}`))); got != test.want {
+			t.Errorf("%s:\n%s\nwant\n%s", test.src, got, test.want)
+		}
+	}
+}
+
 // follow goes to a map by keys, "0" for the first item of a list.
 func follow(node *Node, path []string) *Node {
 	for _, key := range path {
