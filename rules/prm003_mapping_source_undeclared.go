@@ -34,7 +34,13 @@ var prm003 = lint.Rule{
 				p.Report(request.Value.Part(refused.Offset, refused.Offset+1), "%s names no parameter: %s", source, refused.Message).
 					Shows("Parameter name should match the following regular expression: ^[a-zA-Z0-9._$-]+$")
 			} else if route.Declares(source) == model.No {
-				p.Report(request.Value, "%s does not declare %s", route.Name, source).Because(route, "the method stands here")
+				finding := p.Report(request.Value, "%s does not declare %s", route.Name, source).Because(route, "the method stands here")
+				if meant := otherCase(route, source); meant != "" {
+					edits := lint.Replace(request.Value.Where(), source, meant)
+					finding.Suggest(lint.Fix{Title: "Write " + meant, Safe: strings.HasPrefix(meant, "method.request.header."), Edits: edits})
+				} else {
+					suggestDeclaration(finding, &route.Object, route.Imported, "requestParameters", source)
+				}
 			}
 		}
 	}),
@@ -43,4 +49,23 @@ var prm003 = lint.Rule{
 // readsParameter tells the sources that a method has to declare.
 func readsParameter(source string) bool {
 	return strings.HasPrefix(source, "method.request.") && !strings.HasPrefix(source, "method.request.body")
+}
+
+// otherCase gives the declared parameter that a source names but for the case of
+// letters, which means nothing in headers; empty without.
+func otherCase(route *model.Route, source string) string {
+	for _, parameter := range route.Parameters {
+		if name, known := parameter.Name.Get(); known && strings.EqualFold(name, source) {
+			return name
+		}
+	}
+	return ""
+}
+
+// suggestDeclaration declares a parameter of a method or of its response. How
+// one is declared in an OpenAPI document depends on the version of it.
+func suggestDeclaration(finding *lint.Finding, object *model.Object, imported bool, key, name string) {
+	if edits := lint.SetJSON(object, "false", key, name); !imported && edits != nil {
+		finding.Suggest(lint.Fix{Title: "Declare " + name, Safe: true, Edits: edits})
+	}
 }

@@ -3,6 +3,7 @@ package rules
 import (
 	"github.com/linkproof/linkproof/rules/lint"
 	"github.com/linkproof/linkproof/schema/model"
+	"github.com/linkproof/linkproof/schema/syntax"
 )
 
 // res002 only warns of OpenAPI documents: the guide has a sample document with
@@ -23,6 +24,9 @@ var res002 = lint.Rule{
 			if route.Imported {
 				finding.As(lint.Warning)
 			}
+			if edits := declareResponse(route, response.StatusCode.String()); edits != nil {
+				finding.Suggest(lint.Fix{Title: "Declare the response " + response.StatusCode.String(), Safe: true, Edits: edits})
+			}
 		}
 	}),
 }
@@ -40,4 +44,20 @@ func eachResponse(check func(*lint.Pass, *model.Route, *model.IntegrationRespons
 			check(p, route, &in.Responses[i])
 		}
 	})
+}
+
+// declareResponse gives the edits that add an empty method response to the map
+// of an operation or the list of a method.
+func declareResponse(route *model.Route, status string) []syntax.Edit {
+	if route.Imported {
+		return lint.SetJSON(&route.Object, `{"description": "status `+status+`"}`, "responses", status)
+	}
+	item := `{"StatusCode": "` + status + `"}`
+	if list := route.Settings.Get("MethodResponses"); list != nil {
+		return syntax.Prepend(list, item)
+	}
+	if route.Settings.Get("HttpMethod") == nil {
+		return nil // a request for a method, which has no responses yet
+	}
+	return lint.SetJSON(&route.Object, "["+item+"]", "MethodResponses")
 }

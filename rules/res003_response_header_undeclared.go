@@ -25,8 +25,9 @@ var res003 = lint.Rule{
 		for _, mapping := range response.Parameters {
 			key, known := mapping.Key.Get()
 			if known && strings.HasPrefix(key, "method.response.header.") && declared.Declares(key) == model.No {
-				p.Report(mapping.Key, "the method response %s of %s does not declare %s", declared.StatusCode, route.Name, key).
+				finding := p.Report(mapping.Key, "the method response %s of %s does not declare %s", declared.StatusCode, route.Name, key).
 					Because(declared, "the method response stands here")
+				suggestDeclaration(finding, &declared.Object, route.Imported, "responseParameters", key)
 			}
 		}
 	}),

@@ -25,8 +25,24 @@ var rte003 = lint.Rule{
 			if plain, greedy := strings.CutSuffix(name, "+"); greedy {
 				p.Report(at, "a URI has no greedy variable: write {%s}, not {%s}", plain, name)
 			} else if in.MapsPathVariable(name) == model.No {
-				p.Report(at, "no mapping fills {%s}: integration.request.path.%s is missing", name, name)
+				finding := p.Report(at, "no mapping fills {%s}: integration.request.path.%s is missing", name, name)
+				suggestPathMapping(finding, in, name)
 			}
 		}
 	}),
+}
+
+// suggestPathMapping maps a variable that every method of the integration has
+// and declares.
+func suggestPathMapping(finding *lint.Finding, in *model.Integration, name string) {
+	source := "method.request.path." + name
+	for _, route := range in.Routes {
+		if route.LacksVariable(source) != model.No || route.Declares(source) != model.Yes {
+			return
+		}
+	}
+	edits := lint.Set(&in.Object, source, "requestParameters", "integration.request.path."+name)
+	if len(in.Routes) > 0 && edits != nil {
+		finding.Suggest(lint.Fix{Title: "Map the path variable " + name, Safe: true, Edits: edits})
+	}
 }

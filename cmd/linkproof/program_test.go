@@ -47,7 +47,7 @@ func TestQuickstartHasItsFourMistakes(t *testing.T) {
 			t.Errorf("%s is reported %d times", rule, count)
 		}
 	}
-	if want := "4 findings (4 errors) in 2 files\n"; !strings.HasSuffix(got.out, want) {
+	if want := "4 findings (4 errors) in 2 files\n1 finding can be fixed safely: --fix does it, --diff shows it\n"; !strings.HasSuffix(got.out, want) {
 		t.Errorf("the report does not end with %q:\n%s", want, got.out)
 	}
 }
