@@ -33,8 +33,8 @@ func reach(t *testing.T, path, file string) (files []string, integrations int, c
 			files = append(files, each.Name)
 		}
 		integrations = len(set.Worlds[0].Integrations)
-		for _, document := range set.Worlds[0].Documents {
-			for _, fault := range document.Faults() {
+		for i := range set.Worlds[0].Documents {
+			for _, fault := range set.Worlds[0].Documents[i].Faults() {
 				complaints = append(complaints, fault.At.Text()+": "+fault.Message)
 			}
 		}

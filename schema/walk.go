@@ -101,8 +101,8 @@ func (g *gathering) fail(path string, err error) {
 	g.sources = append(g.sources, source{path: path, name: name, err: failure(name, err)})
 }
 
-// Failure tells why a file or folder could not be read.
-type Failure struct {
+// ReadError tells why a file or folder could not be read.
+type ReadError struct {
 	// File is its name.
 	File string
 	// Err is the cause, without the name.
@@ -110,17 +110,17 @@ type Failure struct {
 }
 
 // Error names the file and the cause.
-func (f *Failure) Error() string { return "reading " + f.File + ": " + f.Err.Error() }
+func (e *ReadError) Error() string { return "reading " + e.File + ": " + e.Err.Error() }
 
 // Unwrap gives the cause.
-func (f *Failure) Unwrap() error { return f.Err }
+func (e *ReadError) Unwrap() error { return e.Err }
 
 // failure takes the name out of the cause where the cause holds it itself.
 func failure(name string, err error) error {
 	if path, ok := err.(*fs.PathError); ok { //nolint:errorlint // a wrapped one says more than its cause
 		err = path.Err
 	}
-	return &Failure{File: name, Err: err}
+	return &ReadError{File: name, Err: err}
 }
 
 // walk adds the files of a folder within a named one. Folders behind symbolic

@@ -148,7 +148,7 @@ func summarize(loaded *schema.Loaded[linted]) *report.Report {
 		r.Skipped = append(r.Skipped, report.Skipped{File: skipped.File, Reason: skipped.Reason})
 	}
 	for _, err := range loaded.Failures {
-		if failure, ok := errors.AsType[*schema.Failure](err); ok {
+		if failure, ok := errors.AsType[*schema.ReadError](err); ok {
 			r.Skipped = append(r.Skipped, report.Skipped{File: failure.File, Reason: failure.Err.Error()})
 		}
 	}
