@@ -12,7 +12,7 @@ var int016 = lint.Rule{
 	Doc: lint.Doc{
 		Summary: "a method calls nothing",
 		Why:     "A deployment is refused as long as a method has no integration; a route without a target answers nothing but errors.",
-		Symptom: "No integration defined for method",
+		Symptom: "No integration defined for method; of an API without any, The REST API doesn't contain any methods",
 		Fix:     "Give the method an integration, the route a target.",
 		Refs:    []string{restAPI + "API_PutIntegration.html", httpAPI + "apis-apiid-routes.html"},
 	},

@@ -12,7 +12,7 @@ var lnk012 = lint.Rule{
 	Doc: lint.Doc{
 		Summary: "a script tries to change the subnets or security groups of a VPC link V2",
 		Why:     "Only the name of a VPC link V2 can change; update-vpc-link has no such options.",
-		Symptom: "Unknown options: --subnet-ids, --security-group-ids",
+		Symptom: "Unknown options: --subnet-ids, ...",
 		Fix:     "Make a new link, let the integrations use it, and delete the old one.",
 		Refs:    []string{guide + "http-api-vpc-links.html", httpAPI + "vpclinks-vpclinkid.html"},
 	},

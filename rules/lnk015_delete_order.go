@@ -14,7 +14,7 @@ var lnk015 = lint.Rule{
 		Summary: "a script deletes a load balancer or a VPC link V1 that is still in use",
 		Why: "A link V1 holds its Network Load Balancer, and a deployed integration that names the id of a link holds the link, " +
 			"also after its method is deleted.",
-		Symptom: "Cannot delete vpc link. Vpc link is referenced in format of [Method:Resource:Stage]",
+		Symptom: "Cannot delete vpc link. Vpc link 'x', is referenced in [ANY:kx106x:dev] in format of [Method:Resource:Stage].",
 		Fix:     "Take the connection id off the integration or delete the API, then delete the link, then the load balancer.",
 		Unknown: "The rule speaks of links that the same branch of the script makes; an integration that takes its link from a stage variable does not hold it.",
 		Refs:    []string{guide + "api-gateway-known-issues.html", guide + "set-up-api-with-vpclink-cli.html"},

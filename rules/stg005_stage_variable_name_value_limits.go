@@ -13,7 +13,7 @@ var stg005 = lint.Rule{
 		Summary: "a stage variable has a name or a value that API Gateway refuses",
 		Why: "Names are letters, digits and underscores. Values are letters, digits and some symbols; " +
 			"of blank, ~ and # the guide and the service say different things.",
-		Symptom: "Invalid stage variable name: ... Please use names with only word characters.",
+		Symptom: "Invalid stage variable name: x. Please use names with only word characters.",
 		Fix:     "Rename the variable, on every stage and where it is used; keep values to URLs, names and ids.",
 		Refs:    []string{restAPI + "API_CreateStage.html", guide + "limits.html"},
 	},
@@ -66,7 +66,7 @@ func checkVariableValue(p *lint.Pass, variable model.Setting) {
 	if !known {
 		return
 	}
-	const symptom = "Invalid stage variable value of key ...  Please use values with alphanumeric characters and the symbols ..."
+	const symptom = "Invalid stage variable value of key x.  Please use values with alphanumeric characters and the symbols ..."
 	foreign := strings.TrimLeftFunc(value, func(c rune) bool { return isAlphanumeric(c) || strings.ContainsRune(valueSymbols+doubtfulSymbols, c) })
 	switch {
 	case len(value) > maxVariableValue:

@@ -13,7 +13,7 @@ var tls008 = lint.Rule{
 		Summary: "the TLS configuration has a setting that the kind of API does not have",
 		Why: "An HTTP API verifies serverNameToVerify and has no way around; a REST API verifies the host of the URI and may skip the chain. " +
 			"What an HTTP API does with a TLS configuration of an INTERNET integration is not documented: a warning.",
-		Symptom: "CLI: Unknown parameter in TlsConfig; CloudFormation: extraneous key; the OpenAPI import ignores it",
+		Symptom: "CLI: Unknown parameter in TlsConfig: ...; CloudFormation: extraneous key; the OpenAPI import ignores it",
 		Fix:     "HTTP API: name the server to verify. REST API: name it in the URI.",
 		Refs:    []string{guide + "api-gateway-extensions-integration-tls-config.html", httpAPI + "apis-apiid-integrations.html"},
 	},

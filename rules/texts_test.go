@@ -1,0 +1,62 @@
+package rules_test
+
+import (
+	"path"
+	"strings"
+	"testing"
+
+	"github.com/linkproof/linkproof/rules"
+)
+
+// awsTexts holds, by rule, what AWS says when the mistake is made: recorded
+// answers of API Gateway, Cloud Map, Amazon ECS, CloudFormation and the AWS CLI.
+var awsTexts = map[string][]string{
+	"INT002": {"For VpcLink VPC_LINK, integration uri should be a valid ELB listener ARN or a valid Cloud Map service ARN."},
+	"INT005": {"Invalid HTTP endpoint specified for URI"},
+	"INT008": {"PayloadFormatVersion 2.0 is not supported for integration of type HTTP_PROXY"},
+	"INT009": {"Enumeration value for HttpMethod must be non-empty", "HttpMethod parameter method must be specified for integrationType HTTPPROXY"},
+	"INT011": {"Network error communicating with endpoint"},
+	"INT016": {"No integration defined for method", "The REST API doesn't contain any methods"},
+	"LNK002": {"ConnectionId should be set to the vpcLinkId or stage variable on connection type VPC_LINK", "ConnectionId must be set to vpcLinkId for ConnectionType VPC_LINK"},
+	"LNK003": {"Invalid Vpc link identifier"},
+	"LNK005": {"BadRequestException: IntegrationTarget is required for VpcLinkV2 <id>"},
+	"LNK007": {"Failed to stabilize Vpc Link with id ... Status Message NLB ARN is malformed."},
+	"LNK008": {"More than one target arn specified for vpc link."},
+	"LNK009": {"NLB is already associated with another VPC Endpoint Service"},
+	"LNK010": {"SubnetIds for a vpc link cannot be empty"},
+	"LNK012": {"Unknown options: --subnet-ids, ..."},
+	"LNK015": {"Cannot delete vpc link. Vpc link 'x', is referenced in [ANY:kx106x:dev] in format of [Method:Resource:Stage].", "currently associated with another service"},
+	"MAP007": {"The values specified for serviceRegistries do not require a value for 'containerPort'"},
+	"MAP009": {"service registries can have at most 1 items"},
+	"NET002": {"503 Service Unavailable", "integrationErrorMessage"},
+	"STG005": {"Invalid stage variable name: x. Please use names with only word characters.", "Invalid stage variable value of key x.  Please use values with alphanumeric characters and the symbols"},
+	"TLS001": {"The plain HTTP request was sent to HTTPS port"},
+	"TLS004": {"Execution failed due to configuration error: Host name 'x' does not match the certificate subject provided by the peer (CN=y)"},
+	"TLS008": {"Unknown parameter in TlsConfig: ..."},
+	"TLS011": {"PKIX path building failed"},
+}
+
+// TestSymptomsQuoteAWS looks for the texts in what the documentation of a rule
+// and its findings in the bad fixtures show.
+func TestSymptomsQuoteAWS(t *testing.T) {
+	for _, rule := range rules.All() {
+		texts := awsTexts[rule.ID]
+		if len(texts) == 0 {
+			continue
+		}
+		shown := rule.Doc.Symptom
+		for _, entry := range entriesOf(t, rule, "bad") {
+			fixture := readFixture(t, path.Join(fixturesRoot, folderOf(rule), "bad", entry))
+			for _, finding := range fixture.lint(fixture.load(t)) {
+				if finding.Rule.ID == rule.ID {
+					shown += "\n" + finding.Symptom
+				}
+			}
+		}
+		for _, text := range texts {
+			if !strings.Contains(shown, text) {
+				t.Errorf("%s does not show %q", rule.ID, text)
+			}
+		}
+	}
+}
