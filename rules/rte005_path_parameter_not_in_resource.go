@@ -28,7 +28,10 @@ var rte005 = lint.Rule{
 			}
 			switch {
 			case in.Protocol == model.REST && route.LacksVariable(source) == model.Yes:
-				p.Report(request.Value, "the path %s has no variable %s", route.Path, strings.TrimPrefix(source, "method.request.path.")).Because(route.Path, "the path stands here")
+				finding := p.Report(request.Value, "the path %s has no variable %s", route.Path, strings.TrimPrefix(source, "method.request.path.")).Because(route.Path, "the path stands here")
+				if route.Declares(source) == model.Yes {
+					finding.As(lint.Warning).Shows("the parameter is empty") // the declaration lets the mapping pass
+				}
 			case in.Protocol == model.HTTP && route == in.Routes[0]:
 				for _, name := range in.Lacks(source) {
 					p.Report(request.Value.Find(name), "the path %s has no variable %s", route.Path, name).
