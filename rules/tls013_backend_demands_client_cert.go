@@ -56,7 +56,7 @@ func onlyPlain(api *model.API) bool {
 		return ok && endpoint.Scheme == "http"
 	}
 	calls := slices.ContainsFunc(api.Integrations, plain)
-	return calls && !slices.ContainsFunc(api.Integrations, func(in *model.Integration) bool {
+	return calls && !api.Elsewhere && !slices.ContainsFunc(api.Integrations, func(in *model.Integration) bool {
 		return !plain(in) && !in.Kind.Is("MOCK")
 	})
 }

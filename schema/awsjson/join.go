@@ -19,6 +19,7 @@ type requestedIntegration struct {
 // join gives routes, integrations, stages and instances what they do not name
 // themselves but what the snapshot as a whole tells.
 func (s *snapshot) join() {
+	s.nameAPIs()
 	s.rest, s.http = s.ownersOf(true), s.ownersOf(false)
 	for _, in := range s.Integrations {
 		in.API = s.owner(in.APIID, in.Protocol == model.REST)
@@ -35,6 +36,7 @@ func (s *snapshot) join() {
 	s.placeRules()
 	for _, named := range s.routes {
 		s.locate(named)
+		named.route.IntegrationOpen = named.route.IntegrationOpen || named.route.API != nil && named.route.API.Elsewhere
 	}
 	for _, named := range s.routes {
 		if !named.requested || !s.printed(named.route) {

@@ -62,6 +62,8 @@ type snapshot struct {
 	paths map[string]model.Text
 	// routes are the routes with what they name their API by.
 	routes []namedRoute
+	// named are the APIs that requests of a script are about.
+	named []namedAPI
 	// requested are integrations of put-integration, which name their method.
 	requested []requestedIntegration
 	// written is the request in hand where its settings were changed since.

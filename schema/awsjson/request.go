@@ -95,6 +95,7 @@ func (r *Requests) Read(operation string, f model.Fields, written *syntax.Node) 
 	if read := readers(operation); read != nil {
 		r.written, r.call = written, operation
 		read(&r.snapshot, f)
+		r.note(operation, f)
 	}
 }
 

@@ -15,9 +15,10 @@ func (m *Model) LeadsIntoVPC() bool {
 }
 
 // LeadsIntoVPC tells whether some route of the API that the stage serves goes
-// through a VPC link for sure.
+// through a VPC link for sure. How an API is set up that is made elsewhere is
+// not known.
 func (s *Stage) LeadsIntoVPC() bool {
-	return s.API != nil && slices.ContainsFunc(s.API.Integrations, (*Integration).UsesLink)
+	return s.API != nil && !s.API.Elsewhere && slices.ContainsFunc(s.API.Integrations, (*Integration).UsesLink)
 }
 
 // Open tells whether API Gateway lets every caller through to the route, as
@@ -65,6 +66,9 @@ func (a *API) AnswersPreflight(to *Route) Answer {
 		return Yes
 	}
 	result := No
+	if a.Elsewhere {
+		result = CannotTell
+	}
 	for _, route := range a.Routes {
 		if !route.Method.Known() && route.Method.Present() || !route.Path.Known() {
 			result = CannotTell

@@ -41,6 +41,9 @@ type API struct {
 	// Standalone tells that the API is an OpenAPI document of its own: its
 	// stages stand elsewhere.
 	Standalone bool
+	// Elsewhere tells that a script changes the API and does not make it, so that
+	// nothing follows from what it seems to lack.
+	Elsewhere bool
 	// ExecuteAPIDisabled tells that the API answers at custom domain names only.
 	ExecuteAPIDisabled Value[bool]
 	// VPCEndpoints are those through which a private REST API is reached.

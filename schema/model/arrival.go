@@ -66,7 +66,7 @@ func (in *Integration) arrivingHost() Text {
 		}
 	}
 	if in.Protocol == HTTP {
-		if in.API == nil || len(in.API.Mappings) > 0 || in.API.Region.HasPrefix("cn-") != No {
+		if in.API == nil || in.API.mayHaveNames() {
 			return in.hole("the host")
 		}
 		return nameOfAWS(in.hole("the host").Pieces(), in.Where())
@@ -79,6 +79,12 @@ func (in *Integration) arrivingHost() Text {
 		return nameOfAWS(endpoint.Host.Pieces(), endpoint.Host.Where())
 	}
 	return endpoint.Host.Opened()
+}
+
+// mayHaveNames tells whether callers may know the API by names that are not
+// below amazonaws.com.
+func (a *API) mayHaveNames() bool {
+	return a.Elsewhere || len(a.Mappings) > 0 || a.Region.HasPrefix("cn-") != No
 }
 
 // overrides tells whether a mapping template may set what is sent.

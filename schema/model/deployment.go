@@ -131,13 +131,18 @@ func (m *Model) Serves(stage *Stage) Answer {
 		return Yes
 	case stage.Type != typeStageV2 || !known && stage.AutoDeploy.Present():
 		return CannotTell
-	case slices.ContainsFunc(m.Deployments, func(d *Deployment) bool { return d.API == nil || d.API == stage.API }):
+	case m.mayDeploy(stage.API):
 		return CannotTell
 	case slices.ContainsFunc(m.Commands, func(c *Command) bool { return c.Operation == "create-deployment" && !c.Asks }):
 		return CannotTell
 	default:
 		return No
 	}
+}
+
+// mayDeploy tells whether an API may have a deployment.
+func (m *Model) mayDeploy(api *API) bool {
+	return api != nil && api.Elsewhere || slices.ContainsFunc(m.Deployments, func(d *Deployment) bool { return d.API == nil || d.API == api })
 }
 
 // typeStageV2 is that of stages which serve nothing before a deployment.

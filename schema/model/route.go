@@ -73,7 +73,7 @@ func (in *Integration) Lacks(source string) []string {
 // Paths gives the paths of the routes of the API; sure is false when not all of
 // them are known.
 func (a *API) Paths() (paths map[string]bool, sure bool) {
-	paths, sure = make(map[string]bool, len(a.Routes)), true
+	paths, sure = make(map[string]bool, len(a.Routes)), !a.Elsewhere
 	for _, route := range a.Routes {
 		path, known := route.Path.Get()
 		sure = sure && known

@@ -30,7 +30,11 @@ func (s *script) authorize(c *call) {
 		group.open = "not every call about its rules is understood"
 		return
 	}
-	all := syntax.Node{Kind: syntax.List, Span: c.Span}
+	empty := syntax.Node{Kind: syntax.List, Span: c.Span}
+	if group.state.Get("IpPermissions") == nil {
+		put(group.state, label("IpPermissions", c.Head), &empty)
+	}
+	all := empty
 	if !revokes {
 		all.Children = append(slices.Clone(group.state.Get(list).Children), rules.Children...)
 	}
@@ -66,8 +70,10 @@ func isAnywhere(rules *syntax.Node) bool {
 	return cidr != nil && cidr.Text == anywhere
 }
 
-// fresh gives a new security group the rules that it starts with: nothing in,
-// everything out. Source: Amazon VPC User Guide, "Security group rules".
+// fresh gives a new security group the rule that it starts with: everything
+// out. Whether anything may come in is open until the script adds a rule to the
+// group, because people make groups in one place and open them in another.
+// Source: Amazon VPC User Guide, "Security group rules".
 func fresh(group *object) {
 	at := group.head
 	text := func(text string) *syntax.Node { return &syntax.Node{Kind: syntax.String, Text: text, Span: at} }
@@ -79,7 +85,6 @@ func fresh(group *object) {
 	}
 	all := object("IpProtocol", text("-1"))
 	put(&all, text("IpRanges"), list(object("CidrIp", text(anywhere))))
-	put(group.state, text("IpPermissions"), list())
 	put(group.state, text("IpPermissionsEgress"), list(all))
 }
 

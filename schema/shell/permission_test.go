@@ -33,7 +33,7 @@ func TestRulesOfSecurityGroups(t *testing.T) {
 		src  string
 		want []string
 	}{
-		"a new group":     {"", []string{out}},
+		"a new group":     {"", []string{"open", out}},
 		"a source group":  {"aws ec2 authorize-security-group-ingress --group-id $G --protocol tcp --port 443 --source-group sg-1", []string{"in tcp 443-443 sg-1", out}},
 		"a range":         {"aws ec2 authorize-security-group-ingress --group-id $G --protocol tcp --port 80-89 --cidr 10.0.0.0/8", []string{"in tcp 80-89 10.0.0.0/8", out}},
 		"all protocols":   {"aws ec2 authorize-security-group-ingress --group-id $G --protocol all --cidr 10.0.0.0/8", []string{"in -1 0-0 10.0.0.0/8", out}},
@@ -44,7 +44,7 @@ func TestRulesOfSecurityGroups(t *testing.T) {
 		"in a branch":     {"if [ -n \"$X\" ]; then aws ec2 authorize-security-group-ingress --group-id $G --protocol tcp --port 1 --cidr 10.0.0.0/8; fi", []string{"open", out}},
 		"taken away":      {"aws ec2 revoke-security-group-ingress --group-id $G --protocol tcp --port 1 --cidr 10.0.0.0/8", []string{"open", out}},
 		"of some group":   {"aws ec2 authorize-security-group-ingress --group-id \"$OTHER\" --protocol tcp --port 1 --cidr 10.0.0.0/8", []string{"open", out}},
-		"of another":      {"aws ec2 authorize-security-group-ingress --group-id sg-2 --protocol tcp --port 1 --cidr 10.0.0.0/8", []string{out}},
+		"of another":      {"aws ec2 authorize-security-group-ingress --group-id sg-2 --protocol tcp --port 1 --cidr 10.0.0.0/8", []string{"open", out}},
 		"by the name":     {"aws ec2 authorize-security-group-ingress --group-name g --protocol tcp --port 1 --cidr 10.0.0.0/8", []string{"open", out}},
 	}
 	for name, test := range tests {
