@@ -10,8 +10,8 @@ import (
 // sends.
 func TestShorthandIsReadAsTheCLIDoes(t *testing.T) {
 	for written, want := range map[string]string{
-		`'a=1,b='`:           "stage s a=1 b=",
-		`"a=x y, b='q,r'"`:   "stage s a=x y b=q,r",
+		`'a=1,b='`:         "stage s a=1 b=",
+		`"a=x y, b='q,r'"`: "stage s a=x y b=q,r",
 	} {
 		set := load("deploy.sh", "aws apigatewayv2 create-stage --api-id a --stage-name s --stage-variables "+written+"\n")
 		if diff := cmp.Diff([]string{want}, summary(set.Worlds[0])); diff != "" {
