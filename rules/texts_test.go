@@ -44,17 +44,17 @@ func TestSymptomsQuoteAWS(t *testing.T) {
 		if len(texts) == 0 {
 			continue
 		}
-		shown := rule.Doc.Symptom
+		shown := []string{rule.Doc.Symptom}
 		for _, entry := range entriesOf(t, rule, "bad") {
 			fixture := readFixture(t, path.Join(fixturesRoot, folderOf(rule), "bad", entry))
 			for _, finding := range fixture.lint(fixture.load(t)) {
 				if finding.Rule.ID == rule.ID {
-					shown += "\n" + finding.Symptom
+					shown = append(shown, finding.Symptom)
 				}
 			}
 		}
 		for _, text := range texts {
-			if !strings.Contains(shown, text) {
+			if !strings.Contains(strings.Join(shown, "\n"), text) {
 				t.Errorf("%s does not show %q", rule.ID, text)
 			}
 		}
