@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -23,6 +24,17 @@ func TestCatalogueHasEveryRule(t *testing.T) {
 		if !slices.ContainsFunc(families, func(f family) bool { return f.letters == rule.Family() }) {
 			t.Errorf("the family of %s has no title", rule.ID)
 		}
+	}
+}
+
+// TestCatalogueIsUpToDate compares the page in the repository with the rules.
+func TestCatalogueIsUpToDate(t *testing.T) {
+	var page bytes.Buffer
+	if err := writeCatalogue(&page, rules.All()); err != nil {
+		t.Fatal(err)
+	}
+	if kept, err := os.ReadFile("../../rules/README.md"); err != nil || !bytes.Equal(kept, page.Bytes()) {
+		t.Errorf("rules/README.md is stale (%v): run make docs", err)
 	}
 }
 
