@@ -23,16 +23,17 @@ var net003 = lint.Rule{
 				continue
 			}
 			p.Report(firstRule(passage.To.Guards, ingress), "the security groups of %s let nothing in from the VPC link on port %d", passage.Name, port).
-				As(blockedBy(passage.To.Guards)).
+				As(blockedBy(p.Model, passage.To.Guards)).
 				Because(passage.Port, "the port stands here")
 		}
 	}),
 }
 
 // blockedBy gives the severity of a finding that security groups let nothing
-// in: groups without any rule may get them from another stack or script.
-func blockedBy(groups []*model.SecurityGroup) lint.Severity {
-	if slices.ContainsFunc(groups, func(g *model.SecurityGroup) bool { return len(g.Ingress) > 0 }) {
+// in: groups without any rule may get them from another stack or script, unless
+// the files hold everything.
+func blockedBy(m *model.Model, groups []*model.SecurityGroup) lint.Severity {
+	if m.Complete || slices.ContainsFunc(groups, func(g *model.SecurityGroup) bool { return len(g.Ingress) > 0 }) {
 		return lint.Error
 	}
 	return lint.Warning
