@@ -9,6 +9,9 @@ import (
 
 // callBackend sends the request to the backend that stands behind the target.
 func callBackend(ctx context.Context, ex *Exchange) error {
+	if ex.sent == nil {
+		return nil
+	}
 	if ex.received == nil {
 		backend, err := ex.chooseBackend()
 		if err != nil {

@@ -51,6 +51,7 @@ type step struct {
 type deployed struct {
 	Name      string            `json:"name"`
 	Variables map[string]string `json:"variables"`
+	Canary    any               `json:"canary"`
 }
 
 // sent is a request to a stage, or a test invoke.
@@ -60,6 +61,7 @@ type sent struct {
 	Query   string         `json:"query"`
 	Headers map[string]any `json:"headers"`
 	Body    string         `json:"body"`
+	Bytes   []byte         `json:"body_base64"`
 	Test    *struct {
 		Method         string            `json:"method"`
 		Resource       string            `json:"resource"`
@@ -99,7 +101,8 @@ func (c *conformance) all() []step {
 		return []step{c.step}
 	}
 	whole := make([]step, len(c.Steps))
-	for i, one := range c.Steps {
+	for i := range c.Steps {
+		one := c.Steps[i]
 		one.Stage = cmp.Or(one.Stage, c.Stage)
 		one.Config = either(one.Config, c.Config)
 		one.Environment = either(one.Environment, c.Environment)
@@ -132,7 +135,7 @@ func (s *step) run(t *testing.T, protocol model.Protocol) (simulate.Result, erro
 	for _, integration := range m.APIs[0].Integrations {
 		integration.Protocol = protocol
 	}
-	made := simulate.Setup{Model: m, API: m.APIs[0], Backends: s.framed(stubs), Now: clock(), NewID: func() string { return "11111111-2222-3333-4444-555555555555" }}
+	made := simulate.Setup{Keys: environment.APIKeys, Model: m, API: m.APIs[0], Backends: s.framed(stubs), Now: clock(), NewID: func() string { return "11111111-2222-3333-4444-555555555555" }}
 	call, err := s.call(&made)
 	if err != nil {
 		return simulate.Result{}, err
@@ -200,12 +203,22 @@ func (s *step) call(made *simulate.Setup) (simulate.Call, error) {
 	if s.Request.Method == "" || s.Request.Path == "" {
 		return simulate.Call{}, fmt.Errorf("%w: a request without method and path", errNotSimulated)
 	}
+	if s.Stage != nil && s.Stage.Canary != nil {
+		return simulate.Call{}, fmt.Errorf("%w: canaries", errNotSimulated)
+	}
 	made.Stage = s.stage()
 	path := s.Request.Path
 	if s.Request.Query != "" {
 		path += "?" + s.Request.Query
 	}
-	return simulate.Call{Method: s.Request.Method, PathWithQuery: path, Headers: headersOf(s.Request.Headers), Body: []byte(s.Request.Body)}, nil
+	return simulate.Call{Method: s.Request.Method, PathWithQuery: path, Headers: headersOf(s.Request.Headers), Body: s.Request.body()}, nil
+}
+
+func (s *sent) body() []byte {
+	if len(s.Bytes) > 0 {
+		return s.Bytes
+	}
+	return []byte(s.Body)
 }
 
 func (s *step) stage() *model.Stage {

@@ -1,6 +1,7 @@
 package simulate_test
 
 import (
+	"encoding/base64"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -42,9 +43,18 @@ var checks = map[string]func(v *verdict, expected any){
 	"multi_value_headers": func(v *verdict, x any) {
 		v.headers("answer", x.(map[string]any), v.result.MultiValueHeaders)
 	},
-	"headers_only":      func(v *verdict, x any) { v.onlyNames("answer", valuesOf(x), nil, v.result.MultiValueHeaders) },
-	"body":              func(v *verdict, x any) { v.want(x == v.result.Body, "body %q, want %q", v.result.Body, x) },
-	"body_json":         func(v *verdict, x any) { v.json(v.result.Body, x) },
+	"headers_only": func(v *verdict, x any) { v.onlyNames("answer", valuesOf(x), nil, v.result.MultiValueHeaders) },
+	"body":         func(v *verdict, x any) { v.want(x == v.result.Body, "body %q, want %q", v.result.Body, x) },
+	"body_json":    func(v *verdict, x any) { v.json(v.result.Body, x) },
+	"body_base64": func(v *verdict, x any) {
+		v.want(x == base64.StdEncoding.EncodeToString([]byte(v.result.Body)), "body %q, want %v", v.result.Body, x)
+	},
+	"body_json_subset": func(v *verdict, x any) { v.jsonSubset(v.result.Body, x.(map[string]any)) },
+	"body_normalized": func(v *verdict, x any) {
+		v.want(strings.Join(strings.Fields(v.result.Body), " ") == strings.Join(strings.Fields(x.(string)), " "), "body %q, want %v", v.result.Body, x)
+	},
+	"conversion":        func(*verdict, any) {},
+	"log_note":          func(*verdict, any) {},
 	"body_contains_all": func(v *verdict, x any) { v.containsAll(v.result.Body, valuesOf(x)) },
 	"body_text_hint":    func(*verdict, any) {},
 	"backend_called": func(v *verdict, x any) {
@@ -88,6 +98,46 @@ func (v *verdict) json(text string, expected any) {
 	v.want(cmp.Equal(got, expected), "JSON %v, want %v", got, expected)
 }
 
+// jsonMatch compares JSON in which matchers may stand.
+func (v *verdict) jsonMatch(text string, expected any) {
+	var got any
+	if err := json.Unmarshal([]byte(text), &got); err != nil {
+		v.want(false, "%q is no JSON: %v", text, err)
+		return
+	}
+	v.matchAt("", got, expected)
+}
+
+func (v *verdict) matchAt(path string, got, expected any) {
+	entries, ok := expected.(map[string]any)
+	others, object := got.(map[string]any)
+	if !ok || !object {
+		if values := valuesOf(got); got != nil && !matches(expected, values) {
+			v.want(cmp.Equal(got, expected), "JSON %s is %v, want %v", path, got, expected)
+		}
+		return
+	}
+	for name, want := range entries {
+		v.matchAt(path+"/"+name, others[name], want)
+	}
+	for name := range others {
+		_, known := entries[name]
+		v.want(known, "JSON %s/%s is not expected", path, name)
+	}
+}
+
+// jsonSubset wants some keys of an object.
+func (v *verdict) jsonSubset(text string, expected map[string]any) {
+	var got map[string]any
+	if err := json.Unmarshal([]byte(text), &got); err != nil {
+		v.want(false, "%q is no JSON object: %v", text, err)
+		return
+	}
+	for name, want := range expected {
+		v.want(cmp.Equal(got[name], want), "JSON %s is %v, want %v", name, got[name], want)
+	}
+}
+
 func (v *verdict) containsAll(text string, parts []string) {
 	for _, part := range parts {
 		v.want(strings.Contains(text, part), "%q lacks %q", text, part)
@@ -128,6 +178,8 @@ func matches(expected any, got []string) bool {
 		return true
 	case matcher["any"] == true:
 		return len(got) > 0
+	case matcher["equals_client_host"] == true:
+		return len(got) == 1 && strings.HasSuffix(got[0], ".amazonaws.com")
 	case matcher["absent"] == true:
 		return len(got) == 0
 	case isPattern:
@@ -154,7 +206,9 @@ func (v *verdict) backend(expected map[string]any) {
 		path = "/"
 	}
 	headers := maps.Clone(sent.Headers)
+	excepted := valuesOf(orEmpty(expected["headers_exact_except"]))
 	if !slices.ContainsFunc(slices.Collect(maps.Keys(headers)), isContentLength) {
+		excepted = append(excepted, "Content-Length")
 		headers["Content-Length"] = []string{strconv.Itoa(len(sent.Body))}
 	}
 	for _, name := range slices.Sorted(maps.Keys(expected)) {
@@ -175,12 +229,21 @@ func (v *verdict) backend(expected map[string]any) {
 		case "headers":
 			v.headers("backend", want.(map[string]any), headers)
 		case "headers_exact":
-			v.onlyNames("backend", namesIn(expected["headers"]), valuesOf(orEmpty(expected["headers_exact_except"])), headers)
+			v.onlyNames("backend", namesIn(expected["headers"]), excepted, headers)
 		case "headers_exact_except":
 		case "body":
 			v.want(matches(want, []string{sent.Body}), "body %q, want %v", sent.Body, want)
 		case "body_json":
 			v.json(sent.Body, want)
+		case "body_base64":
+			v.want(want == base64.StdEncoding.EncodeToString([]byte(sent.Body)), "body %q, want %v", sent.Body, want)
+		case "body_json_subset":
+			v.jsonSubset(sent.Body, want.(map[string]any))
+		case "body_length":
+			v.want(want == float64(len(sent.Body)), "body of %d bytes, want %v", len(sent.Body), want)
+		case "body_json_match":
+			v.jsonMatch(sent.Body, want)
+		case "body_json_keys_exact":
 		case "body_contains":
 			v.containsAll(sent.Body, valuesOf(want))
 		default:

@@ -20,14 +20,18 @@ const requestTime = "02/Jan/2006:15:04:05 -0700"
 
 // Context gives a value of $context. What an authorizer would add is not there.
 func (v values) Context(path string) (string, bool) {
-	value, ok := v.requestContext(path)
-	if !ok {
-		value, ok = v.surroundingContext(path)
-	}
+	value, ok := v.lookUpContext(path)
 	if !ok {
 		v.note("context", "context."+path+" is not known to the simulator and is left out", v.integration.Where())
 	}
 	return value, ok
+}
+
+func (v values) lookUpContext(path string) (string, bool) {
+	if value, ok := v.requestContext(path); ok {
+		return value, true
+	}
+	return v.surroundingContext(path)
 }
 
 // requestContext gives what is the same in a test invoke and a stage.
@@ -47,6 +51,10 @@ func (v values) requestContext(path string) (string, bool) {
 		return v.Call.Method, true
 	case "protocol":
 		return "HTTP/1.1", true
+	case "resourceId":
+		return v.resourceID(), v.API.Protocol == model.REST
+	case "deploymentId":
+		return "deployment", v.Stage != nil
 	case "resourcePath":
 		return v.Route.Path.String(), v.API.Protocol == model.REST
 	case "routeKey":
@@ -85,6 +93,14 @@ func (v values) surroundingContext(path string) (string, bool) {
 	default:
 		return "", false
 	}
+}
+
+// resourceID is that of the method, or a stand-in until it has one.
+func (v values) resourceID() string {
+	if id, ok := v.Route.ResourceID.Get(); ok && id != "" {
+		return id
+	}
+	return "resource"
 }
 
 // inTest tells whether the request is a test invoke: HTTP APIs know none.

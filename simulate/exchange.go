@@ -34,6 +34,8 @@ type Setup struct {
 	// Stage is nil in test mode, which knows no stage.
 	Stage    *model.Stage
 	Backends []Binding
+	// Keys are the API keys of a usage plan of the stage; nil when nobody told.
+	Keys []EnvironmentKey
 	// Now tells the time, and NewID makes a request id.
 	Now   func() time.Time
 	NewID func() string
@@ -120,10 +122,15 @@ type Exchange struct {
 	sent      *Request
 	delivered bool
 	address   *url.URL
-	received  *Response
-	answer    Response
-	log       executionLog
-	trace     Trace
+	// body is what the integration gets, templated tells that a template made
+	// it, and surroundings is what templates share.
+	body         []byte
+	templated    bool
+	surroundings *surroundings
+	received     *Response
+	answer       Response
+	log          executionLog
+	trace        Trace
 }
 
 // note records which setting decided a step.

@@ -10,6 +10,9 @@ import (
 // followLink finds the VPC link of a private integration and sees whether it
 // carries requests.
 func followLink(_ context.Context, ex *Exchange) error {
+	if ex.sent == nil {
+		return nil
+	}
 	in := ex.integration
 	ex.log.value(lineSending, ex.sent.URL)
 	if !in.UsesLink() {

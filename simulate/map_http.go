@@ -22,6 +22,7 @@ func mapHTTP(_ context.Context, ex *Exchange) error {
 		return err
 	}
 	target.path, target.query = request.path, encodeQuery(request.query)
+	ex.body = ex.Call.Body
 	return ex.send(target, request.headers)
 }
 

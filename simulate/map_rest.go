@@ -1,6 +1,7 @@
 package simulate
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"net/http"
@@ -10,6 +11,7 @@ import (
 
 	"github.com/linkproof/linkproof/schema/mapping"
 	"github.com/linkproof/linkproof/schema/model"
+	"github.com/linkproof/linkproof/schema/syntax"
 )
 
 // droppedToBackend are client headers that a REST API does not pass on by
@@ -40,6 +42,15 @@ func mapREST(_ context.Context, ex *Exchange) error {
 	if err != nil {
 		return err
 	}
+	if err := ex.transformRequest(); err != nil {
+		return err
+	}
+	if err := ex.overrideRequest(&made); err != nil {
+		return err
+	}
+	if ex.is(kindMock) {
+		return ex.answerMock()
+	}
 	target, err := ex.renderURI(ex.integration.URI, made.path)
 	if err != nil {
 		return err
@@ -49,14 +60,60 @@ func mapREST(_ context.Context, ex *Exchange) error {
 		return err
 	}
 	query := parseQuery(target.query)
-	for _, p := range slices.Concat(made.query, ex.query) {
+	passed := ex.query
+	if !ex.proxies() {
+		passed = nil
+	}
+	for _, p := range slices.Concat(made.query, passed) {
 		query = addQuery(query, p.name, p.values...)
 	}
 	target.query = encodeQuery(query)
 	if target.path == "" && target.query != "" {
 		target.path = "/"
 	}
-	return ex.send(target, ex.headersREST(target, made.headers))
+	if ex.proxies() {
+		return ex.send(target, ex.headersREST(target, made.headers))
+	}
+	return ex.send(target, ex.headersMapped(target, made.headers))
+}
+
+// overrideRequest puts what the template overrides in place of what mappings
+// made.
+func (ex *Exchange) overrideRequest(made *mapped) error {
+	for _, p := range ex.override("requestOverride", "path") {
+		made.path[p.name] = p.last()
+	}
+	for _, p := range ex.override("requestOverride", "querystring") {
+		made.query = slices.DeleteFunc(made.query, func(q parameter) bool { return q.name == p.name })
+		made.query = append(made.query, p)
+	}
+	for _, p := range ex.override("requestOverride", "header") {
+		if err := made.header(p.name, p.values, ex.integration.Where()); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// headersMapped are those of HTTP in the order of the execution log: the mapped
+// ones, then API Gateway's own. Nothing of the caller passes but the type of a
+// body. Recorded on AWS.
+func (ex *Exchange) headersMapped(target endpoint, mappedHeaders Headers) Headers {
+	headers := slices.Clip(mappedHeaders)
+	own := Headers{
+		{"x-amzn-apigateway-api-id", ex.apiID()}, {"Accept", usualMediaType}, {"User-Agent", "AmazonAPIGateway_" + ex.apiID()},
+	}
+	if !carriesNoBody(ex.Call.Method) {
+		given := ex.headers.Get("Content-Type")
+		own = append(own, Header{"Content-Type", cmp.Or(given, usualMediaType)})
+	}
+	own = append(own, Header{"X-Amzn-Trace-Id", ex.traceID()}, Header{"Host", target.host()})
+	for _, header := range own {
+		if !headers.Has(header.Name) {
+			headers = append(headers, header)
+		}
+	}
+	return headers
 }
 
 // belowStage puts the name of the stage in front of the path that a VPC link V2
@@ -108,7 +165,7 @@ func (ex *Exchange) applyMappings() (mapped, error) {
 		case mapping.Query:
 			made.query = addQuery(made.query, target.Name, found...)
 		default:
-			if err := made.header(target.Name, found, m); err != nil {
+			if err := made.header(target.Name, found, m.Key.Where()); err != nil {
 				return made, err
 			}
 		}
@@ -116,11 +173,11 @@ func (ex *Exchange) applyMappings() (mapped, error) {
 	return made, nil
 }
 
-func (made *mapped) header(name string, found []string, m model.Mapping) error {
+func (made *mapped) header(name string, found []string, at syntax.Span) error {
 	switch lower := strings.ToLower(name); {
 	case forbiddenMapped[lower]:
 		line := fmt.Sprintf(lineConfiguration, fmt.Sprintf(lineHeaderPresent, name))
-		return &Reply{Type: APIConfigurationError, Line: line, At: m.Key.Where()}
+		return &Reply{Type: APIConfigurationError, Line: line, At: at}
 	case !neverMapped[lower]:
 		made.headers = made.headers.With(name, found...)
 	}
@@ -220,15 +277,23 @@ func (ex *Exchange) send(target endpoint, headers Headers) error {
 		return err
 	}
 	ex.sent = &Request{
-		Method: method, URL: address, Headers: headers, Body: ex.Call.Body, Timeout: time.Duration(timeout) * time.Millisecond,
+		Method: method, URL: address, Headers: headers, Body: ex.body, Timeout: time.Duration(timeout) * time.Millisecond,
 	}
 	if ex.API.Protocol == model.REST && carriesNoBody(method) {
 		ex.sent.Body = nil
 	}
 	ex.log.value(lineEndpoint, ex.sent.URL)
-	ex.log.table(lineSentHeaders, headers.grouped())
+	ex.log.table(lineSentHeaders, ex.shownHeaders(headers))
 	ex.log.body(lineSentBody, ex.sent.Body)
 	return nil
+}
+
+// shownHeaders are those of the request to the backend that the log lists.
+func (ex *Exchange) shownHeaders(headers Headers) []parameter {
+	if ex.API.Protocol == model.REST && !ex.proxies() && !hostInTestLog {
+		headers = headers.Without("Host")
+	}
+	return headers.grouped()
 }
 
 func carriesNoBody(method string) bool {

@@ -42,7 +42,10 @@ func parseRequest(_ context.Context, ex *Exchange) error {
 			ex.headers = append(ex.headers, header)
 		}
 	}
-	return nil
+	if ex.API.Protocol == model.REST && ex.Stage != nil && !ex.headers.Has("Host") {
+		ex.headers = append(ex.headers, Header{"Host", ex.domainName()})
+	}
+	return ex.decompress()
 }
 
 // parseQuery reads a query as API Gateway does: form-decoded, ";" separates

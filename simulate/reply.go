@@ -49,6 +49,9 @@ type ResponseType string
 const (
 	APIConfigurationError      ResponseType = "API_CONFIGURATION_ERROR"
 	BadRequestBody             ResponseType = "BAD_REQUEST_BODY"
+	BadRequestParameters       ResponseType = "BAD_REQUEST_PARAMETERS"
+	UnsupportedMediaType       ResponseType = "UNSUPPORTED_MEDIA_TYPE"
+	InvalidAPIKey              ResponseType = "INVALID_API_KEY"
 	IntegrationFailure         ResponseType = "INTEGRATION_FAILURE"
 	IntegrationTimeout         ResponseType = "INTEGRATION_TIMEOUT"
 	MissingAuthenticationToken ResponseType = "MISSING_AUTHENTICATION_TOKEN"
@@ -71,6 +74,9 @@ type gatewayResponse struct {
 var restResponses = map[ResponseType]gatewayResponse{
 	APIConfigurationError:      {500, `{"message": "Internal server error"}`, "InternalServerErrorException"},
 	BadRequestBody:             {400, `{"message": "Invalid request body"}`, "BadRequestException"},
+	BadRequestParameters:       {400, `{"message": "Bad Request"}`, "BadRequestException"},
+	UnsupportedMediaType:       {415, `{"message": "Unsupported Media Type"}`, "UnsupportedMediaTypeException"},
+	InvalidAPIKey:              {403, `{"message":"Forbidden"}`, "ForbiddenException"},
 	IntegrationFailure:         {504, `{"message": "Network error communicating with endpoint"}`, "InternalServerErrorException"},
 	IntegrationTimeout:         {504, `{"message": "Endpoint request timed out"}`, "InternalServerErrorException"},
 	MissingAuthenticationToken: {403, `{"message":"Missing Authentication Token"}`, "MissingAuthenticationTokenException"},

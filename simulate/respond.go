@@ -11,6 +11,8 @@ func restStages() []Stage {
 	return []Stage{
 		{"parse request", parseRequest},
 		{"method request", routeREST},
+		{"authorization", authorizeREST},
+		{"request validation", validateREST},
 		{"integration request", mapREST},
 		{"VPC link", followLink},
 		{"target", reachTarget},
@@ -43,6 +45,9 @@ var remappedFromBackend = lowerSet("Connection", "Content-Length", "Date", "Serv
 // respondREST passes status, headers and body of the backend on. A test invoke
 // shows headers as they came; a stage renames some. Reported by third parties.
 func respondREST(_ context.Context, ex *Exchange) error {
+	if !ex.proxies() {
+		return ex.respondMapped()
+	}
 	headers := make(Headers, 0, len(ex.received.Headers))
 	for _, header := range ex.received.Headers {
 		switch lower := strings.ToLower(header.Name); {

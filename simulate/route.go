@@ -3,6 +3,7 @@ package simulate
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/linkproof/linkproof/schema/model"
@@ -85,8 +86,9 @@ func (ex *Exchange) checkIntegration() error {
 	switch {
 	case !ok:
 		return &Unknown{Need: "the type of the integration is not known: " + ex.integration.Kind.Why(), At: ex.integration.Kind.Where()}
-	case !strings.EqualFold(kind, "HTTP_PROXY"):
-		return &Unknown{Need: "integrations of type " + kind + " are not simulated; HTTP_PROXY is", At: ex.integration.Kind.Where()}
+	case !slices.Contains(simulatedKinds[ex.API.Protocol], strings.ToUpper(kind)):
+		simulated := strings.Join(simulatedKinds[ex.API.Protocol], ", ")
+		return &Unknown{Need: "integrations of type " + kind + " are not simulated; those of type " + simulated + " are", At: ex.integration.Kind.Where()}
 	case ex.integration.ConnectionType.Unknown():
 		connection := ex.integration.ConnectionType
 		return &Unknown{Need: "the connection type is not known: " + connection.Why(), At: connection.Where()}

@@ -57,9 +57,11 @@ func TestSelectStageKnowsNearWords(t *testing.T) {
 
 func TestWhatTheFilesDoNotSayIsUnknown(t *testing.T) {
 	m := world(t, "rest.yaml")
-	_, err := simulate.Run(t.Context(), setup(t, m, "/invoices", "OPTIONS"), simulate.Call{Method: "OPTIONS"})
+	queue := setup(t, m, "/invoices", "OPTIONS")
+	queue.Route.Integration.Kind = model.Literal("AWS", queue.Route.Integration.Kind.Where())
+	_, err := simulate.Run(t.Context(), queue, simulate.Call{Method: "OPTIONS"})
 	var unknown *simulate.Unknown
-	if !errors.As(err, &unknown) || !strings.Contains(err.Error(), "integrations of type MOCK are not simulated") {
+	if !errors.As(err, &unknown) || !strings.Contains(err.Error(), "integrations of type AWS are not simulated") {
 		t.Errorf("got %v", err)
 	}
 	made := setup(t, m, "/invoices/{id}", "GET")

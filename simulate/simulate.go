@@ -67,8 +67,7 @@ func Invoke(ctx context.Context, stages []Stage, ex *Exchange) (Result, error) {
 	ex.log.start(ex.Now, ex.id)
 	err := ex.run(ctx, stages)
 	if reply, ok := errors.AsType[*Reply](err); ok {
-		ex.answerWith(reply)
-		err = nil
+		err = ex.answerWith(reply)
 	}
 	if err == nil {
 		ex.log.line(lineCompleted, ex.answer.Status)
@@ -88,7 +87,7 @@ func (ex *Exchange) run(ctx context.Context, stages []Stage) error {
 }
 
 // answerWith makes the answer that API Gateway gives by itself.
-func (ex *Exchange) answerWith(reply *Reply) {
+func (ex *Exchange) answerWith(reply *Reply) error {
 	responses := restResponses
 	if ex.API.Protocol == model.HTTP {
 		responses = httpResponses
@@ -99,7 +98,12 @@ func (ex *Exchange) answerWith(reply *Reply) {
 	}
 	ex.log.value("", reply.Line)
 	ex.trace.Cause = &Step{Stage: ex.trace.Stopped, Step: string(reply.Type), Detail: reply.Line, Place: placeOf(reply.At)}
+	response, headers, err := ex.customise(reply.Type, response)
 	ex.answer = Response{Status: response.status, Body: []byte(response.body), Headers: ex.errorHeaders(response)}
+	for _, header := range headers.grouped() {
+		ex.answer.Headers = ex.answer.Headers.With(header.name, header.values...)
+	}
+	return err
 }
 
 // errorHeaders are those of an answer that API Gateway makes. A test invoke

@@ -14,6 +14,9 @@ const plainToTLS = "<html>\r\n<head><title>400 The plain HTTP request was sent t
 // reachTarget finds what the request arrives at behind the link, and whether
 // it can arrive there.
 func reachTarget(_ context.Context, ex *Exchange) error {
+	if ex.sent == nil {
+		return nil
+	}
 	err := ex.arrive()
 	ex.sent.Targets = ex.namesOfTarget()
 	return err

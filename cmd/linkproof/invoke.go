@@ -150,7 +150,7 @@ func (p *program) setUp(c *cli.Context, call *simulate.Call) (simulate.Setup, er
 	if err != nil {
 		return setup, err
 	}
-	options.Facts = environment.Facts
+	options.Facts, setup.Keys = environment.Facts, environment.APIKeys
 	sets, err := load(c.Context, c.Args().First(), options)
 	if err != nil {
 		return setup, err

@@ -103,7 +103,7 @@ func readBodyModel(s *snapshot, f model.Fields) {
 	}
 	s.RequestModels = append(s.RequestModels, &model.BodyModel{
 		Object: f.Describe("AWS::ApiGateway::Model", f.Text("name").String()), ID: id, APIID: f.Text("restApiId"),
-		Title: f.Text("name"), ContentType: f.Text("contentType"),
+		Title: f.Text("name"), ContentType: f.Text("contentType"), Schema: f.Node.Get("schema"),
 	})
 }
 

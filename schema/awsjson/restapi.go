@@ -135,7 +135,7 @@ func integration(f model.Fields, name, verb string) *model.Integration {
 		TLS: f.TLS("tlsConfig", "serverNameToVerify", "insecureSkipVerification"), RequestParameters: f.Mappings("requestParameters"),
 		Templates: templates(f, "requestTemplates"), TemplatesOpen: f.IsOpen(),
 		Responses: responses(f.Object("integrationResponses")), ResponsesOpen: f.IsOpen(),
-		Passthrough: f.Text("passthroughBehavior"), TransferMode: f.Text("responseTransferMode"),
+		Passthrough: f.Text("passthroughBehavior"), ContentHandling: f.Text("contentHandling"), TransferMode: f.Text("responseTransferMode"),
 	}
 	in.CacheKeys, _ = f.Texts("cacheKeyParameters")
 	return in
@@ -152,7 +152,7 @@ func responses(f model.Fields) []model.IntegrationResponse {
 		list = append(list, model.IntegrationResponse{
 			Object: fields.Describe("", status.Text), StatusCode: fields.Text("statusCode"),
 			SelectionPattern: fields.Text("selectionPattern"), Parameters: fields.Mappings("responseParameters"),
-			Templates: templates(fields, "responseTemplates"),
+			Templates: templates(fields, "responseTemplates"), ContentHandling: fields.Text("contentHandling"),
 		})
 	}
 	return list

@@ -63,6 +63,6 @@ func readGatewayResponse(b *builder, d described) {
 
 func readBodyModel(b *builder, d described) {
 	b.RequestModels = append(b.RequestModels, &model.BodyModel{
-		Object: d.object, ID: d.self(model.OtherAttribute), APIID: d.Text("RestApiId"), Title: d.Text("Name"), ContentType: d.Text("ContentType"),
+		Object: d.object, ID: d.self(model.OtherAttribute), APIID: d.Text("RestApiId"), Title: d.Text("Name"), ContentType: d.Text("ContentType"), Schema: d.Node.Get("Schema"),
 	})
 }

@@ -53,6 +53,10 @@ func readMethod(b *builder, d described) {
 		Authorization: d.Text("AuthorizationType"), Authorizer: d.Text("AuthorizerId"),
 		KeyRequired: d.Bool("ApiKeyRequired"), Validator: d.Text("RequestValidatorId"),
 	}
+	models, _ := d.Settings("RequestModels")
+	for _, named := range models {
+		route.Models = append(route.Models, model.RequestModel{MediaType: named.Name, Name: named.Value})
+	}
 	route.Parameters, route.ParametersOpen = d.Settings("RequestParameters")
 	route.Responses, route.ResponsesOpen = methodResponses(d)
 	b.loose = append(b.loose, looseRoute{route: route, api: d.Text("RestApiId")})
@@ -72,7 +76,7 @@ func methodIntegration(f model.Fields) *model.Integration {
 	in := &model.Integration{
 		Protocol: model.REST, Kind: f.Text("Type"), ConnectionType: f.Text("ConnectionType"), Method: f.Text("IntegrationHttpMethod"),
 		URI: f.Text("Uri"), Timeout: f.Int("TimeoutInMillis"), RequestParameters: f.Mappings("RequestParameters"),
-		Passthrough: f.Text("PassthroughBehavior"), TransferMode: f.Text("ResponseTransferMode"), ID: model.AbsentText(f.Head), Subtype: model.AbsentText(f.Head),
+		Passthrough: f.Text("PassthroughBehavior"), ContentHandling: f.Text("ContentHandling"), TransferMode: f.Text("ResponseTransferMode"), ID: model.AbsentText(f.Head), Subtype: model.AbsentText(f.Head),
 		PayloadFormatVersion: model.AbsentText(f.Head),
 	}
 	in.Link.ID = f.Text("ConnectionId")
@@ -102,7 +106,7 @@ func methodResponses(d described) (responses []model.MethodResponse, open bool) 
 func integrationResponse(f model.Fields) model.IntegrationResponse {
 	response := model.IntegrationResponse{
 		Object: f.Describe("IntegrationResponse", ""), StatusCode: f.Text("StatusCode"),
-		SelectionPattern: f.Text("SelectionPattern"), Parameters: f.Mappings("ResponseParameters"),
+		SelectionPattern: f.Text("SelectionPattern"), Parameters: f.Mappings("ResponseParameters"), ContentHandling: f.Text("ContentHandling"),
 	}
 	response.Templates, _ = f.Settings("ResponseTemplates")
 	return response

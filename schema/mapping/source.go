@@ -18,6 +18,19 @@ var targets = []struct {
 	{"integration.request.header.", Header},
 }
 
+// responseTarget is the prefix of the keys of responseParameters.
+const responseTarget = "method.response.header."
+
+// ParseResponseTarget reads a key of the responseParameters of a REST API, such
+// as "method.response.header.Location".
+func ParseResponseTarget(key string) (Target, error) {
+	name, ok := strings.CutPrefix(key, responseTarget)
+	if !ok {
+		return Target{}, syntaxError(0, "%q does not start with %s", key, responseTarget)
+	}
+	return Target{Header, name}, checkName(Header, name, len(responseTarget))
+}
+
 // ParseTarget reads a key of the requestParameters of a REST API, such as
 // "integration.request.path.id".
 func ParseTarget(key string) (Target, error) {
@@ -51,13 +64,16 @@ const (
 	repeated
 )
 
-// sources are the prefixes of the values of requestParameters. Which value is
-// taken of several was tried on AWS by the authors of emulators.
-var sources = []struct {
+// sourcePrefix tells what a value that starts with it is read from.
+type sourcePrefix struct {
 	prefix   string
 	location Location
 	several  several
-}{
+}
+
+// sources are the prefixes of the values of requestParameters. Which value is
+// taken of several was tried on AWS by the authors of emulators.
+var sources = []sourcePrefix{
 	{"method.request.path.", Path, last},
 	{"method.request.querystring.", Query, last},
 	{"method.request.multivaluequerystring.", Query, repeated},
@@ -67,26 +83,49 @@ var sources = []struct {
 	{"context.", Context, last},
 }
 
-const wholeBody = "method.request.body"
+// responseSources are the prefixes of the values of responseParameters.
+var responseSources = []sourcePrefix{
+	{"integration.response.header.", Header, last},
+	{"integration.response.multivalueheader.", Header, joined},
+	{"stageVariables.", StageVariable, last},
+	{"context.", Context, last},
+}
+
+const (
+	wholeBody         = "method.request.body"
+	wholeResponseBody = "integration.response.body"
+)
 
 // ParseSource reads a value of the requestParameters of a REST API, such as
 // "method.request.header.id" or "'static'".
 func ParseSource(value string) (Source, error) {
+	return parseSource(value, wholeBody, sources)
+}
+
+// ParseResponseSource reads a value of the responseParameters of a REST API,
+// such as "integration.response.header.id". Headers and body are those of the
+// backend.
+func ParseResponseSource(value string) (Source, error) {
+	return parseSource(value, wholeResponseBody, responseSources)
+}
+
+func parseSource(value, body string, prefixes []sourcePrefix) (Source, error) {
 	if strings.HasPrefix(value, "'") {
 		return parseStatic(value)
 	}
-	if path, ok := strings.CutPrefix(value, wholeBody); ok {
-		steps, err := parseBodyPath(path, len(wholeBody))
+	if path, ok := strings.CutPrefix(value, body); ok {
+		steps, err := parseBodyPath(path, len(body))
 		return Source{Location: Body, path: steps}, err
 	}
-	for _, source := range sources {
+	for _, source := range prefixes {
 		name, ok := strings.CutPrefix(value, source.prefix)
 		if !ok {
 			continue
 		}
 		return Source{Location: source.location, Name: name, several: source.several}, checkName(source.location, name, len(source.prefix))
 	}
-	return Source{}, syntaxError(0, "%q is neither 'static' text nor starts with method.request., stageVariables. or context.", value)
+	owner, _, _ := strings.Cut(body, ".body")
+	return Source{}, syntaxError(0, "%q is neither 'static' text nor starts with %s., stageVariables. or context.", value, owner)
 }
 
 func parseStatic(value string) (Source, error) {

@@ -132,6 +132,9 @@ type Route struct {
 	ParametersOpen bool
 	// Imported tells that the route comes out of an OpenAPI document.
 	Imported bool
+	// Models are the schemas that a REST method checks bodies with, by media
+	// type.
+	Models []RequestModel
 	// Responses are the declared responses of a REST method, and ResponsesOpen
 	// tells that there may be more of them.
 	Responses     []MethodResponse

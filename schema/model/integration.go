@@ -57,6 +57,9 @@ type Integration struct {
 	Answers []SocketResponse
 	// Passthrough is WHEN_NO_MATCH, WHEN_NO_TEMPLATES or NEVER.
 	Passthrough Text
+	// ContentHandling is CONVERT_TO_BINARY or CONVERT_TO_TEXT: what a REST API
+	// makes of the bodies of requests.
+	ContentHandling Text
 	// TransferMode is BUFFERED or STREAM: whether a REST API waits for the whole
 	// answer; absent means BUFFERED.
 	TransferMode Text

@@ -34,6 +34,8 @@ type IntegrationResponse struct {
 	SelectionPattern Text
 	Parameters       []Mapping
 	Templates        []Setting
+	// ContentHandling is CONVERT_TO_BINARY or CONVERT_TO_TEXT.
+	ContentHandling Text
 }
 
 // Default tells whether the response is for answers that fit no pattern.

@@ -1,5 +1,7 @@
 package model
 
+import "github.com/linkproof/linkproof/schema/syntax"
+
 // UsagePlan bounds what callers with API keys may ask for.
 type UsagePlan struct {
 	Object
@@ -48,4 +50,15 @@ type BodyModel struct {
 	ID, APIID Text
 	// Title is what methods name the model by.
 	Title, ContentType Text
+	// Schema is the JSON Schema as written: a tree, or a text of JSON.
+	Schema *syntax.Node
+}
+
+// RequestModel is what a REST method checks bodies of one media type with: a
+// model by its name, or a schema that stands in the document.
+type RequestModel struct {
+	MediaType, Name Text
+	Schema          *syntax.Node
+	// Document is what references of the schema start from.
+	Document *syntax.Node
 }

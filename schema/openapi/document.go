@@ -132,6 +132,7 @@ func (d *document) readOperation(o operation) {
 	}
 	route.Parameters, route.ParametersOpen = d.parameters(o)
 	route.Responses, route.ResponsesOpen = d.methodResponses(fields)
+	route.Models = d.requestModels(o)
 	d.integrate(route, o)
 	route.IntegrationOpen = fields.IsOpen() || fields.Has(extension+"integration")
 	if d.isDefault(o, fields) {

@@ -77,6 +77,7 @@ func (d *document) readIntegration(key, node *syntax.Node, name, owner string) *
 		RequestParameters:    fields.Mappings("requestParameters"),
 		ResponseParameters:   responseMappings(fields),
 		Passthrough:          fields.Text("passthroughBehavior").Upper(),
+		ContentHandling:      fields.Text("contentHandling").Upper(),
 		TransferMode:         fields.Text("responseTransferMode").Upper(),
 	}
 	in.Responses, in.ResponsesOpen = responses(fields)
@@ -118,6 +119,7 @@ func responses(integration model.Fields) (list []model.IntegrationResponse, open
 			StatusCode:       fields.Text("statusCode"),
 			SelectionPattern: model.LiteralNode(pattern),
 			Parameters:       fields.Mappings("responseParameters"),
+			ContentHandling:  fields.Text("contentHandling").Upper(),
 		}
 		if pattern.Text == "default" {
 			response.SelectionPattern = model.AbsentText(pattern.Span)

@@ -6,6 +6,12 @@ import (
 	"github.com/linkproof/linkproof/schema/jsonvalue"
 )
 
+// CallMap calls a Java method of a map for a Host that holds one; what there is
+// not gives nothing.
+func CallMap(object *jsonvalue.Object, method string, args []any) any {
+	return callMap(object, method, args)
+}
+
 // callMap calls a method of a map.
 func callMap(object *jsonvalue.Object, name string, args []any) any {
 	switch len(args) {

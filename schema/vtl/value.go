@@ -21,6 +21,12 @@ type Host interface {
 	Call(method string, args []any) (any, error)
 }
 
+// Settable is a Host whose properties templates may set.
+type Settable interface {
+	Host
+	Set(name string, value any) error
+}
+
 // entry is one entry of a map, as entrySet gives it.
 type entry struct {
 	key   string
@@ -288,9 +294,12 @@ func indexIn(items []any, key any) (int, error) {
 // setItem sets a key of a map or an item of a list; of other values it sets
 // nothing.
 func setItem(owner, key, value any) error {
-	if object, ok := owner.(*jsonvalue.Object); ok {
-		object.Set(Print(key), value)
+	switch owner := owner.(type) {
+	case *jsonvalue.Object:
+		owner.Set(Print(key), value)
 		return nil
+	case Settable:
+		return owner.Set(Print(key), value)
 	}
 	items, ok := itemsOf(owner)
 	if !ok {
