@@ -51,6 +51,18 @@ func (v values) requestContext(path string) (string, bool) {
 		return v.Call.Method, true
 	case "protocol":
 		return "HTTP/1.1", true
+	case "requestTime":
+		return v.Now().UTC().Format(requestTime), true
+	case "requestTimeEpoch":
+		return strconv.FormatInt(v.Now().UnixMilli(), 10), true
+	default:
+		return v.routeContext(path)
+	}
+}
+
+// routeContext gives what tells of the method or route.
+func (v values) routeContext(path string) (string, bool) {
+	switch path {
 	case "resourceId":
 		return v.resourceID(), v.API.Protocol == model.REST
 	case "deploymentId":
@@ -59,10 +71,6 @@ func (v values) requestContext(path string) (string, bool) {
 		return v.Route.Path.String(), v.API.Protocol == model.REST
 	case "routeKey":
 		return routeKey(v.Route), v.API.Protocol == model.HTTP
-	case "requestTime":
-		return v.Now().UTC().Format(requestTime), true
-	case "requestTimeEpoch":
-		return strconv.FormatInt(v.Now().UnixMilli(), 10), true
 	default:
 		return "", false
 	}

@@ -1,6 +1,7 @@
 package simulate
 
 import (
+	"encoding/json"
 	"fmt"
 	"regexp"
 	"strconv"
@@ -10,16 +11,34 @@ import (
 const lineMockStatus = "Unable to parse statusCode. It should be an integer that is defined in the request template."
 
 // mockStatus reads the status code out of what the request template of a MOCK
-// makes. The object around it is read leniently: keys with or without quotes of
-// either kind, and anything behind. Tried on AWS by the authors of emulators.
+// makes. What is no JSON is read leniently: keys with or without quotes of
+// either kind, and nearly anything behind. Tried on AWS by the authors of
+// emulators.
 func mockStatus(rendered string) (int, bool) {
-	pattern := regexp.MustCompile(`^\s*\{[\s,]*(?:[^:{}]*,)?\s*["']?statusCode["']?\s*:\s*(\d+)\s*[,}]`)
-	found := pattern.FindStringSubmatch(rendered)
+	var object struct {
+		StatusCode json.Number `json:"statusCode"`
+	}
+	if json.Valid([]byte(rendered)) && !quotedStatus(rendered) && json.Unmarshal([]byte(rendered), &object) == nil {
+		status, err := strconv.Atoi(object.StatusCode.String())
+		return status, err == nil
+	}
+	lenient := regexp.MustCompile(`^\s*\{(?:[^{}]*,)?\s*(?:statusCode|"statusCode"|'statusCode')\s*:\s*(-?\d+)\s*(?:,\s*[^{\s]|\}\s*$)`)
+	found := lenient.FindStringSubmatch(rendered)
 	if found == nil {
 		return 0, false
 	}
 	status, err := strconv.Atoi(found[1])
 	return status, err == nil
+}
+
+// quotedStatus tells whether the status code is a text.
+func quotedStatus(rendered string) bool {
+	var object struct {
+		StatusCode any `json:"statusCode"`
+	}
+	_ = json.Unmarshal([]byte(rendered), &object)
+	_, text := object.StatusCode.(string)
+	return text
 }
 
 // answerMock makes the answer that a MOCK has instead of a backend: the status
