@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"github.com/linkproof/linkproof/schema/model"
+	"github.com/linkproof/linkproof/schema/syntax"
 )
 
 // testContext are the context values of a test invoke. Reported by third
@@ -22,7 +23,7 @@ const requestTime = "02/Jan/2006:15:04:05 -0700"
 func (v values) Context(path string) (string, bool) {
 	value, ok := v.lookUpContext(path)
 	if !ok {
-		v.note("context", "context."+path+" is not known to the simulator and is left out", v.integration.Where())
+		v.note("context", "context."+path+" is not known to the simulator and is left out", v.configured())
 	}
 	return value, ok
 }
@@ -42,7 +43,7 @@ func (v values) requestContext(path string) (string, bool) {
 	case "accountId":
 		account, known := v.Model.Account.Get()
 		if !known {
-			v.missing = &Unknown{Need: "the account is not known; give it with --account", At: v.integration.Where()}
+			v.missing = &Unknown{Need: "the account is not known; give it with --account", At: v.configured()}
 		}
 		return account, known
 	case "requestId", "extendedRequestId":
@@ -60,8 +61,21 @@ func (v values) requestContext(path string) (string, bool) {
 	}
 }
 
-// routeContext gives what tells of the method or route.
+// configured is the setting that the request has come to: the integration, or
+// the API as long as none is chosen.
+func (ex *Exchange) configured() syntax.Span {
+	if ex.integration == nil {
+		return ex.API.Where()
+	}
+	return ex.integration.Where()
+}
+
+// routeContext gives what tells of the method or route; nothing while none is
+// chosen.
 func (v values) routeContext(path string) (string, bool) {
+	if v.Route == nil {
+		return "", false
+	}
 	switch path {
 	case "resourceId":
 		return v.resourceID(), v.API.Protocol == model.REST

@@ -81,9 +81,6 @@ func (v errorValues) Context(path string) (string, bool) {
 	case "error.responseType":
 		return string(v.kind), true
 	default:
-		if v.Route == nil && path == "resourcePath" {
-			return "", false
-		}
 		return v.lookUpContext(path)
 	}
 }

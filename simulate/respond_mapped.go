@@ -199,19 +199,30 @@ func (ex *Exchange) answerStatus(chosen *model.IntegrationResponse) (int, error)
 	if err != nil {
 		return 0, err
 	}
-	if ex.surroundings != nil {
-		branch, _ := ex.surroundings.root.Property("responseOverride").(*contextMap)
-		for _, set := range printed(branch.Property("status")) {
-			if status, err := strconv.Atoi(set); err == nil && status >= 100 && status <= 599 {
-				return status, nil
-			}
-		}
+	if status, ok := ex.overriddenStatus(); ok {
+		return status, nil
 	}
 	status, err := strconv.Atoi(text)
 	if err != nil {
 		return 0, &Unknown{Need: fmt.Sprintf("the status code %s of the integration response is no number", text), At: chosen.StatusCode.Where()}
 	}
 	return status, nil
+}
+
+func (ex *Exchange) overriddenStatus() (int, bool) {
+	if ex.surroundings == nil {
+		return 0, false
+	}
+	branch, ok := ex.surroundings.root.Property("responseOverride").(*contextMap)
+	if !ok {
+		return 0, false
+	}
+	for _, set := range printed(branch.Property("status")) {
+		if status, err := strconv.Atoi(set); err == nil && status >= 100 && status <= 599 {
+			return status, true
+		}
+	}
+	return 0, false
 }
 
 // answerHeaders are the mapped headers under the names that callers see, and

@@ -75,7 +75,7 @@ func (m *contextMap) Property(name string) any {
 		return known
 	}
 	if !there {
-		m.of.note("context", "context."+m.path+name+" is not known to the simulator and is left out", m.of.integration.Where())
+		m.of.note("context", "context."+m.path+name+" is not known to the simulator and is left out", m.of.configured())
 	}
 	return nil
 }
@@ -107,7 +107,10 @@ func (ex *Exchange) override(of, kind string) []parameter {
 	if ex.surroundings == nil {
 		return nil
 	}
-	branch, _ := ex.surroundings.root.Property(of).(*contextMap)
+	branch, ok := ex.surroundings.root.Property(of).(*contextMap)
+	if !ok {
+		return nil
+	}
 	var entries *jsonvalue.Object
 	switch holder := branch.Property(kind).(type) {
 	case *contextMap:
@@ -119,7 +122,9 @@ func (ex *Exchange) override(of, kind string) []parameter {
 	}
 	var overridden []parameter
 	for name, value := range entries.Entries() {
-		overridden = append(overridden, parameter{name: name, values: printed(value)})
+		if texts := printed(value); len(texts) > 0 {
+			overridden = append(overridden, parameter{name: name, values: texts})
+		}
 	}
 	return overridden
 }
