@@ -33,7 +33,7 @@ func TestConformance(t *testing.T) {
 var simulated = map[model.Protocol][]string{
 	model.REST: {
 		"test-invoke", "http-proxy", "http", "mock", "vtl", "validation", "passthrough", "content-handling", "parameter-mapping",
-		"routing", "gateway-response", "stage", "compression", "uri", "aws", "aws-proxy", "authorization",
+		"routing", "gateway-response", "stage", "compression", "aws", "aws-proxy", "authorization",
 	},
 	model.HTTP: {"http-proxy", "routing", "parameter-mapping"},
 }
