@@ -130,7 +130,7 @@ func (s *step) run(t *testing.T, protocol model.Protocol) (simulate.Result, erro
 		return simulate.Result{}, err
 	}
 	file := syntax.Read("api.json", s.Config, syntax.DefaultLimits())
-	m := openapi.Load(file, model.Given{Region: "us-east-2"}, environment.Facts).Worlds[0]
+	m := openapi.Load(file, model.Given{Region: "us-east-2", Account: "123456789012"}, environment.Facts).Worlds[0]
 	m.APIs[0].Protocol = protocol
 	for _, integration := range m.APIs[0].Integrations {
 		integration.Protocol = protocol
