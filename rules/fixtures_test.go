@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/linkproof/linkproof/rules"
 	"github.com/linkproof/linkproof/rules/lint"
@@ -249,5 +250,8 @@ func loadOne(t *testing.T, name string, options schema.Options) *model.InputSet 
 // fixtures only.
 func (f *fixture) lint(set *model.InputSet) []lint.Finding {
 	chosen := slices.DeleteFunc(rules.All(), func(r *lint.Rule) bool { return r.Policy && !strings.Contains(f.path, folderOf(r)) })
-	return lint.Run(set, lint.Options{Rules: chosen, Known: rules.All(), Strict: f.strict})
+	return lint.Run(set, lint.Options{Rules: chosen, Known: rules.All(), Strict: f.strict, Now: fixtureDay})
 }
+
+// fixtureDay is the day on which the fixtures are checked.
+var fixtureDay = time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)

@@ -18,7 +18,8 @@ var ign001 = lint.Rule{
 	Review: func(p *lint.Pass) {
 		for _, ignore := range p.Ignores {
 			ran := slices.ContainsFunc(p.Ran, ignore.Names)
-			if ran && !ignore.Used && ignore.Reason != "" {
+			counts := ignore.Reason != "" && ignore.Dated() && !ignore.Expired
+			if ran && counts && !ignore.Used {
 				p.Report(ignore, "the ignore of %s silences nothing", ignore.Rule)
 			}
 		}

@@ -9,10 +9,10 @@ import (
 var ign002 = lint.Rule{
 	ID: "IGN002", Name: "bad-ignore", Severity: lint.Warning,
 	Doc: lint.Doc{
-		Summary: "an ignore has no reason or names no rule",
+		Summary: "an ignore has no reason, names no rule or has expired",
 		Why:     "Such an ignore silences nothing: an exception that nobody explains cannot be reviewed.",
 		Symptom: "none at AWS",
-		Fix:     "Write linkproof:ignore ID -- reason.",
+		Fix:     "Write linkproof:ignore ID -- reason, or linkproof:ignore ID until YYYY-MM-DD -- reason; mend what expired.",
 		Refs:    []string{"https://github.com/linkproof/linkproof/blob/main/README.md"},
 	},
 	Review: func(p *lint.Pass) {
@@ -24,6 +24,10 @@ var ign002 = lint.Rule{
 				reportUnknownRule(p, ignore)
 			case ignore.Reason == "":
 				p.Report(ignore, "the ignore of %s gives no reason", ignore.Rule)
+			case !ignore.Dated():
+				p.Report(ignore, "the ignore of %s lasts until %q, which is no date such as 2027-01-31", ignore.Rule, ignore.Until)
+			case ignore.Expired:
+				p.Report(ignore, "the ignore of %s has expired: its last day was %s", ignore.Rule, ignore.Until)
 			}
 		}
 	},

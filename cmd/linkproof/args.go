@@ -22,6 +22,9 @@ func order(args []string, commands []*cli.Command) []string {
 	if named < 0 {
 		return args
 	}
+	if steps := commands[named].Subcommands; len(steps) > 0 {
+		return slices.Concat(args[:at], order(args[at:], steps))
+	}
 	flags, operands := separate(args[at+1:], commands[named].Flags)
 	ordered := slices.Concat(args[:at+1], flags)
 	if len(operands) > 0 {

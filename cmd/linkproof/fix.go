@@ -58,7 +58,7 @@ func readFixing(c *cli.Context) (*fixing, error) {
 
 // lintAndFix mends what can be mended, in the files or shown as changes, and
 // reports what is left.
-func (p *program) lintAndFix(c *cli.Context, l *linting, fixes *fixing, outputs []output, least lint.Severity) error {
+func (p *program) lintAndFix(c *cli.Context, l *linting, fixes *fixing, outputs []output, gate gate) error {
 	if c.Bool("fix") && slices.Contains(l.paths, "-") {
 		return errors.New("--fix cannot change standard input; --diff shows the changes")
 	}
@@ -69,7 +69,7 @@ func (p *program) lintAndFix(c *cli.Context, l *linting, fixes *fixing, outputs 
 	if err := l.settable.refuse(c); err != nil {
 		return err
 	}
-	p.code = p.judge(outcome, l.failures, least)
+	p.code = p.judge(outcome, l.failures, gate)
 	if c.Bool("diff") {
 		if len(fixes.names) > 0 {
 			p.code = max(p.code, exitFound)

@@ -3,12 +3,12 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
 
+	"github.com/linkproof/linkproof/cmd/linkproof/internal/baseline"
 	"github.com/linkproof/linkproof/cmd/linkproof/internal/report"
 	"github.com/linkproof/linkproof/rules"
 	"github.com/linkproof/linkproof/rules/lint"
@@ -35,15 +35,20 @@ func (p *program) lintCommand() *cli.Command {
 				Name: "format", Value: cli.NewStringSlice("text"), KeepSpace: true,
 				Usage: "print as `FORMAT`, or write FORMAT=FILE: text, json, jsonl, sarif, junit, github, gitlab, checkstyle or rdjson",
 			},
-			&cli.StringSliceFlag{Name: "select", Usage: "apply only these `RULES`: ids, names or families, by commas"},
-			&cli.StringSliceFlag{Name: "ignore", Usage: "leave out these `RULES`, as --select"},
-			&cli.StringFlag{Name: "fail-on", Value: lint.Error.String(), Usage: "exit with 1 from `SEVERITY` on: error, warning, info or never"},
-			&cli.BoolFlag{Name: "complete", Usage: "the files hold everything there is", DisableDefaultText: true},
-			&cli.BoolFlag{Name: "strict", Usage: "also report what cannot be verified", DisableDefaultText: true},
-			&cli.StringFlag{Name: "stdin-name", Usage: "call standard input `NAME`"},
-			&cli.IntFlag{Name: "workers", Hidden: true},
-		}, slices.Concat(fixFlags(), givenFlags())...),
+		}, slices.Concat(gateFlags(), checkFlags(), fixFlags(), givenFlags())...),
 		Action: p.lint,
+	}
+}
+
+// checkFlags are the flags that say what is checked.
+func checkFlags() []cli.Flag {
+	return []cli.Flag{
+		&cli.StringSliceFlag{Name: "select", Usage: "apply only these `RULES`: ids, names or families, by commas"},
+		&cli.StringSliceFlag{Name: "ignore", Usage: "leave out these `RULES`, as --select"},
+		&cli.BoolFlag{Name: "complete", Usage: "the files hold everything there is", DisableDefaultText: true},
+		&cli.BoolFlag{Name: "strict", Usage: "also report what cannot be verified", DisableDefaultText: true},
+		&cli.StringFlag{Name: "stdin-name", Usage: "call standard input `NAME`"},
+		&cli.IntFlag{Name: "workers", Hidden: true},
 	}
 }
 
@@ -63,6 +68,10 @@ type linting struct {
 	paths   []string
 	options schema.Options
 	checks  lint.Options
+	// before lists findings that do not count; nil without a list.
+	before *baseline.Baseline
+	// changed are the files that findings have to touch; nil for all.
+	changed changes
 	// failures are the files that could not be read.
 	failures []error
 	// settable are the parameters that the files take.
@@ -77,7 +86,7 @@ func (p *program) lint(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	least, err := readFailOn(c.String("fail-on"))
+	gate, err := readGate(c)
 	if err != nil {
 		return err
 	}
@@ -90,7 +99,7 @@ func (p *program) lint(c *cli.Context) error {
 		return err
 	}
 	if fixes != nil {
-		return p.lintAndFix(c, l, fixes, outputs, least)
+		return p.lintAndFix(c, l, fixes, outputs, gate)
 	}
 	outcome, err := l.run(c.Context, nil)
 	if err != nil {
@@ -99,7 +108,7 @@ func (p *program) lint(c *cli.Context) error {
 	if err := l.settable.refuse(c); err != nil {
 		return err
 	}
-	p.code = p.judge(outcome, l.failures, least)
+	p.code = p.judge(outcome, l.failures, gate)
 	return p.write(outcome, outputs)
 }
 
@@ -113,8 +122,17 @@ func (p *program) readLinting(c *cli.Context) (*linting, error) {
 	if err != nil {
 		return nil, err
 	}
-	checks := lint.Options{Rules: chosen, Known: rules.All(), Strict: c.Bool("strict")}
-	return &linting{paths: c.Args().Slice(), options: options, checks: checks}, nil
+	checks := lint.Options{Rules: chosen, Known: rules.All(), Strict: c.Bool("strict"), Silenced: true, Now: p.now()}
+	l := &linting{paths: c.Args().Slice(), options: options, checks: checks}
+	if path := c.String("baseline"); path != "" {
+		if l.before, err = baseline.Read(path); err != nil {
+			return nil, err
+		}
+	}
+	if revision := c.String("changed-since"); revision != "" {
+		l.changed, err = p.changedSince(c.Context, revision)
+	}
+	return l, err
 }
 
 // run checks the files, some of which are changed.
@@ -134,13 +152,14 @@ func (l *linting) run(ctx context.Context, changed map[string][]byte) (*report.R
 	for _, result := range loaded.Results {
 		l.settable.join(result.settable)
 	}
-	return summarize(loaded), nil
+	return l.summarize(loaded), nil
 }
 
 // summarize makes one report of the input sets.
-func summarize(loaded *schema.Loaded[linted]) *report.Report {
+func (l *linting) summarize(loaded *schema.Loaded[linted]) *report.Report {
 	results := standing(loaded.Results)
-	r := &report.Report{Files: countFiles(results), Findings: once(results)}
+	r := &report.Report{Files: countFiles(results)}
+	r.Findings, r.Silenced = l.sift(once(results))
 	for _, result := range results {
 		r.Objects.Add(result.objects)
 	}
@@ -155,32 +174,22 @@ func summarize(loaded *schema.Loaded[linted]) *report.Report {
 	return r
 }
 
-// judge tells people what could not be read and gives the exit code.
-func (p *program) judge(r *report.Report, failures []error, least lint.Severity) int {
-	for _, failure := range failures {
-		p.complain(failure)
+// sift tells the findings that count from those that are silenced.
+func (l *linting) sift(findings []lint.Finding) (open, silenced []lint.Finding) {
+	report.Identify(findings)
+	if l.before != nil {
+		l.before.Silence(findings)
 	}
-	switch {
-	case len(failures) > 0:
-		return exitFailed
-	case r.Count(least) > 0:
-		return exitFound
-	default:
-		return exitClean
-	}
-}
-
-// readFailOn reads the least severity that counts.
-func readFailOn(name string) (lint.Severity, error) {
-	for severity := lint.Info; severity <= lint.Error; severity++ {
-		if severity.String() == name {
-			return severity, nil
+	for i := range findings {
+		switch {
+		case !l.changed.touch(&findings[i]):
+		case findings[i].Silenced != nil:
+			silenced = append(silenced, findings[i])
+		default:
+			open = append(open, findings[i])
 		}
 	}
-	if name == "never" {
-		return lint.Error + 1, nil
-	}
-	return 0, fmt.Errorf("--fail-on: there is no severity %q: it is error, warning, info or never", name)
+	return open, silenced
 }
 
 // readList reads the values of a flag that is repeated or holds commas.

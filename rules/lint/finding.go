@@ -31,6 +31,21 @@ type Finding struct {
 	Construct string
 	Symptom   string
 	Fix       *Fix
+	// Fingerprint is what the finding is known by from run to run; reports set
+	// it.
+	Fingerprint string
+	// Silenced says why the finding does not count; nil when it does.
+	Silenced *Silence
+}
+
+// Silence is why a finding does not count: an ignore beside it, or a list of
+// findings that were there before.
+type Silence struct {
+	// Listed tells that the finding was there before; else an ignore stands in
+	// the file.
+	Listed bool
+	// Reason is what a person said for it.
+	Reason string
 }
 
 // Related is a second place that a finding rests on.

@@ -3,6 +3,7 @@ package lint
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/linkproof/linkproof/schema/model"
 	"github.com/linkproof/linkproof/schema/syntax"
@@ -18,6 +19,8 @@ type Ignore struct {
 	Rule string
 	// Reason is what the person says for it.
 	Reason string
+	// Until is the last day on which it counts, as YYYY-MM-DD; empty without end.
+	Until string
 	// At is where the directive stands.
 	At syntax.Span
 	// Scope is what it covers.
@@ -26,14 +29,31 @@ type Ignore struct {
 	Shared []syntax.Span
 	// Used tells that a finding was silenced by it.
 	Used bool
+	// Expired tells that its last day is over.
+	Expired bool
 }
 
 // Where gives the place of the directive.
 func (i *Ignore) Where() syntax.Span { return i.At }
 
+// Dated tells whether the last day, where there is one, is a date.
+func (i *Ignore) Dated() bool {
+	_, err := time.Parse(time.DateOnly, i.Until)
+	return i.Until == "" || err == nil
+}
+
+// expire notes whether the last day is over. Without a clock no day is.
+func (i *Ignore) expire(now time.Time) {
+	last, err := time.Parse(time.DateOnly, i.Until)
+	i.Expired = err == nil && !now.IsZero() && !now.Before(last.AddDate(0, 0, 1))
+}
+
 // silences tells whether the ignore is about a finding. An ignore without a
-// reason silences nothing.
+// reason silences nothing, nor does one that expired.
 func (i *Ignore) silences(finding *Finding) bool {
+	if i.Expired || !i.Dated() {
+		return false
+	}
 	covered := covers(i.Scope, finding) || slices.ContainsFunc(i.Shared, func(span syntax.Span) bool { return covers(span, finding) })
 	return covered && i.Reason != "" && i.Names(finding.Rule)
 }
@@ -47,16 +67,17 @@ func (i *Ignore) Names(rule *Rule) bool {
 	return strings.EqualFold(i.Rule, rule.ID) || i.Rule == rule.Name
 }
 
-func suppress(findings []*Finding, ignores []*Ignore) []Finding {
+// suppress takes out the findings that ignores silence, or marks them where all
+// are wanted.
+func suppress(findings []*Finding, ignores []*Ignore, all bool) []Finding {
 	kept := make([]Finding, 0, len(findings))
 	for _, finding := range findings {
-		silenced := false
 		for _, ignore := range ignores {
 			if ignore.silences(finding) {
-				ignore.Used, silenced = true, true
+				ignore.Used, finding.Silenced = true, &Silence{Reason: ignore.Reason}
 			}
 		}
-		if !silenced {
+		if all || finding.Silenced == nil {
 			kept = append(kept, *finding)
 		}
 	}
@@ -76,26 +97,34 @@ func collectIgnores(set *model.InputSet) []*Ignore {
 		for _, ignore := range world.Ignores {
 			if !seen[ignore.At] {
 				seen[ignore.At] = true
-				ignores = append(ignores, &Ignore{Rule: ignore.Rule, Reason: ignore.Reason, At: ignore.At, Scope: ignore.Scope, Shared: ignore.Shared})
+				ignores = append(ignores, &Ignore{
+					Rule: ignore.Rule, Reason: ignore.Reason, Until: ignore.Until, At: ignore.At, Scope: ignore.Scope, Shared: ignore.Shared,
+				})
 			}
 		}
 	}
 	return ignores
 }
 
-// readDirective reads "linkproof:ignore ID[, ID] -- reason".
+// until stands before the last day of an ignore.
+const until = "until"
+
+// readDirective reads "linkproof:ignore ID[, ID] [until YYYY-MM-DD] -- reason".
 func readDirective(file *syntax.File, comment syntax.Comment) []*Ignore {
 	rest, ok := strings.CutPrefix(comment.Text, directive)
 	if !ok {
 		return nil
 	}
 	names, reason, _ := strings.Cut(rest, "--")
+	names, last, _ := strings.Cut(names, " "+until+" ")
 	scope := commentScope(file, comment.Span)
 	var ignores []*Ignore
 	for part := range strings.SplitSeq(names, ",") {
 		// What follows a name is a reason without its sign, so it is no name.
 		name, _, _ := strings.Cut(strings.TrimSpace(part), " ")
-		ignores = append(ignores, &Ignore{Rule: name, Reason: strings.TrimSpace(reason), At: comment.Span, Scope: scope})
+		ignores = append(ignores, &Ignore{
+			Rule: name, Reason: strings.TrimSpace(reason), Until: strings.TrimSpace(last), At: comment.Span, Scope: scope,
+		})
 	}
 	return ignores
 }

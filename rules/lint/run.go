@@ -2,6 +2,7 @@ package lint
 
 import (
 	"slices"
+	"time"
 
 	"github.com/linkproof/linkproof/schema/model"
 	"github.com/linkproof/linkproof/schema/syntax"
@@ -19,6 +20,10 @@ type Options struct {
 	Known []*Rule
 	// Strict also reports what cannot be verified.
 	Strict bool
+	// Silenced also gives the findings that ignores silence, marked.
+	Silenced bool
+	// Now tells the time, by which ignores expire; the zero time lets none.
+	Now time.Time
 }
 
 // runs tells whether a rule that was chosen runs.
@@ -33,7 +38,10 @@ func Run(set *model.InputSet, options Options) []Finding {
 	merged := merge(set.Worlds, check(set.Worlds, options))
 	soften(set, options, merged)
 	ignores := collectIgnores(set)
-	kept := suppress(concerning(merged, set.Files), ignores)
+	for _, ignore := range ignores {
+		ignore.expire(options.Now)
+	}
+	kept := suppress(concerning(merged, set.Files), ignores, options.Silenced)
 	kept = append(kept, review(set, options, ignores)...)
 	Sort(kept, set.Files)
 	for i := range kept {

@@ -5,7 +5,7 @@ import (
 	"github.com/linkproof/linkproof/schema/syntax"
 )
 
-// ignores reads Metadata: {linkproof: {ignore: [{rule, reason}]}} of a
+// ignores reads Metadata: {linkproof: {ignore: [{rule, reason, until}]}} of a
 // resource, which covers the resource.
 func (b *builder) ignores(r *resource) {
 	list := r.body.Path("Metadata", "linkproof", "ignore")
@@ -20,6 +20,9 @@ func (b *builder) ignores(r *resource) {
 		}
 		if reason := item.Get("reason"); reason.IsScalar() {
 			ignore.Reason = reason.Text
+		}
+		if until := item.Get("until"); until.IsScalar() {
+			ignore.Until = until.Text
 		}
 		b.Ignores = append(b.Ignores, ignore)
 	}

@@ -121,7 +121,9 @@ type Fault struct {
 type Ignore struct {
 	// Rule is the id or name of the rule; At is where it stands.
 	Rule, Reason string
-	At           syntax.Span
+	// Until is the last day on which it counts, as written; empty without end.
+	Until string
+	At    syntax.Span
 	// Scope is the object that the directive covers.
 	Scope syntax.Span
 	// Shared are the values of the object that stand elsewhere, in nothing that

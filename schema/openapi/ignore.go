@@ -5,7 +5,7 @@ import (
 	"github.com/linkproof/linkproof/schema/syntax"
 )
 
-// ignoreKey holds a list of {rule, reason} in an object of the document.
+// ignoreKey holds a list of {rule, reason, until} in an object of the document.
 const ignoreKey = "x-linkproof-ignore"
 
 // readIgnores reads the directives of an object.
@@ -18,6 +18,7 @@ func (d *document) readIgnores(object *syntax.Node, scope syntax.Span) {
 	for _, entry := range entries {
 		rule, _ := entry.Text("rule").Get()
 		reason, _ := entry.Text("reason").Get()
-		d.Ignores = append(d.Ignores, model.Ignore{Rule: rule, Reason: reason, At: entry.Node.Span, Scope: scope})
+		until, _ := entry.Text("until").Get()
+		d.Ignores = append(d.Ignores, model.Ignore{Rule: rule, Reason: reason, Until: until, At: entry.Node.Span, Scope: scope})
 	}
 }

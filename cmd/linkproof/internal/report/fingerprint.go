@@ -12,19 +12,17 @@ import (
 // fingerprintLength is the number of bytes of a fingerprint that are kept.
 const fingerprintLength = 16
 
-// Fingerprints gives for each finding what it is known by from run to run: rule,
-// file, logical path and text, never the line. Findings that agree in all of
-// it are counted.
-func Fingerprints(findings []lint.Finding) []string {
-	prints := make([]string, len(findings))
+// Identify gives each finding what it is known by from run to run: rule, file,
+// logical path and text, never the line. Findings that agree in all of it are
+// counted.
+func Identify(findings []lint.Finding) {
 	seen := make(map[string]int)
 	for i := range findings {
 		base := identity(&findings[i])
 		seen[base]++
 		sum := sha256.Sum256([]byte(base + "\x00" + strconv.Itoa(seen[base])))
-		prints[i] = hex.EncodeToString(sum[:fingerprintLength])
+		findings[i].Fingerprint = hex.EncodeToString(sum[:fingerprintLength])
 	}
-	return prints
 }
 
 // identity is what makes two findings one. In a text without a tree, such as a

@@ -28,11 +28,10 @@ type gitlabLines struct {
 
 func writeGitLab(w io.Writer, r *Report, _ Options) error {
 	issues := make([]gitlabIssue, len(r.Findings))
-	prints := Fingerprints(r.Findings)
 	for i := range r.Findings {
 		f := &r.Findings[i]
 		issues[i] = gitlabIssue{
-			Description: describe(f), CheckName: f.Rule.ID, Fingerprint: prints[i], Severity: gitlabSeverity(f.Severity),
+			Description: describe(f), CheckName: f.Rule.ID, Fingerprint: f.Fingerprint, Severity: gitlabSeverity(f.Severity),
 			Location: gitlabLocation{Path: fileName(f.Span), Lines: gitlabLines{Begin: f.Span.From().Line, End: f.Span.To().Line}},
 		}
 	}

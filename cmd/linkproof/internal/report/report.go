@@ -12,6 +12,8 @@ import (
 type Report struct {
 	// Findings are in the total order of lint.Sort, set after set.
 	Findings []lint.Finding
+	// Silenced are findings that do not count, each with the reason.
+	Silenced []lint.Finding
 	// Skipped are the files that were named but not checked.
 	Skipped []Skipped
 	// Objects counts what was understood.

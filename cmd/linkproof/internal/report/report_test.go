@@ -42,7 +42,7 @@ func sampleReport(t *testing.T) *Report {
 	file := read("infra/shop.yaml", sample)
 	missing := &lint.Rule{ID: "LNK002", Name: "connection-id-missing", Severity: lint.Error, Doc: lint.Doc{Fix: "Set the connection id."}}
 	odd := &lint.Rule{ID: "XYZ001", Name: "odd-name", Severity: lint.Warning}
-	return &Report{
+	r := &Report{
 		Findings: []lint.Finding{
 			{Rule: odd, Severity: lint.Info, Message: "the name is odd", Span: at(t, file, "link #")},
 			{
@@ -64,7 +64,14 @@ func sampleReport(t *testing.T) *Report {
 		Skipped: []Skipped{{File: "big.json", Reason: "it has 200 MB"}},
 		Objects: Objects{APIs: 1, Integrations: 2},
 		Files:   2,
+		Silenced: []lint.Finding{
+			{Rule: odd, Severity: lint.Warning, Message: "odd name", Span: at(t, file, "Link"), Silenced: &lint.Silence{Reason: "the name is old"}},
+			{Rule: odd, Severity: lint.Warning, Message: "odd name", Span: at(t, file, "Integration"), Silenced: &lint.Silence{Listed: true, Reason: "listed in the baseline"}},
+		},
 	}
+	Identify(r.Findings)
+	Identify(r.Silenced)
+	return r
 }
 
 func TestGolden(t *testing.T) {

@@ -64,6 +64,13 @@ type sarifResult struct {
 	Related      []sarifLocation   `json:"relatedLocations,omitempty"`
 	Fingerprints map[string]string `json:"partialFingerprints"`
 	Fixes        []sarifFix        `json:"fixes,omitempty"`
+	Suppressions []sarifSilence    `json:"suppressions,omitempty"`
+}
+
+// sarifSilence says why a result does not count.
+type sarifSilence struct {
+	Kind          string `json:"kind"`
+	Justification string `json:"justification"`
 }
 
 type sarifLocation struct {
@@ -104,17 +111,18 @@ type sarifReplacement struct {
 }
 
 func writeSARIF(w io.Writer, r *Report, _ Options) error {
-	run := sarifRun{ColumnKind: "unicodeCodePoints", Results: make([]sarifResult, len(r.Findings))}
+	run := sarifRun{ColumnKind: "unicodeCodePoints", Results: make([]sarifResult, 0, len(r.Findings)+len(r.Silenced))}
 	run.Tool.Driver = sarifDriver{Name: "linkproof", InformationURI: project, Rules: []sarifRule{}}
 	index := make(map[string]int)
-	prints := Fingerprints(r.Findings)
-	for i := range r.Findings {
-		f := &r.Findings[i]
-		if _, ok := index[f.Rule.ID]; !ok {
-			index[f.Rule.ID] = len(run.Tool.Driver.Rules)
-			run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, sarifRuleOf(f.Rule))
+	for _, findings := range [][]lint.Finding{r.Findings, r.Silenced} {
+		for i := range findings {
+			f := &findings[i]
+			if _, ok := index[f.Rule.ID]; !ok {
+				index[f.Rule.ID] = len(run.Tool.Driver.Rules)
+				run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, sarifRuleOf(f.Rule))
+			}
+			run.Results = append(run.Results, sarifResultOf(f, index[f.Rule.ID]))
 		}
-		run.Results[i] = sarifResultOf(f, index[f.Rule.ID], prints[i])
 	}
 	return WriteJSON(w, sarifLog{Schema: sarifSchema, Version: sarifVersion, Runs: []sarifRun{run}})
 }
@@ -143,10 +151,10 @@ func sentence(text, otherwise string) string {
 	return text
 }
 
-func sarifResultOf(f *lint.Finding, rule int, fingerprint string) sarifResult {
+func sarifResultOf(f *lint.Finding, rule int) sarifResult {
 	result := sarifResult{
 		RuleID: f.Rule.ID, RuleIndex: rule, Level: sarifLevel(f.Severity), Message: sarifMessage{describe(f)},
-		Fingerprints: map[string]string{"linkproof/v1": fingerprint},
+		Fingerprints: map[string]string{"linkproof/v1": f.Fingerprint},
 	}
 	if f.Span.File != nil {
 		result.Locations = []sarifLocation{{Physical: sarifPlace(f.Span)}}
@@ -157,7 +165,18 @@ func sarifResultOf(f *lint.Finding, rule int, fingerprint string) sarifResult {
 	if f.Fix != nil && len(f.Fix.Edits) > 0 {
 		result.Fixes = []sarifFix{sarifFixOf(f.Fix)}
 	}
+	if f.Silenced != nil {
+		result.Suppressions = []sarifSilence{sarifSilenceOf(f.Silenced)}
+	}
 	return result
+}
+
+func sarifSilenceOf(silence *lint.Silence) sarifSilence {
+	kind := "inSource"
+	if silence.Listed {
+		kind = "external"
+	}
+	return sarifSilence{Kind: kind, Justification: silence.Reason}
 }
 
 func sarifFixOf(fix *lint.Fix) sarifFix {

@@ -122,6 +122,9 @@ func (t *textWriter) summary(r *Report) {
 	default:
 		t.line(t.good("no findings"), " in ", Number(r.Files, "file"), understood(&r.Objects))
 	}
+	if len(r.Silenced) > 0 {
+		t.line(Number(len(r.Silenced), "finding"), " silenced by ignores or the baseline")
+	}
 }
 
 // fixable tells how many findings need no hand.
