@@ -11,8 +11,8 @@ import (
 	"github.com/linkproof/linkproof/rules/lint"
 )
 
-func finding(rule, print, message string) lint.Finding {
-	return lint.Finding{Rule: &lint.Rule{ID: rule}, Fingerprint: print, Message: message}
+func finding(rule, known, message string) lint.Finding {
+	return lint.Finding{Rule: &lint.Rule{ID: rule}, Fingerprint: known, Message: message}
 }
 
 func TestABaselineIsReadAsItWasWritten(t *testing.T) {

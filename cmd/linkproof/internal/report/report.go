@@ -78,3 +78,14 @@ func (r *Report) Count(least lint.Severity) int {
 	}
 	return count
 }
+
+// listed gives the number of findings that a baseline silences.
+func (r *Report) listed() int {
+	count := 0
+	for i := range r.Silenced {
+		if r.Silenced[i].Silenced.Listed {
+			count++
+		}
+	}
+	return count
+}

@@ -122,8 +122,8 @@ func (t *textWriter) summary(r *Report) {
 	default:
 		t.line(t.good("no findings"), " in ", Number(r.Files, "file"), understood(&r.Objects))
 	}
-	if len(r.Silenced) > 0 {
-		t.line(Number(len(r.Silenced), "finding"), " silenced by ignores or the baseline")
+	if listed := r.listed(); listed > 0 {
+		t.line(Number(listed, "finding"), " of the baseline left out")
 	}
 }
 
