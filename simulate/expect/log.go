@@ -1,0 +1,68 @@
+package expect
+
+import (
+	"regexp"
+	"strings"
+)
+
+// log compares all lines. <ts>, <request-id> and the like stand for any text.
+func (c *comparison) log(at path, want any) {
+	lines := strings.Split(c.result.Log, "\n")
+	expected := textsOf(want)
+	got := make([]any, len(lines))
+	met := len(lines) == len(expected)
+	for i, line := range lines {
+		got[i] = line
+		if met && !fitsLine(expected[i], line) {
+			met = false
+		} else if i < len(expected) && fitsLine(expected[i], line) {
+			got[i] = expected[i]
+		}
+	}
+	c.want(met, at, want, got)
+}
+
+// placeholder is what stands for any text in an expected line.
+const placeholder = `<[a-z-]+>`
+
+func fitsLine(expected, line string) bool {
+	parts := regexp.MustCompile(placeholder).Split(expected, -1)
+	for i := range parts {
+		parts[i] = regexp.QuoteMeta(parts[i])
+	}
+	return regexp.MustCompile("^" + strings.Join(parts, ".+") + "$").MatchString(line)
+}
+
+// logContains wants texts and patterns in this order.
+func (c *comparison) logContains(at path, want any) {
+	rest := c.result.Log
+	for _, one := range want.([]any) {
+		found := place(one, rest)
+		if found == nil {
+			c.refuse(at, want, "the log lacks, or has out of order, "+Show(one))
+			return
+		}
+		rest = rest[found[1]:]
+	}
+}
+
+// place finds a text or what fits the pattern of a matcher.
+func place(want any, text string) []int {
+	pattern := regexp.QuoteMeta(strings.Join(textsOf(want), ""))
+	if matcher, ok := want.(map[string]any); ok {
+		pattern, _ = matcher[matchRegex].(string)
+	}
+	compiled, err := regexp.Compile(pattern)
+	if err != nil {
+		return nil
+	}
+	return compiled.FindStringIndex(text)
+}
+
+func (c *comparison) logLacks(at path, want any) {
+	for _, text := range textsOf(want) {
+		if strings.Contains(c.result.Log, text) {
+			c.refuse(at, want, "the log has "+Show(text))
+		}
+	}
+}
