@@ -52,18 +52,18 @@ func sentFields() map[string]sentField {
 
 // backend compares the request that the backend got.
 func (c *comparison) backend(at path, want any) {
-	request := c.result.Trace.BackendRequest
-	if request == nil {
+	arrived := c.result.Trace.BackendRequest
+	if arrived == nil {
 		c.refuse(at, want, "the backend was not called")
 		return
 	}
-	address, err := url.Parse(request.URL)
+	address, err := url.Parse(arrived.URL)
 	if err != nil {
 		c.refuse(at, want, err.Error())
 		return
 	}
 	expected := want.(map[string]any)
-	got := &sent{SentRequest: request, address: address, headers: framed(request), expected: expected}
+	got := &sent{SentRequest: arrived, address: address, headers: framed(arrived), expected: expected}
 	fields := sentFields()
 	for _, name := range slices.Sorted(maps.Keys(expected)) {
 		if known, ok := fields[name]; ok {
@@ -74,14 +74,14 @@ func (c *comparison) backend(at path, want any) {
 
 // framed gives the headers with the length of the body, which whoever writes
 // the request adds.
-func framed(request *simulate.SentRequest) map[string][]string {
-	for name := range request.Headers {
+func framed(arrived *simulate.SentRequest) map[string][]string {
+	for name := range arrived.Headers {
 		if strings.EqualFold(name, contentLength) {
-			return request.Headers
+			return arrived.Headers
 		}
 	}
-	headers := maps.Clone(request.Headers)
-	headers[contentLength] = []string{strconv.Itoa(len(request.Body))}
+	headers := maps.Clone(arrived.Headers)
+	headers[contentLength] = []string{strconv.Itoa(len(arrived.Body))}
 	return headers
 }
 

@@ -1,7 +1,6 @@
 package expect
 
 import (
-	"encoding/json"
 	"fmt"
 	"maps"
 	"regexp"
@@ -11,9 +10,9 @@ import (
 	"github.com/linkproof/linkproof/schema/model"
 )
 
-// form is what an expectation has to look like. It tells what a value should
-// be that does not, or gives nothing.
-type form func(value any) string
+// form tells what is wrong with the value of an expectation, if it is not of
+// the form that it should have.
+type form func(at path, value any) []Fault
 
 // Check tells which expectations cannot be checked, by the order of their
 // names.
@@ -22,15 +21,7 @@ func Check(expected map[string]any) []Fault {
 	for name, known := range answerFields() {
 		forms[name] = known.form
 	}
-	faults := checkForms(nil, forms, expected)
-	if request, ok := expected["backend_request"].(map[string]any); ok {
-		forms := make(map[string]form)
-		for name, known := range sentFields() {
-			forms[name] = known.form
-		}
-		faults = append(faults, checkForms(path{"backend_request"}, forms, request)...)
-	}
-	return faults
+	return checkForms(nil, forms, expected)
 }
 
 func checkForms(at path, forms map[string]form, expected map[string]any) []Fault {
@@ -41,12 +32,22 @@ func checkForms(at path, forms map[string]form, expected map[string]any) []Fault
 			faults = append(faults, Fault{At: at.to(name), Message: unknown(name, slices.Sorted(maps.Keys(forms))), Unknown: true})
 			continue
 		}
-		if should := known(expected[name]); should != "" {
-			message := fmt.Sprintf("%s should be %s, not %s", name, should, Show(expected[name]))
-			faults = append(faults, Fault{At: at.to(name), Message: message})
-		}
+		faults = append(faults, known(at.to(name), expected[name])...)
 	}
 	return faults
+}
+
+// request is what is expected of the request that the backend got.
+func request(at path, value any) []Fault {
+	expected, ok := value.(map[string]any)
+	if !ok {
+		return fault(at, "a map", value)
+	}
+	forms := make(map[string]form)
+	for name, known := range sentFields() {
+		forms[name] = known.form
+	}
+	return checkForms(at, forms, expected)
 }
 
 func unknown(name string, known []string) string {
@@ -56,94 +57,97 @@ func unknown(name string, known []string) string {
 	return fmt.Sprintf("nothing is called %q here; known are %s", name, strings.Join(known, ", "))
 }
 
-func anything(any) string { return "" }
+func fault(at path, should string, value any) []Fault {
+	return []Fault{{At: at, Message: fmt.Sprintf("%s should be %s, not %s", at[len(at)-1], should, Show(value))}}
+}
 
-func unless(ok bool, should string) string {
-	if ok {
-		return ""
+// holds makes a form of what values should be.
+func holds(should string, is func(value any) bool) form {
+	return func(at path, value any) []Fault {
+		if is(value) {
+			return nil
+		}
+		return fault(at, should, value)
 	}
-	return should
 }
 
-func number(value any) string {
-	_, ok := numberOf(value)
-	return unless(ok, "a number")
-}
+func anything(path, any) []Fault { return nil }
 
-func text(value any) string {
-	_, ok := value.(string)
-	return unless(ok, "a text")
-}
+func number(at path, value any) []Fault { return holds("a number", isNumber)(at, value) }
 
-func flag(value any) string {
-	_, ok := value.(bool)
-	return unless(ok, "true or false")
-}
+func text(at path, value any) []Fault { return holds("a text", isText)(at, value) }
 
-func object(value any) string {
-	_, ok := value.(map[string]any)
-	return unless(ok, "a map")
-}
+func flag(at path, value any) []Fault { return holds("true or false", isFlag)(at, value) }
 
-func numbers(value any) string {
-	list, ok := value.([]any)
-	return unless(ok && every(list, number), "a list of numbers")
+func numbers(at path, value any) []Fault {
+	return holds("a list of numbers", func(value any) bool { return isList(value, isNumber) })(at, value)
 }
 
 // texts are a text or a list of texts.
-func texts(value any) string {
-	list, ok := value.([]any)
-	return unless(ok && every(list, text) || text(value) == "", "a list of texts")
+func texts(at path, value any) []Fault {
+	return holds("a list of texts", func(value any) bool { return isText(value) || isList(value, isText) })(at, value)
+}
+
+func lines(at path, value any) []Fault {
+	return holds("a list of lines", func(value any) bool { return isList(value, isText) })(at, value)
 }
 
 // patterns are a list of texts and patterns.
-func patterns(value any) string {
-	list, ok := value.([]any)
-	return unless(ok && every(list, pattern), `a list of texts, or of {"regex": "..."} with patterns of Go`)
-}
-
-func pattern(value any) string {
-	return unless(text(value) == "" || matcherOf(value) == matchRegex && compiles(value), "a text or a pattern")
+func patterns(at path, value any) []Fault {
+	return holds(`a list of texts, or of {"regex": "..."} with patterns of Go`, func(value any) bool { return isList(value, isPattern) })(at, value)
 }
 
 // value is a scalar, a list of them or a matcher.
-func value(value any) string {
-	list, isList := value.([]any)
-	switch {
-	case isList:
-		return unless(every(list, scalar), "a list of texts")
-	case matcherOf(value) == matchRegex:
-		return unless(compiles(value), "a pattern of Go")
+func value(at path, value any) []Fault {
+	switch matcher := matcherOf(value); {
+	case matcher == matchRegex:
+		return holds("a pattern of Go", compiles)(at, value)
+	case matcher != "":
+		return nil
 	default:
-		return unless(matcherOf(value) != "" || scalar(value) == "", `a text, a list of texts, or a matcher such as {"any": true}`)
+		return holds(`a text, a list of texts, or a matcher such as {"any": true}`, func(value any) bool {
+			return isScalar(value) || isList(value, isScalar)
+		})(at, value)
 	}
 }
 
 // values are a map of names to values.
-func values(given any) string {
+func values(at path, given any) []Fault {
 	entries, ok := given.(map[string]any)
 	if !ok {
-		return "a map of names to values"
+		return fault(at, "a map of names to values", given)
 	}
+	var faults []Fault
 	for _, name := range slices.Sorted(maps.Keys(entries)) {
-		if should := value(entries[name]); should != "" {
-			return fmt.Sprintf("a map, in which %s is %s", name, should)
-		}
+		faults = append(faults, value(at.to(name), entries[name])...)
 	}
-	return ""
+	return faults
 }
 
-func scalar(value any) string {
-	switch value.(type) {
-	case string, bool, float64, json.Number:
-		return ""
-	default:
-		return "a text"
-	}
+func isNumber(value any) bool {
+	_, ok := numberOf(value)
+	return ok
 }
 
-func every(list []any, form form) bool {
-	return !slices.ContainsFunc(list, func(item any) bool { return form(item) != "" })
+func isText(value any) bool {
+	_, ok := value.(string)
+	return ok
+}
+
+func isFlag(value any) bool {
+	_, ok := value.(bool)
+	return ok
+}
+
+func isScalar(value any) bool { return isText(value) || isFlag(value) || isNumber(value) }
+
+func isPattern(value any) bool {
+	return isText(value) || matcherOf(value) == matchRegex && compiles(value)
+}
+
+func isList(value any, of func(any) bool) bool {
+	list, ok := value.([]any)
+	return ok && !slices.ContainsFunc(list, func(item any) bool { return !of(item) })
 }
 
 // compiles tells whether the pattern of a matcher is one.

@@ -2,24 +2,24 @@ package expect
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 )
 
 // log compares all lines. <ts>, <request-id> and the like stand for any text.
 func (c *comparison) log(at path, want any) {
-	lines := strings.Split(c.result.Log, "\n")
-	expected := textsOf(want)
-	got := make([]any, len(lines))
-	met := len(lines) == len(expected)
-	for i, line := range lines {
-		got[i] = line
-		if met && !fitsLine(expected[i], line) {
-			met = false
-		} else if i < len(expected) && fitsLine(expected[i], line) {
-			got[i] = expected[i]
+	lines, expected := strings.Split(c.result.Log, "\n"), want.([]any)
+	if len(lines) != len(expected) {
+		got := make([]any, len(lines))
+		for i, line := range lines {
+			got[i] = line
 		}
+		c.want(false, at, want, got)
+		return
 	}
-	c.want(met, at, want, got)
+	for i, line := range lines {
+		c.want(fitsLine(expected[i].(string), line), at.to(strconv.Itoa(i)), expected[i], line)
+	}
 }
 
 // placeholder is what stands for any text in an expected line.
