@@ -143,5 +143,7 @@ func yamlScalar(text string) string {
 	if plain && !slices.Contains([]string{"true", "false", "null", "yes", "no", "on", "off", "y", "n"}, strings.ToLower(text)) {
 		return text
 	}
-	return "'" + strings.ReplaceAll(text, "'", "''") + "'"
+	return singleQuoted(text)
 }
+
+func singleQuoted(text string) string { return "'" + strings.ReplaceAll(text, "'", "''") + "'" }
