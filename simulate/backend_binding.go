@@ -8,7 +8,7 @@ import (
 // ParseBinding reads TARGET=URL: the target of a Binding and the server that
 // stands behind it. The target may hold equal signs itself: it ends before the
 // first one that a URL follows. See NewServer for the URL and the allowed hosts.
-func ParseBinding(text string, allowed []string) (Binding, error) {
+func ParseBinding(text string, allowed Allowed) (Binding, error) {
 	at := -1
 	for _, start := range []string{"=http://", "=https://"} {
 		if found := strings.Index(text, start); found >= 0 && (at < 0 || found < at) {

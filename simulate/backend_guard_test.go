@@ -29,7 +29,7 @@ func TestNewServerAllows(t *testing.T) {
 		{"http://example.com:8080", "EXAMPLE.com", true},
 		{"http://10.0.0.1", "10.0.0.1", true},
 	} {
-		_, err := NewServer(test.address, []string{test.allowed})
+		_, err := NewServer(test.address, Allowed{Hosts: []string{test.allowed}})
 		var refused *NotAllowed
 		switch {
 		case test.ok && err != nil:
@@ -52,7 +52,7 @@ func TestNewServerRefuses(t *testing.T) {
 		"http://127.0.0.1?x=1":         "the path comes from the integration",
 		"http://me:secret@127.0.0.1:1": "me:xxxxx@127.0.0.1",
 	} {
-		_, err := NewServer(address, nil)
+		_, err := NewServer(address, Allowed{})
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: got %v, want %q", address, err, want)
 		}
@@ -89,7 +89,7 @@ func TestServerAsksTheGuard(t *testing.T) {
 	transport.DialContext = func(ctx context.Context, network, _ string) (net.Conn, error) {
 		return dial(ctx, network, "192.0.2.1:80")
 	}
-	backend, err := NewServer("http://localhost", nil)
+	backend, err := NewServer("http://localhost", Allowed{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -108,7 +108,7 @@ func TestParseBinding(t *testing.T) {
 		"arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener/app/web/1/2=https://localhost:8443": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener/app/web/1/2",
 		"arn:aws:servicediscovery:eu-west-1:123456789012:service/srv-1?stage=prod=http://127.0.0.1":       "arn:aws:servicediscovery:eu-west-1:123456789012:service/srv-1?stage=prod",
 	} {
-		binding, err := ParseBinding(text, nil)
+		binding, err := ParseBinding(text, Allowed{})
 		if err != nil || binding.Target != target || binding.Backend == nil {
 			t.Errorf("%s: got %v, %v; want target %s", text, binding, err, target)
 		}
@@ -120,7 +120,7 @@ func TestParseBinding(t *testing.T) {
 		"*=127.0.0.1:80":           "should be TARGET=URL",
 		"Listener=http://10.0.0.1": "binding a backend to Listener: the host 10.0.0.1 is not this machine, so nothing is sent there; allow it with --allow-host 10.0.0.1",
 	} {
-		if _, err := ParseBinding(text, nil); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := ParseBinding(text, Allowed{}); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: got %v, want %q", text, err, want)
 		}
 	}

@@ -3,29 +3,40 @@ package simulate
 import (
 	"bytes"
 	"context"
-	"crypto/tls"
+	"crypto/x509"
 	"errors"
 	"fmt"
 	"io"
 	"maps"
 	"net"
 	"net/http"
+	"net/http/httptrace"
 	"net/url"
 	"slices"
 	"strings"
 )
 
+// Allowed is what a person lets servers be.
+type Allowed struct {
+	// Hosts are those beyond this machine that may be dialled.
+	Hosts []string
+	// Roots are the authorities whose certificates are trusted; nil for those of
+	// the system.
+	Roots *x509.CertPool
+}
+
 // Server is a backend that is a real HTTP server. Requests go to it whatever
 // host their URLs name; that host is in the Host header only.
 type Server struct {
 	address   *url.URL
+	roots     *x509.CertPool
 	transport *http.Transport
 }
 
 // NewServer makes the backend of a URL with scheme and host and no path. A
 // host beyond this machine has to be among the allowed ones, else the error is
 // a *NotAllowed.
-func NewServer(address string, allowed []string) (*Server, error) {
+func NewServer(address string, allowed Allowed) (*Server, error) {
 	parsed, err := url.Parse(address)
 	if err != nil {
 		return nil, fmt.Errorf("reading the URL of a backend: %w", err)
@@ -36,11 +47,11 @@ func NewServer(address string, allowed []string) (*Server, error) {
 	case parsed.Path != "" && parsed.Path != "/" || parsed.RawQuery != "" || parsed.Fragment != "" || parsed.User != nil:
 		return nil, fmt.Errorf("the backend %q should be scheme, host and port only: the path comes from the integration", parsed.Redacted())
 	}
-	guard := guard{host: parsed.Hostname(), allowed: allowed}
+	guard := guard{host: parsed.Hostname(), allowed: allowed.Hosts}
 	if err := guard.checkHost(); err != nil {
 		return nil, err
 	}
-	return &Server{address: parsed, transport: newTransport(guard)}, nil
+	return &Server{address: parsed, roots: allowed.Roots, transport: newTransport(guard)}, nil
 }
 
 // newTransport speaks HTTP/1.1 without proxies, and leaves compressed bodies
@@ -49,8 +60,15 @@ func newTransport(guard guard) *http.Transport {
 	protocols := new(http.Protocols)
 	protocols.SetHTTP1(true)
 	dialer := &net.Dialer{Control: guard.checkAddress}
-	return &http.Transport{DialContext: dialer.DialContext, DisableCompression: true, Protocols: protocols}
+	return &http.Transport{
+		DialContext: dialer.DialContext, DisableCompression: true, Protocols: protocols, MaxResponseHeaderBytes: largestAnswerHead,
+	}
 }
+
+// largestAnswerHead is how much a status line and headers may have. What AWS
+// takes of backends is not documented; this is ten times what it takes of
+// callers.
+const largestAnswerHead = 100 << 10
 
 // RoundTrip sends the request over a connection of its own. The headers of the
 // response are in the order of their names, since that of the wire is not kept.
@@ -65,55 +83,78 @@ func (s *Server) RoundTrip(ctx context.Context, request *Request) (*Response, er
 		limited, cancel = context.WithTimeout(ctx, request.Timeout)
 		defer cancel()
 	}
-	defer s.transport.CloseIdleConnections()
-	response, err := s.exchange(sent.WithContext(limited))
+	transport := s.transport.Clone()
+	defer transport.CloseIdleConnections()
+	if s.speaksTLS(request) {
+		transport.TLSClientConfig = request.TLS.config(s.roots)
+	}
+	var way progress
+	response, err := way.exchange(transport, sent.WithContext(httptrace.WithClientTrace(limited, way.trace())), request.Unlimited)
 	if err == nil {
 		return response, nil
 	}
 	err = fmt.Errorf("sending %s %s to %s: %w", request.Method, request.URL, s.address.Host, err)
-	if kind, ok := kindOf(ctx, limited, err); ok {
-		return nil, &Failure{Kind: kind, Cause: err}
+	if isNotAllowed(err) || ctx.Err() != nil || !way.asked {
+		return nil, err
 	}
-	return nil, err
+	return nil, way.failure(limited, err)
 }
 
-// errTooLarge is the cause of TooLarge.
-var errTooLarge = fmt.Errorf("the body has more than %d bytes", largestPayload)
+// speaksTLS tells whether TLS is spoken. A server of plain HTTP stands in for
+// one behind TLS; one behind TLS gets plain HTTP when that is what is sent.
+func (s *Server) speaksTLS(request *Request) bool {
+	return request.TLS != nil && s.address.Scheme == "https"
+}
 
-func (s *Server) exchange(request *http.Request) (response *Response, err error) {
-	received, err := s.transport.RoundTrip(request)
+// progress tells how far a request got.
+type progress struct{ asked, connected bool }
+
+func (p *progress) trace() *httptrace.ClientTrace {
+	return &httptrace.ClientTrace{
+		GetConn: func(string) { p.asked = true },
+		GotConn: func(httptrace.GotConnInfo) { p.connected = true },
+	}
+}
+
+func (*progress) exchange(transport *http.Transport, request *http.Request, unlimited bool) (response *Response, err error) {
+	received, err := transport.RoundTrip(request)
 	if err != nil {
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, received.Body.Close()) }()
-	body, err := io.ReadAll(io.LimitReader(received.Body, largestPayload+1))
+	reader := io.Reader(received.Body)
+	if !unlimited {
+		reader = io.LimitReader(reader, largestPayload+1)
+	}
+	body, err := io.ReadAll(reader)
 	switch {
 	case err != nil:
 		return nil, fmt.Errorf("reading the body: %w", err)
-	case len(body) > largestPayload:
-		return nil, errTooLarge
+	case len(body) > largestPayload && !unlimited:
+		return nil, tooLarge(max(received.ContentLength, int64(len(body))))
 	}
 	return &Response{Status: received.StatusCode, Headers: sorted(received.Header), Body: body}, nil
 }
 
-// kindOf tells how the backend failed; it is not ok for errors that lie
-// elsewhere, such as an end of the simulation or an untrusted certificate.
-func kindOf(whole, limited context.Context, err error) (kind FailureKind, ok bool) {
-	var refused *NotAllowed
-	var certificate *tls.CertificateVerificationError
-	var network net.Error
-	switch {
-	case errors.As(err, &refused) || errors.As(err, &certificate) || whole.Err() != nil:
-		return 0, false
-	case limited.Err() != nil:
-		return TimedOut, true
-	case errors.Is(err, errTooLarge):
-		return TooLarge, true
-	case errors.As(err, &network) || errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF):
-		return Unreachable, true
-	default:
-		return 0, false
+// failure tells how the backend failed. Errors that lie elsewhere, such as an
+// end of the simulation or a header that cannot be sent, are none.
+func (p *progress) failure(limited context.Context, err error) *Failure {
+	if failure, ok := errors.AsType[*Failure](err); ok {
+		return failure
 	}
+	if refused, ok := errors.AsType[*refusal](err); ok {
+		return &Failure{Kind: Untrusted, Cause: err, Line: refused.line}
+	}
+	failure := &Failure{Kind: Unreachable, Cause: err, Delivered: p.connected}
+	if limited.Err() != nil {
+		failure.Kind = TimedOut
+	}
+	return failure
+}
+
+func isNotAllowed(err error) bool {
+	_, is := errors.AsType[*NotAllowed](err)
+	return is
 }
 
 // framing are headers that net/http writes by itself.
@@ -130,7 +171,10 @@ func (s *Server) outgoing(request *Request) (*http.Request, error) {
 	if request.Headers.Has("Host") {
 		host = request.Headers.Get("Host")
 	}
-	asked.Scheme, asked.Host = s.address.Scheme, s.address.Host
+	asked.Scheme, asked.Host = "http", s.address.Host
+	if s.speaksTLS(request) {
+		asked.Scheme = "https"
+	}
 	sent := &http.Request{
 		Method: request.Method, URL: asked, Host: host, Header: http.Header{"User-Agent": {""}},
 		Body: io.NopCloser(bytes.NewReader(request.Body)), ContentLength: int64(len(request.Body)),

@@ -38,7 +38,10 @@ func (s Slow) RoundTrip(ctx context.Context, request *Request) (*Response, error
 		}
 	}
 	if tooLong {
-		return nil, &Failure{Kind: TimedOut, Cause: fmt.Errorf("no answer within %v, since the stub answers after %v", request.Timeout, s.Delay)}
+		return nil, &Failure{
+			Kind: TimedOut, Delivered: true,
+			Cause: fmt.Errorf("no answer within %v, since the stub answers after %v", request.Timeout, s.Delay),
+		}
 	}
 	return s.Backend.RoundTrip(ctx, request)
 }

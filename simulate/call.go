@@ -3,8 +3,11 @@ package simulate
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/linkproof/linkproof/schema/model"
 )
 
 // callBackend sends the request to the backend that stands behind the target.
@@ -17,11 +20,17 @@ func callBackend(ctx context.Context, ex *Exchange) error {
 		if err != nil {
 			return err
 		}
-		ex.delivered = true
+		if ex.sent.TLS, err = ex.handshake(); err != nil {
+			return err
+		}
 		begin := ex.Now()
 		received, err := backend.RoundTrip(ctx, ex.sent)
 		if err != nil {
 			return ex.failed(err)
+		}
+		ex.delivered = true
+		if err := ex.checkSize(received); err != nil {
+			return err
 		}
 		ex.received = received
 		ex.log.line(lineReceived, received.Status, ex.Now().Sub(begin).Milliseconds())
@@ -60,17 +69,56 @@ func (ex *Exchange) boundTo(target string) (Backend, bool) {
 	return nil, false
 }
 
+// checkSize refuses an answer that is too large to be passed on.
+func (ex *Exchange) checkSize(received *Response) error {
+	if len(received.Body) <= largestPayload || ex.sent.Unlimited {
+		return nil
+	}
+	return ex.failed(tooLarge(int64(len(received.Body))))
+}
+
+// tooLarge is the failure of a backend whose answer has a length.
+func tooLarge(length int64) *Failure {
+	return &Failure{
+		Kind: TooLarge, Delivered: true, Line: fmt.Sprintf(lineLargeAnswer, length),
+		Cause: fmt.Errorf("the body has %d bytes, more than %d", length, largestPayload),
+	}
+}
+
 // failed turns the failure of a backend into the answer that API Gateway gives.
 func (ex *Exchange) failed(err error) error {
-	var failure *Failure
-	if !errors.As(err, &failure) {
+	failure, ok := errors.AsType[*Failure](err)
+	if !ok {
 		return err
 	}
-	ex.note("backend", failure.Error(), ex.integration.URI.Where())
+	ex.delivered = failure.Delivered
+	at := ex.integration.URI.Where()
+	ex.note("backend", failure.Error(), at)
 	switch failure.Kind {
 	case TimedOut:
 		return &Reply{Type: IntegrationTimeout, Line: lineTimeout, At: ex.integration.Timeout.Where()}
+	case TooLarge:
+		return &Reply{Type: APIConfigurationError, Line: fmt.Sprintf(lineConfiguration, failure.Line), At: at}
+	case Untrusted:
+		return ex.distrusted(failure)
 	default:
-		return &Reply{Type: IntegrationFailure, Line: lineNetwork, At: ex.integration.URI.Where()}
+		return &Reply{Type: IntegrationFailure, Line: lineNetwork, At: at}
 	}
+}
+
+// distrusted is the answer when API Gateway refuses a certificate: 500 from a
+// REST API, 503 from an HTTP API. Reported by third parties.
+func (ex *Exchange) distrusted(failure *Failure) *Reply {
+	reply := &Reply{Type: APIConfigurationError, Line: fmt.Sprintf(lineConfiguration, failure.Line), At: ex.integration.URI.Where()}
+	if ex.API.Protocol != model.HTTP {
+		return reply
+	}
+	reply.Type = IntegrationFailure
+	if settings := ex.integration.TLS; settings.Written() {
+		reply.At = settings.Where()
+		if settings.ServerName.Present() {
+			reply.At = settings.ServerName.Where()
+		}
+	}
+	return reply
 }

@@ -64,6 +64,10 @@ type Request struct {
 	Body    []byte
 	// Timeout is how long the integration waits.
 	Timeout time.Duration
+	// TLS is how TLS is spoken to the backend; nil for plain HTTP.
+	TLS *Handshake
+	// Unlimited tells that answers of every size are passed on.
+	Unlimited bool
 	// Targets are the names of what the request arrives at, nearest first.
 	Targets []string
 }
@@ -80,23 +84,29 @@ type FailureKind uint8
 
 // The ways in which a backend fails to answer.
 const (
-	// Unreachable: refused, reset or no such name.
+	// Unreachable: refused, reset, no such name, or an answer that is no HTTP.
 	Unreachable FailureKind = iota
 	// TimedOut: no complete answer within the timeout of the integration.
 	TimedOut
 	// TooLarge: the answer is larger than API Gateway passes on.
 	TooLarge
+	// Untrusted: API Gateway refuses the certificate.
+	Untrusted
 )
 
 // Failure is the error of a backend that gave no answer.
 type Failure struct {
 	Kind  FailureKind
 	Cause error
+	// Line is what the execution log says beyond the usual line of the kind.
+	Line string
+	// Delivered tells that the backend got the request all the same.
+	Delivered bool
 }
 
 // Error says how the backend failed.
 func (f *Failure) Error() string {
-	return fmt.Sprintf("backend %s: %v", [...]string{"unreachable", "timed out", "answered too much"}[f.Kind], f.Cause)
+	return fmt.Sprintf("backend %s: %v", [...]string{"unreachable", "timed out", "answered too much", "not trusted"}[f.Kind], f.Cause)
 }
 
 // Unwrap gives the cause.

@@ -50,6 +50,12 @@ const (
 	lineInternal       = "There was an internal error while executing your request"
 	lineIllegal        = "Illegal character in path at index %d: %s"
 	lineVPCLinkFailure = "Execution failed due to an vpc link error"
+	lineOtherName      = "Host name '%s' does not match the certificate subject provided by the peer (%s)"
+	lineLargeAnswer    = "Integration response of reported length %d is larger than allowed maximum of 10485760 bytes."
+	// Begins as third parties report it; the rest is what Java says.
+	lineUntrusted = "PKIX path building failed: sun.security.provider.certpath.SunCertPathBuilderException: unable to find valid certification path to requested target"
+	// What Java says.
+	lineExpired = "PKIX path validation failed: java.security.cert.CertPathValidatorException: validity check failed"
 	// What an emulator writes.
 	lineHeaderPresent = "%s header already present"
 	// Our own: AWS keeps no execution log of such requests.

@@ -141,5 +141,9 @@ func shownRequest(sent *Request) *SentRequest {
 	for _, header := range sent.Headers.grouped() {
 		headers[header.name] = header.values
 	}
-	return &SentRequest{Method: sent.Method, URL: sent.URL, Headers: headers, Body: string(sent.Body), Targets: sent.Targets}
+	shown := &SentRequest{Method: sent.Method, URL: sent.URL, Headers: headers, Body: string(sent.Body), Targets: sent.Targets}
+	if sent.TLS != nil {
+		shown.SNI, shown.ClientCertificate = sent.TLS.indication(), sent.TLS.ClientCertificate
+	}
+	return shown
 }

@@ -107,7 +107,7 @@ func TestLogs(t *testing.T) {
 		{name: "rest-wrong-port", template: "rest.yaml", resource: "/invoices", method: "PUT", backend: ok()},
 		{name: "rest-plain-to-tls", template: "rest.yaml", resource: "/invoices", method: "PATCH", backend: ok()},
 		{name: "rest-forbidden-header", template: "rest.yaml", resource: "/invoices", method: "POST", backend: ok()},
-		{name: "rest-timeout", template: "rest.yaml", resource: "/invoices/{id}", method: "GET", path: "/invoices/7", backend: &backend{err: &simulate.Failure{Kind: simulate.TimedOut, Cause: errors.New("5s")}}},
+		{name: "rest-timeout", template: "rest.yaml", resource: "/invoices/{id}", method: "GET", path: "/invoices/7", backend: &backend{err: &simulate.Failure{Kind: simulate.TimedOut, Cause: errors.New("5s"), Delivered: true}}},
 		{name: "rest-refused", template: "rest.yaml", resource: "/invoices/{id}", method: "GET", path: "/invoices/7", backend: &backend{err: &simulate.Failure{Kind: simulate.Unreachable, Cause: errors.New("refused")}}},
 		{name: "http-success", template: "http.yaml", method: "POST", path: "/orders/7?v=1&x=y", headers: simulate.Headers{{Name: "X-Secret", Value: "s"}}, backend: ok()},
 		{name: "http-no-route", template: "http.yaml", method: "POST", path: "/catalog", backend: ok()},

@@ -57,13 +57,5 @@ func (r *stubReader) instance(node *syntax.Node) EnvironmentInstance {
 // apiKey reads a key, which is enabled unless the file says otherwise.
 func (r *stubReader) apiKey(node *syntax.Node) EnvironmentKey {
 	r.keys(node, "value", "enabled")
-	key := EnvironmentKey{Value: r.text(node, "value", ""), Enabled: true}
-	switch enabled := r.text(node, "enabled", "true"); enabled {
-	case "true":
-	case "false":
-		key.Enabled = false
-	default:
-		r.wrong(node.Get("enabled").Where(), "enabled should be true or false, not %q", enabled)
-	}
-	return key
+	return EnvironmentKey{Value: r.text(node, "value", ""), Enabled: r.flag(node, "enabled", true)}
 }

@@ -60,7 +60,7 @@ func literal(text string) model.Text { return model.Literal(text, syntax.Span{})
 // listeners, and the first instance of each Cloud Map service that has a port
 // and an address on this machine or an allowed one; other instances are facts
 // only. See NewServer for the allowed hosts.
-func (e *Environment) Bindings(allowed []string) ([]Binding, error) {
+func (e *Environment) Bindings(allowed Allowed) ([]Binding, error) {
 	addresses := make(map[string]string)
 	maps.Copy(addresses, e.Listeners)
 	for id, link := range e.Links {
@@ -71,7 +71,7 @@ func (e *Environment) Bindings(allowed []string) ([]Binding, error) {
 	for service, instances := range e.CloudMap {
 		for _, instance := range slices.Backward(instances) {
 			address, port := instance["AWS_INSTANCE_IPV4"], instance["AWS_INSTANCE_PORT"]
-			if port != "" && (guard{host: address, allowed: allowed}).checkHost() == nil {
+			if port != "" && (guard{host: address, allowed: allowed.Hosts}).checkHost() == nil {
 				addresses[service] = (&url.URL{Scheme: "http", Host: net.JoinHostPort(address, port)}).String()
 			}
 		}

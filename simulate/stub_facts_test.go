@@ -43,7 +43,7 @@ func TestBindingsOfAnEnvironment(t *testing.T) {
 			"srv-2": {},
 		},
 	}
-	bindings, err := environment.Bindings(nil)
+	bindings, err := environment.Bindings(Allowed{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -61,10 +61,10 @@ func TestBindingsOfAnEnvironment(t *testing.T) {
 	}
 	environment.Links["v2"] = EnvironmentLink{Endpoint: "http://192.0.2.1"}
 	var refused *NotAllowed
-	if _, err := environment.Bindings(nil); !errors.As(err, &refused) {
+	if _, err := environment.Bindings(Allowed{}); !errors.As(err, &refused) {
 		t.Errorf("got %v, want *NotAllowed", err)
 	}
-	if _, err := environment.Bindings([]string{"192.0.2.1"}); err != nil {
+	if _, err := environment.Bindings(Allowed{Hosts: []string{"192.0.2.1"}}); err != nil {
 		t.Errorf("an allowed host is refused: %v", err)
 	}
 }

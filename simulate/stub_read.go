@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 	"time"
 
@@ -74,11 +75,12 @@ var answerKeys = []string{"type", "status", "headers", "body", "body_base64"}
 // backendKeys are the keys of each type of backend.
 var backendKeys = map[string][]string{
 	"none": {"type"}, "echo": {"type"}, "echo-body": {"type", "headers"}, "unreachable": {"type"},
-	"static": answerKeys, "slow": append([]string{"delay_ms"}, answerKeys...),
+	"static": answerKeys, "slow": slices.Concat([]string{"delay_ms"}, answerKeys),
+	"tls": slices.Concat([]string{"cert_sans", "cert_subject_cn", "trusted", "expired", "client_cert_required"}, answerKeys),
 }
 
 // backendTypes are the types of backends, as messages list them.
-var backendTypes = []string{"static", "echo", "echo-body", "slow", "unreachable", "none"}
+var backendTypes = []string{"static", "echo", "echo-body", "slow", "tls", "unreachable", "none"}
 
 func (r *stubReader) backend(node *syntax.Node) Backend {
 	if node.Kind != syntax.Map {
@@ -104,9 +106,21 @@ func (r *stubReader) backend(node *syntax.Node) Backend {
 	case "slow":
 		delay := r.number(node, "delay_ms", 0, int((24*time.Hour)/time.Millisecond), 0)
 		return Slow{Delay: time.Duration(delay) * time.Millisecond, Backend: Static{r.answer(node)}}
+	case "tls":
+		return r.secured(node)
 	default:
 		return Nobody{}
 	}
+}
+
+// secured reads a server with a certificate, which clients trust unless the
+// file says otherwise.
+func (r *stubReader) secured(node *syntax.Node) Backend {
+	holder := identity{CommonName: r.text(node, "cert_subject_cn", ""), Expired: r.flag(node, "expired", false)}
+	for name := range r.list(node.Get("cert_sans")) {
+		holder.Names = append(holder.Names, r.scalar(name))
+	}
+	return newSecured(holder, r.flag(node, "trusted", true), r.flag(node, "client_cert_required", false), Static{r.answer(node)})
 }
 
 func (r *stubReader) answer(node *syntax.Node) Response {

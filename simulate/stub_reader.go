@@ -82,3 +82,16 @@ func (r *stubReader) number(node *syntax.Node, key string, least, most, otherwis
 	}
 	return number
 }
+
+// flag gives a setting that is true or false.
+func (r *stubReader) flag(node *syntax.Node, key string, otherwise bool) bool {
+	switch text := r.text(node, key, strconv.FormatBool(otherwise)); text {
+	case "true":
+		return true
+	case "false":
+		return false
+	default:
+		r.wrong(node.Get(key).Where(), "%s should be true or false, not %q", key, text)
+		return otherwise
+	}
+}

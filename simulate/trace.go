@@ -38,6 +38,10 @@ type SentRequest struct {
 	Headers map[string][]string `json:"headers"`
 	Body    string              `json:"body"`
 	Targets []string            `json:"targets"`
+	// SNI is the server name of the TLS handshake; empty for plain HTTP.
+	SNI string `json:"sni,omitempty"`
+	// ClientCertificate names the certificate that servers which ask are shown.
+	ClientCertificate string `json:"clientCertificate,omitempty"`
 }
 
 func placeOf(at syntax.Span) *Place {

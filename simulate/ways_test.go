@@ -2,7 +2,6 @@ package simulate
 
 import (
 	"bytes"
-	"context"
 	"errors"
 	"strings"
 	"testing"
@@ -80,9 +79,9 @@ func TestWaysThatEndEarly(t *testing.T) {
 		}, 504, "network error"},
 		"an answer that is too large": {func() Setup {
 			setup := restTo("http://b.test/")
-			setup.Backends = []Binding{{Target: "*", Backend: failing{TooLarge}}}
+			setup.Backends = []Binding{{Target: "*", Backend: Static{Response{Status: 200, Body: make([]byte, largestPayload+1)}}}}
 			return setup
-		}, 504, "network error"},
+		}, 500, "Integration response of reported length 10485761 is larger than allowed maximum of 10485760 bytes."},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -92,13 +91,6 @@ func TestWaysThatEndEarly(t *testing.T) {
 			}
 		})
 	}
-}
-
-// failing is a backend that gives no answer.
-type failing struct{ kind FailureKind }
-
-func (f failing) RoundTrip(context.Context, *Request) (*Response, error) {
-	return nil, &Failure{Kind: f.kind, Cause: errors.New("as told")}
 }
 
 func TestLargeBodiesAreRefused(t *testing.T) {

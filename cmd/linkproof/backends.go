@@ -1,6 +1,7 @@
 package main
 
 import (
+	"crypto/x509"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -32,7 +33,11 @@ func readStubs(path string) ([]simulate.Binding, *simulate.Environment, error) {
 // may take the place of a stub, and those of the environment where no stub
 // stands for every target.
 func readBackends(c *cli.Context, stubs []simulate.Binding, environment *simulate.Environment) ([]simulate.Binding, error) {
-	allowed := c.StringSlice("allow-host")
+	allowed := simulate.Allowed{Hosts: c.StringSlice("allow-host")}
+	var err error
+	if allowed.Roots, err = readRoots(c.StringSlice("ca-file")); err != nil {
+		return nil, err
+	}
 	var bindings []simulate.Binding
 	for _, text := range c.StringSlice("backend") {
 		binding, err := simulate.ParseBinding(text, allowed)
@@ -50,4 +55,26 @@ func readBackends(c *cli.Context, stubs []simulate.Binding, environment *simulat
 		return nil, fmt.Errorf("--stub: %w", err)
 	}
 	return append(bindings, servers...), nil
+}
+
+// readRoots adds the certificates of PEM files to those that the system trusts;
+// nil stands for these alone.
+func readRoots(paths []string) (*x509.CertPool, error) {
+	if len(paths) == 0 {
+		return nil, nil //nolint:nilnil // the system's are no error
+	}
+	roots, err := x509.SystemCertPool()
+	if err != nil {
+		return nil, fmt.Errorf("reading the certificates of the system: %w", err)
+	}
+	for _, path := range paths {
+		src, err := os.ReadFile(path)
+		if err != nil {
+			return nil, fmt.Errorf("--ca-file: %w", err)
+		}
+		if !roots.AppendCertsFromPEM(src) {
+			return nil, fmt.Errorf("--ca-file: %s holds no certificate in PEM", path)
+		}
+	}
+	return roots, nil
 }

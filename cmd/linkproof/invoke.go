@@ -47,6 +47,7 @@ func (p *program) invokeCommand() *cli.Command {
 			&cli.StringSliceFlag{Name: "backend", KeepSpace: true, Usage: "an HTTP server stands behind a target, as `TARGET=URL`; * is any target"},
 			&cli.StringFlag{Name: "stub", Usage: "take the answers of backends from the YAML `FILE`"},
 			&cli.StringSliceFlag{Name: "allow-host", Usage: "dial the `HOST` although it is not loopback"},
+			&cli.StringSliceFlag{Name: "ca-file", TakesFile: true, Usage: "trust the authorities in the PEM `FILE` beside those of the system"},
 			&cli.IntFlag{Name: "expect-status", Usage: "exit with 1 unless the answer has the status `CODE`"},
 			formatFlag(),
 		}, givenFlags()),

@@ -30,6 +30,7 @@ func sentFields() map[string]sentField {
 		"method":      {value, func(c *comparison, at path, want any, got *sent) { c.value(at, want, []string{got.Method}) }},
 		"scheme":      {value, func(c *comparison, at path, want any, got *sent) { c.value(at, want, []string{got.address.Scheme}) }},
 		"host":        {value, func(c *comparison, at path, want any, got *sent) { c.value(at, want, []string{got.address.Host}) }},
+		"sni":         {value, func(c *comparison, at path, want any, got *sent) { c.value(at, want, []string{got.SNI}) }},
 		"path":        {value, func(c *comparison, at path, want any, got *sent) { c.value(at, want, []string{got.path()}) }},
 		"path_one_of": {texts, (*comparison).pathAmong},
 		"query":       {values, (*comparison).query},

@@ -60,17 +60,17 @@ func TestJudge(t *testing.T) {
 		"other part of JSON": {`{"body_json_subset": {"lines": []}}`, []string{`body_json_subset.lines: got [{"n":2,"sku":"a1"}], want []`}},
 		"parts":              {`{"body_contains_all": ["id", "none"]}`, []string{"body_contains_all: " + `"{\"id\": 7, \"lines\": [{\"sku\": \"a1\", \"n\": 2}], \"at\": \"2026-02-04\"}" lacks "none"`}},
 		"backend": {
-			`{"backend_called": true, "dialled": "Shop", "selected_route": "GET /orders/{id}", "backend_request": {"method": "GET", "scheme": "http", "host": "shop.internal:8080",
+			`{"backend_called": true, "dialled": "Shop", "selected_route": "GET /orders/{id}", "backend_request": {"method": "GET", "scheme": "http", "sni": "", "host": "shop.internal:8080",
 			"path": "/orders/7", "query": {"full": "yes", "tag": ["a", "b"]}, "query_exact": true, "headers": {"host": {"any": true}}, "headers_exact": true,
 			"body": "n=2", "body_base64": "bj0y", "body_length": 3, "body_contains": "2"}}`, nil,
 		},
 		"other backend": {
-			`{"backend_called": false, "dialled": "Other", "selected_route": "ANY /", "backend_request": {"path": "/orders/8", "query": {"full": "no"}, "query_exact": true,
+			`{"backend_called": false, "dialled": "Other", "selected_route": "ANY /", "backend_request": {"path": "/orders/8", "sni": "shop.internal", "query": {"full": "no"}, "query_exact": true,
 			"headers": {}, "headers_exact": true, "body_json": {}, "body_length": 4}}`,
 			[]string{
 				"backend_called: got true, want false", `backend_request.body_json: "n=2" is no JSON: invalid character '=' in literal null (expecting 'u')`,
 				"backend_request.body_length: got 3, want 4", "backend_request.headers_exact: there is a header Host", `backend_request.path: got "/orders/7", want "/orders/8"`,
-				`backend_request.query.full: got "yes", want "no"`, "backend_request.query_exact: the query full=yes&tag=a&tag=b has other names",
+				`backend_request.query.full: got "yes", want "no"`, "backend_request.query_exact: the query full=yes&tag=a&tag=b has other names", `backend_request.sni: got "", want "shop.internal"`,
 				`dialled: "Other" is none of ShopListener, Shop`, "selected_route: the request did not go to ANY /",
 			},
 		},
