@@ -22,8 +22,9 @@ fuzz: ## run every fuzz target for FUZZTIME
 bench: ## run the benchmarks
 	go test -run '^$$' -bench . -benchmem ./...
 
-docs: ## write what comes from the code: rules/README.md
+docs: ## write what comes from the code: rules/README.md, schema/linkproof.schema.json
 	go run ./cmd/linkproof rules --format markdown > rules/README.md
+	go run ./cmd/linkproof config --no-config --schema > schema/linkproof.schema.json
 
 rule: ## start a rule: make rule ID=LNK099 NAME=link-without-name
 	go run ./rules/internal/newrule -id '$(ID)' -name '$(NAME)'

@@ -3,6 +3,7 @@ module github.com/linkproof/linkproof
 go 1.26
 
 require (
+	github.com/bmatcuk/doublestar/v4 v4.10.4
 	github.com/dlclark/regexp2/v2 v2.12.0
 	github.com/fatih/color v1.19.0
 	github.com/getkin/kin-openapi v0.152.0

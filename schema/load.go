@@ -15,6 +15,10 @@ import (
 type Options struct {
 	// Given is what the user tells beside the files.
 	Given model.Given
+	// Override changes Given for a file, by its name; it may be nil.
+	Override func(name string, given model.Given) model.Given
+	// Exclude tells by the name of a file whether it is left out; it may be nil.
+	Exclude func(name string) bool
 	// Contexts are paths of AWS CLI output that tells facts about every other
 	// file.
 	Contexts []string
@@ -32,6 +36,14 @@ type Options struct {
 	StdinName string
 	// Changed holds texts that stand for those of files, by their name.
 	Changed map[string][]byte
+}
+
+func (o *Options) givenFor() func(string) model.Given {
+	given, override := o.Given, o.Override
+	if override == nil {
+		return func(string) model.Given { return given }
+	}
+	return func(name string) model.Given { return override(name, given) }
 }
 
 // Loaded is what came of paths.
@@ -102,7 +114,7 @@ func Each[T any](ctx context.Context, paths []string, options Options, work func
 // loading is one run over sources.
 type loading struct {
 	reading
-	given model.Given
+	given func(name string) model.Given
 	// around are the contexts, told what is told among the sources, and
 	// elsewhere makes facts from elsewhere than files.
 	around    dumps
@@ -137,7 +149,7 @@ func (p *part) report(skipped *[]Skipped, failures *[]error) {
 }
 
 func newLoading(paths []string, options Options) (*loading, error) {
-	l := &loading{reading: reading{limits: options.Limits, stdin: options.Stdin, changed: options.Changed}, given: options.Given, elsewhere: options.Facts}
+	l := &loading{reading: reading{limits: options.Limits, stdin: options.Stdin, changed: options.Changed}, given: options.givenFor(), elsewhere: options.Facts}
 	if l.limits == (syntax.Limits{}) {
 		l.limits = syntax.DefaultLimits()
 	}
@@ -146,6 +158,9 @@ func newLoading(paths []string, options Options) (*loading, error) {
 		return nil, err
 	}
 	l.sources = gather(paths, options.StdinName, len(paths) == 1 && len(options.Contexts) == 0)
+	if options.Exclude != nil {
+		l.sources = slices.DeleteFunc(l.sources, func(s source) bool { return s.err == nil && options.Exclude(s.name) })
+	}
 	l.parts = make([]part, len(l.sources))
 	return l, nil
 }
@@ -162,11 +177,11 @@ func (l *loading) single(i int) (at int, set *model.InputSet) {
 	case loader != nil && loader.load == nil:
 		part.piece = file
 	case loader != nil:
-		given := l.given
+		given := l.given(file.Name)
 		given.Open = l.opener(s)
 		return i, loader.load(file, given, l.factsFor([]*syntax.File{file}, nil))
 	case found == certain && (configures(s.path) || filepath.Ext(s.path) == "") && broken(file):
-		return i, unread(file, l.given)
+		return i, unread(file, l.given(file.Name))
 	case s.named:
 		part.skipped = &Skipped{File: s.name, Reason: notOurs}
 	}
@@ -223,7 +238,7 @@ func (l *loading) together(pieces []int) *model.InputSet {
 		files[i] = l.parts[piece].piece
 		own[l.sources[piece].id] = true
 	}
-	return awsjson.Load(files, l.given, l.factsFor(files, own))
+	return awsjson.Load(files, l.given(files[0].Name), l.factsFor(files, own))
 }
 
 // both makes the facts of two makers; either may be nil.

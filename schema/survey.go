@@ -143,11 +143,12 @@ func (t *told) look(text []byte, met map[int]bool) {
 // the answers among the sources that describe what the files name. Those are
 // not taken to be of the same account.
 func (l *loading) factsFor(files []*syntax.File, own map[string]bool) func() *model.Model {
-	facts := both(l.around.facts(l.given, own), l.elsewhere)
+	given := l.given(files[0].Name)
+	facts := both(l.around.facts(given, own), l.elsewhere)
 	if len(l.told.dumps) == 0 {
 		return facts
 	}
-	beside := l.told.meet(files, l.given.Parameters).facts(l.given, own)
+	beside := l.told.meet(files, given.Parameters).facts(given, own)
 	if beside == nil {
 		return facts
 	}

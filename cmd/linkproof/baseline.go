@@ -47,12 +47,7 @@ func (p *program) baselineStep(name, usage string, act func(*program, *cli.Conte
 		Flags: slices.Concat([]cli.Flag{
 			&cli.StringFlag{Name: "file", Value: baseline.Name, Usage: "the list is in `FILE`"},
 		}, flags, checkFlags(), givenFlags()),
-		HideHelpCommand: true,
-		OnUsageError:    misused,
 		Action: func(c *cli.Context) error {
-			if !c.Args().Present() {
-				return fmt.Errorf("baseline %s needs files or folders, such as `linkproof baseline %s infra`", name, name)
-			}
 			now, err := p.findNow(c.Context, c)
 			if err != nil {
 				return err

@@ -7,6 +7,10 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/xeipuuv/gojsonschema"
+
+	"github.com/linkproof/linkproof/cmd/linkproof/internal/config"
+	"github.com/linkproof/linkproof/cmd/linkproof/internal/report"
 	"github.com/linkproof/linkproof/rules"
 )
 
@@ -35,6 +39,31 @@ func TestCatalogueIsUpToDate(t *testing.T) {
 	}
 	if kept, err := os.ReadFile("../../rules/README.md"); err != nil || !bytes.Equal(kept, page.Bytes()) {
 		t.Errorf("rules/README.md is stale (%v): run make docs", err)
+	}
+}
+
+// TestSchemaOfTheConfigurationIsUpToDate compares the JSON Schema in the
+// repository with the settings there are, and tries it.
+func TestSchemaOfTheConfigurationIsUpToDate(t *testing.T) {
+	var schema bytes.Buffer
+	if err := report.WriteJSON(&schema, config.Schema()); err != nil {
+		t.Fatal(err)
+	}
+	if kept, err := os.ReadFile("../../" + config.SchemaPath); err != nil || !bytes.Equal(kept, schema.Bytes()) {
+		t.Errorf("%s is stale (%v): run make docs", config.SchemaPath, err)
+	}
+	compiled, err := gojsonschema.NewSchema(gojsonschema.NewBytesLoader(schema.Bytes()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for document, valid := range map[string]bool{
+		`{"account": "111122223333", "rules": {"TLS": "off"}, "overrides": [{"paths": ["a"], "parameters": {"A": 1}}]}`: true,
+		`{"acount": "111122223333"}`: false, `{"rules": {"TLS": "maybe"}}`: false, `{"overrides": [{"rules": {}}]}`: false, `{"fail-on": "bad"}`: false,
+	} {
+		result, err := compiled.Validate(gojsonschema.NewStringLoader(document))
+		if err != nil || result.Valid() != valid {
+			t.Errorf("%s: %v, %v", document, result.Errors(), err)
+		}
 	}
 }
 

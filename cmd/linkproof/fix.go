@@ -66,7 +66,7 @@ func (p *program) lintAndFix(c *cli.Context, l *linting, fixes *fixing, outputs 
 	if err != nil {
 		return err
 	}
-	if err := l.settable.refuse(c); err != nil {
+	if err := l.settable.refuse(p.config.asked); err != nil {
 		return err
 	}
 	p.code = p.judge(outcome, l.failures, gate)

@@ -4,10 +4,10 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 
 	"github.com/urfave/cli/v2"
 
+	"github.com/linkproof/linkproof/cmd/linkproof/internal/config"
 	"github.com/linkproof/linkproof/schema"
 	"github.com/linkproof/linkproof/schema/model"
 	"github.com/linkproof/linkproof/schema/syntax"
@@ -18,9 +18,12 @@ func givenFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringFlag{Name: "account", Usage: "the API belongs to the AWS account `ID`"},
 		&cli.StringFlag{Name: "region", Usage: "the API lies in the `REGION`"},
+		&cli.StringFlag{Name: "partition", Usage: "the Region is of the `PARTITION`, such as aws-cn"},
 		&cli.StringSliceFlag{Name: "parameter", KeepSpace: true, Usage: "set a template parameter by `K=V`"},
 		&cli.StringSliceFlag{Name: "parameter-file", KeepSpace: true, Usage: "set the template parameters in `FILE`; --parameter goes before it"},
 		&cli.StringSliceFlag{Name: "context", KeepSpace: true, Usage: "take facts from AWS CLI output at `PATH`"},
+		&cli.StringFlag{Name: "config", Usage: "read the configuration `FILE` instead of " + config.Name + " of this folder or one above"},
+		&cli.BoolFlag{Name: "no-config", Usage: "read no configuration", DisableDefaultText: true},
 	}
 }
 
@@ -35,40 +38,37 @@ func (p *program) readOptions(c *cli.Context) (schema.Options, error) {
 		return schema.Options{}, err
 	}
 	maps.Copy(parameters, set)
-	account := c.String("account")
-	if account != "" && !isAccount(account) {
-		return schema.Options{}, fmt.Errorf("--account: %q is no AWS account: it has 12 digits", account)
+	given := model.Given{
+		Account: c.String("account"), Region: c.String("region"), Partition: c.String("partition"),
+		Parameters: parameters, Complete: c.Bool("complete"),
 	}
-	region := c.String("region")
-	if region != "" && !isRegion(region) {
-		return schema.Options{}, fmt.Errorf("--region: %q is no AWS Region, such as us-east-2", region)
+	if err := checkGiven(given); err != nil {
+		return schema.Options{}, err
 	}
 	return schema.Options{
-		Given:    model.Given{Account: account, Region: region, Parameters: parameters, Complete: c.Bool("complete")},
+		Given:    given,
+		Override: p.config.overrideFor,
+		Exclude:  p.config.file.Excludes,
 		Contexts: c.StringSlice("context"),
 		Workers:  c.Int("workers"),
 		Stdin:    p.in, StdinName: c.String("stdin-name"),
 	}, nil
 }
 
-func isAccount(text string) bool {
-	return len(text) == 12 && strings.Trim(text, "0123456789") == ""
-}
-
-// isRegion tells texts of the form of the names of Regions: us-east-2,
-// us-gov-west-1, eusc-de-east-1. New Regions come, so there is no list.
-func isRegion(text string) bool {
-	parts := strings.Split(text, "-")
-	if len(parts) < 3 {
-		return false
-	}
-	last := len(parts) - 1
-	for _, part := range parts[:last] {
-		if len(part) < 2 || strings.Trim(part, "abcdefghijklmnopqrstuvwxyz") != "" {
-			return false
+// checkGiven gives an error for what cannot be.
+func checkGiven(given model.Given) error {
+	for _, told := range [...]struct {
+		flag, text string
+		check      func(string) error
+	}{{"account", given.Account, model.CheckAccount}, {"region", given.Region, model.CheckRegion}, {"partition", given.Partition, model.CheckPartition}} {
+		if told.text == "" {
+			continue
+		}
+		if err := told.check(told.text); err != nil {
+			return fmt.Errorf("--%s: %w", told.flag, err)
 		}
 	}
-	return parts[last] != "" && strings.Trim(parts[last], "0123456789") == ""
+	return nil
 }
 
 // settable collects the parameters that files take.
@@ -95,9 +95,10 @@ func settableIn(sets []*model.InputSet) *settable {
 	return all
 }
 
-// refuse gives an error for a --parameter that none of the files takes.
-func (s *settable) refuse(c *cli.Context) error {
-	given, err := readParameters(c.StringSlice("parameter"))
+// refuse gives an error for a --parameter that none of the files takes. Those of
+// a configuration may be meant for other files.
+func (s *settable) refuse(asked []string) error {
+	given, err := readParameters(asked)
 	if err != nil || s.open {
 		return err
 	}

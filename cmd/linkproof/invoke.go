@@ -156,7 +156,7 @@ func (p *program) setUp(c *cli.Context, call *simulate.Call) (simulate.Setup, er
 	if err != nil {
 		return setup, err
 	}
-	if err := settableIn(sets).refuse(c); err != nil {
+	if err := settableIn(sets).refuse(p.config.asked); err != nil {
 		return setup, err
 	}
 	setup.Model, setup.API, setup.Route, err = choose(sets, c.String("rest-api-id"), c.String("resource-id"), call.Method)

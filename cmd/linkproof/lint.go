@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -70,6 +71,10 @@ type linting struct {
 	checks  lint.Options
 	// before lists findings that do not count; nil without a list.
 	before *baseline.Baseline
+	// config says what differs from folder to folder, and selected tells that
+	// rules were selected on the command line.
+	config   *configuration
+	selected bool
 	// changed are the files that findings have to touch; nil for all.
 	changed changes
 	// failures are the files that could not be read.
@@ -79,9 +84,6 @@ type linting struct {
 }
 
 func (p *program) lint(c *cli.Context) error {
-	if !c.Args().Present() {
-		return errors.New("lint needs files or folders, such as `linkproof lint template.yaml`, or - for standard input")
-	}
 	outputs, err := readOutputs(c.StringSlice("format"))
 	if err != nil {
 		return err
@@ -105,7 +107,7 @@ func (p *program) lint(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := l.settable.refuse(c); err != nil {
+	if err := l.settable.refuse(p.config.asked); err != nil {
 		return err
 	}
 	p.code = p.judge(outcome, l.failures, gate)
@@ -123,7 +125,13 @@ func (p *program) readLinting(c *cli.Context) (*linting, error) {
 		return nil, err
 	}
 	checks := lint.Options{Rules: chosen, Known: rules.All(), Strict: c.Bool("strict"), Silenced: true, Now: p.now()}
-	l := &linting{paths: c.Args().Slice(), options: options, checks: checks}
+	l := &linting{paths: c.Args().Slice(), options: options, checks: checks, config: &p.config, selected: c.IsSet("select")}
+	if len(l.paths) == 0 && p.config.file != nil {
+		l.paths = p.config.file.Paths
+	}
+	if len(l.paths) == 0 {
+		return nil, fmt.Errorf("%[1]s needs files or folders, such as `linkproof %[1]s template.yaml`, or - for standard input", commandOf(c))
+	}
 	if path := c.String("baseline"); path != "" {
 		if l.before, err = baseline.Read(path); err != nil {
 			return nil, err
@@ -135,13 +143,18 @@ func (p *program) readLinting(c *cli.Context) (*linting, error) {
 	return l, err
 }
 
+// checksOf gives how an input set is checked.
+func (l *linting) checksOf(set *model.InputSet) lint.Options {
+	return l.config.checks(l.checks, set.Files[0].Name, l.selected)
+}
+
 // run checks the files, some of which are changed.
 func (l *linting) run(ctx context.Context, changed map[string][]byte) (*report.Report, error) {
 	options := l.options
 	options.Changed = changed
 	loaded, err := schema.Each(ctx, l.paths, options, func(set *model.InputSet) linted {
 		return linted{
-			findings: lint.Run(set, l.checks), objects: report.CountOf(set), files: fileNames(set), taken: taken(set),
+			findings: lint.Run(set, l.checksOf(set)), objects: report.CountOf(set), files: fileNames(set), taken: taken(set),
 			settable: settableIn([]*model.InputSet{set}),
 		}
 	})
@@ -203,4 +216,9 @@ func readList(values []string) []string {
 		}
 	}
 	return items
+}
+
+// commandOf gives the words of the command that runs: "baseline create".
+func commandOf(c *cli.Context) string {
+	return strings.TrimPrefix(c.Command.HelpName, "linkproof ")
 }

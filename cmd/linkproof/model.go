@@ -39,7 +39,7 @@ func (p *program) model(c *cli.Context) error {
 		p.code = exitFailed
 	}
 	if len(loaded.Failures) == 0 {
-		if err := settableIn(loaded.Results).refuse(c); err != nil {
+		if err := settableIn(loaded.Results).refuse(p.config.asked); err != nil {
 			return err
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -24,6 +25,7 @@ type program struct {
 	// newID makes the id of a request.
 	newID func() string
 
+	config configuration
 	// code is the exit code of a command that ran.
 	code int
 }
@@ -61,7 +63,7 @@ func (p *program) app() *cli.App {
 		Reader:    p.in, Writer: p.out, ErrWriter: p.errs,
 		HideVersion: true,
 		Flags:       []cli.Flag{&cli.BoolFlag{Name: "version", Usage: "print the version", DisableDefaultText: true}},
-		Commands:    []*cli.Command{p.lintCommand(), p.baselineCommand(), p.invokeCommand(), p.rulesCommand(), p.explainCommand(), p.modelCommand(), p.versionCommand()},
+		Commands:    []*cli.Command{p.lintCommand(), p.baselineCommand(), p.invokeCommand(), p.rulesCommand(), p.explainCommand(), p.modelCommand(), p.configCommand(), p.initCommand(), p.versionCommand()},
 		Action:      p.withoutCommand,
 		Suggest:     true,
 		// A value may hold commas: --parameter Subnets=a,b.
@@ -70,12 +72,21 @@ func (p *program) app() *cli.App {
 		// The library would end the process on errors with an exit code.
 		ExitErrHandler: func(*cli.Context, error) {},
 	}
-	for _, command := range app.Commands {
+	p.finish(app.Commands)
+	return app
+}
+
+// finish gives commands what they have in common.
+func (p *program) finish(commands []*cli.Command) {
+	for _, command := range commands {
 		command.OnUsageError = misused
 		// "help" may be the name of a file.
 		command.HideHelpCommand = true
+		if slices.ContainsFunc(command.Flags, func(f cli.Flag) bool { return f.Names()[0] == "no-config" }) {
+			command.Before = p.configure
+		}
+		p.finish(command.Subcommands)
 	}
-	return app
 }
 
 // withoutCommand is what happens when the arguments name no command there is.

@@ -17,8 +17,8 @@ const policyGroup = "policy"
 // suggests a near one.
 func Choose(rules []*Rule, selections, exclusions []string) ([]*Rule, error) {
 	for _, name := range slices.Concat(selections, exclusions) {
-		if !slices.ContainsFunc(rules, func(r *Rule) bool { return r.answersTo(name) }) {
-			return nil, unknownName(rules, name)
+		if err := Known(rules, name); err != nil {
+			return nil, err
 		}
 	}
 	var chosen []*Rule
@@ -28,6 +28,15 @@ func Choose(rules []*Rule, selections, exclusions []string) ([]*Rule, error) {
 		}
 	}
 	return chosen, nil
+}
+
+// Known gives an error for a name that is about none of the rules; it suggests
+// a near one.
+func Known(rules []*Rule, name string) error {
+	if slices.ContainsFunc(rules, func(r *Rule) bool { return r.answersTo(name) }) {
+		return nil
+	}
+	return unknownName(rules, name)
 }
 
 func unknownName(rules []*Rule, name string) error {
@@ -49,14 +58,20 @@ func Nearest(rules []*Rule, name string) string {
 
 func (r *Rule) in(names []string) bool { return slices.ContainsFunc(names, r.answersTo) }
 
-func (r *Rule) answersTo(name string) bool {
+func (r *Rule) answersTo(name string) bool { return r.Named(name) > 0 }
+
+// Named tells how narrowly a name is about the rule: 3 for its id or name, 2
+// for its family, 1 for its group, 0 when it is about others.
+func (r *Rule) Named(name string) int {
 	switch {
 	case strings.EqualFold(name, r.ID), name == r.Name:
-		return true
-	case strings.EqualFold(name, policyGroup):
-		return r.Policy
+		return 3
+	case strings.EqualFold(name, r.Family()):
+		return 2
+	case strings.EqualFold(name, policyGroup) && r.Policy:
+		return 1
 	default:
-		return strings.EqualFold(name, r.Family())
+		return 0
 	}
 }
 

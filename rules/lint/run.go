@@ -20,6 +20,8 @@ type Options struct {
 	Known []*Rule
 	// Strict also reports what cannot be verified.
 	Strict bool
+	// Severities are those that people want of rules instead of their own.
+	Severities map[*Rule]Severity
 	// Silenced also gives the findings that ignores silence, marked.
 	Silenced bool
 	// Now tells the time, by which ignores expire; the zero time lets none.
@@ -45,10 +47,24 @@ func Run(set *model.InputSet, options Options) []Finding {
 	kept = append(kept, review(set, options, ignores)...)
 	Sort(kept, set.Files)
 	for i := range kept {
+		kept[i].regrade(options.Severities)
 		kept[i].Construct = set.Worlds[0].ConstructAt(kept[i].Span)
 		kept[i].keepFromAnswers(set.Worlds[0].Printed)
 	}
 	return kept
+}
+
+// regrade gives a finding the severity that people want of its rule, as much
+// softer as it is softer than the rule's own.
+func (f *Finding) regrade(wanted map[*Rule]Severity) {
+	severity, ok := wanted[f.Rule]
+	if !ok {
+		return
+	}
+	for softer := f.Severity; softer < f.Rule.Severity; softer++ {
+		severity = severity.softer()
+	}
+	f.Severity = severity
 }
 
 // concerning keeps the findings that are about the files of the set: facts that

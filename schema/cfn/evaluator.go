@@ -22,8 +22,8 @@ type evaluator struct {
 
 // facts is what is known beside the template.
 type facts struct {
-	account, region string
-	parameters      map[string]string
+	account, region, partition string
+	parameters                 map[string]string
 	// lifted is the parameter whose default is not to be used.
 	lifted string
 	// defaults tells that defaults settle conditions.

@@ -30,7 +30,7 @@ func Recognizes(root *syntax.Node) bool {
 // fresh model of them.
 func Load(file *syntax.File, given model.Given, others func() *model.Model) *model.InputSet {
 	l := loader{given: given, others: others}
-	l.known = facts{account: given.Account, region: given.Region, parameters: given.Parameters, defaults: given.Defaults}
+	l.known = facts{account: given.Account, region: given.Region, partition: given.Partition, parameters: given.Parameters, defaults: given.Defaults}
 	if others != nil {
 		l.known.fill(others())
 	}

@@ -1,6 +1,7 @@
 package cfn
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/linkproof/linkproof/schema/model"
@@ -60,7 +61,7 @@ func (e *evaluator) pseudo(name string, at syntax.Span) model.Text {
 	case "AWS::Region":
 		value = e.facts.region
 	case "AWS::Partition":
-		value = partition(e.facts.region)
+		value = cmp.Or(e.facts.partition, partition(e.facts.region))
 	case "AWS::URLSuffix":
 		value = suffix(e.facts.region)
 	}

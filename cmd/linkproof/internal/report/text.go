@@ -76,8 +76,13 @@ func place(span syntax.Span) string {
 	if span.IsZero() {
 		return ""
 	}
+	return Place(span) + ": "
+}
+
+// Place gives "file:line:column", escaped.
+func Place(span syntax.Span) string {
 	from := span.From()
-	return Escape(fmt.Sprintf("%s:%d:%d: ", span.File.Name, from.Line, from.Column))
+	return Escape(fmt.Sprintf("%s:%d:%d", span.File.Name, from.Line, from.Column))
 }
 
 // gutterOf gives the width of the largest line number of a finding.
