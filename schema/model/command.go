@@ -82,6 +82,22 @@ func (c *Command) Option(name string) (Option, bool) {
 	return Option{}, false
 }
 
+// Environment gives the variables that the options hold and that nothing in the
+// script sets before the call.
+func (c *Command) Environment() []string {
+	var names []string
+	for i := range c.Options {
+		for j := range c.Options[i].Values {
+			for _, piece := range c.Options[i].Values[j].Pieces() {
+				if hole := piece.Hole; hole != nil && hole.Resource == hole.Name {
+					names = append(names, hole.Name)
+				}
+			}
+		}
+	}
+	return names
+}
+
 // Word is one word of a call: what the program gets, and how it is written.
 type Word struct {
 	Text

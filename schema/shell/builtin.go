@@ -21,6 +21,7 @@ func (s *script) builtin(name string, words []word, statement *sh.Stmt) {
 		s.echo(name, words)
 	default:
 		s.pauses++
+		s.sourced = s.sourced || name == "source" || name == "." || name == "eval"
 		s.printed = value{text: s.unknown("$("+name+")", "it is what "+name+" prints")}
 	}
 }

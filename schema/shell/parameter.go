@@ -33,7 +33,11 @@ func (s *script) unset(name, why string) string {
 	if held, ok := s.symbols[name]; ok {
 		return held
 	}
-	held := s.hole(&model.Hole{Name: name, Why: why, Resource: name})
+	from := name
+	if s.sourced {
+		from = name + " of another file"
+	}
+	held := s.hole(&model.Hole{Name: name, Why: why, Resource: from})
 	s.symbols[name] = held
 	return held
 }

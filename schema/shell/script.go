@@ -91,6 +91,9 @@ type script struct {
 	// settable are the variables that the script reads and does not set before.
 	settable map[string]bool
 
+	// sourced tells that another file or a text was run that may set variables.
+	sourced bool
+
 	steps, calls int
 	// pauses counts what may take a while.
 	pauses int
