@@ -62,6 +62,7 @@ func newTransport(guard guard) *http.Transport {
 	dialer := &net.Dialer{Control: guard.checkAddress}
 	return &http.Transport{
 		DialContext: dialer.DialContext, DisableCompression: true, Protocols: protocols, MaxResponseHeaderBytes: largestAnswerHead,
+		MaxIdleConnsPerHost: -1, // no connection serves twice, and the server is not told
 	}
 }
 
@@ -83,9 +84,9 @@ func (s *Server) RoundTrip(ctx context.Context, request *Request) (*Response, er
 		limited, cancel = context.WithTimeout(ctx, request.Timeout)
 		defer cancel()
 	}
-	transport := s.transport.Clone()
-	defer transport.CloseIdleConnections()
+	transport := s.transport
 	if s.speaksTLS(request) {
+		transport = transport.Clone()
 		transport.TLSClientConfig = request.TLS.config(s.roots)
 	}
 	var way progress

@@ -278,6 +278,7 @@ func (ex *Exchange) send(target endpoint, headers Headers) error {
 	}
 	ex.sent = &Request{
 		Method: method, URL: address, Headers: headers, Body: ex.body, Timeout: time.Duration(timeout) * time.Millisecond,
+		Unlimited: ex.integration.TransferMode.Is("STREAM"),
 	}
 	if ex.API.Protocol == model.REST && carriesNoBody(method) {
 		ex.sent.Body = nil

@@ -76,11 +76,12 @@ var answerKeys = []string{"type", "status", "headers", "body", "body_base64"}
 var backendKeys = map[string][]string{
 	"none": {"type"}, "echo": {"type"}, "echo-body": {"type", "headers"}, "unreachable": {"type"},
 	"static": answerKeys, "slow": slices.Concat([]string{"delay_ms"}, answerKeys),
-	"tls": slices.Concat([]string{"cert_sans", "cert_subject_cn", "trusted", "expired", "client_cert_required"}, answerKeys),
+	"faulty": slices.Concat([]string{"fault", "delay_ms"}, answerKeys),
+	"tls":    slices.Concat([]string{"cert_sans", "cert_subject_cn", "trusted", "expired", "client_cert_required"}, answerKeys),
 }
 
 // backendTypes are the types of backends, as messages list them.
-var backendTypes = []string{"static", "echo", "echo-body", "slow", "tls", "unreachable", "none"}
+var backendTypes = []string{"static", "echo", "echo-body", "slow", "faulty", "tls", "unreachable", "none"}
 
 func (r *stubReader) backend(node *syntax.Node) Backend {
 	if node.Kind != syntax.Map {
@@ -104,13 +105,28 @@ func (r *stubReader) backend(node *syntax.Node) Backend {
 	case "static":
 		return Static{r.answer(node)}
 	case "slow":
-		delay := r.number(node, "delay_ms", 0, int((24*time.Hour)/time.Millisecond), 0)
-		return Slow{Delay: time.Duration(delay) * time.Millisecond, Backend: Static{r.answer(node)}}
+		return Slow{Delay: r.delay(node), Backend: Static{r.answer(node)}}
+	case "faulty":
+		return r.faulty(node)
 	case "tls":
 		return r.secured(node)
 	default:
 		return Nobody{}
 	}
+}
+
+func (r *stubReader) delay(node *syntax.Node) time.Duration {
+	return time.Duration(r.number(node, "delay_ms", 0, int((24*time.Hour)/time.Millisecond), 0)) * time.Millisecond
+}
+
+// faulty reads a server that does something wrong.
+func (r *stubReader) faulty(node *syntax.Node) Backend {
+	fault := r.text(node, "fault", "")
+	if !slices.Contains(faults, fault) {
+		r.wrong(node.Where(), "there is no fault %q%s; there are %s", fault, meant(fault, faults), strings.Join(faults, ", "))
+		return Nobody{}
+	}
+	return newFaulty(Fault(fault), r.answer(node), r.delay(node))
 }
 
 // secured reads a server with a certificate, which clients trust unless the
