@@ -1,21 +1,44 @@
 package model
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // runtimeNames are what ${...} expressions start with that API Gateway works
 // out for each request; they are part of the text. Source: developer guide,
 // "Variables for data mappings" and "Stage variables reference".
 var runtimeNames = [...]string{"stageVariables.", "request.", "response.", "context."}
 
+// templateNames are the variables that templates find set. Source: developer
+// guide, "Mapping template variables", and Velocity 1.7 for loops.
+var templateNames = [...]string{"input", "util", "context", "stageVariables", "foreach", "velocityCount", "velocityHasNext"}
+
 // Placeholders gives the same text with a hole for each ${name} that is filled
 // in before API Gateway sees it: by the import, as ${AWS::Region}, or by a tool
 // that makes the document from a pattern.
-func (t Text) Placeholders() Text {
+func (t Text) Placeholders() Text { return t.holes(isRuntime) }
+
+// TemplatePlaceholders does the same for a mapping template, in which ${name}
+// may also be a reference of Velocity: to what API Gateway gives templates or
+// to what the template itself sets.
+func (t Text) TemplatePlaceholders() Text {
+	source := strings.ReplaceAll(t.String(), " ", "")
+	return t.holes(func(name string) bool {
+		if end := strings.IndexAny(name, ".[("); end >= 0 {
+			name = name[:end]
+		}
+		return slices.Contains(templateNames[:], name) || strings.Contains(source, "($"+name+"=") || strings.Contains(source, "($"+name+"in")
+	})
+}
+
+// holes gives the same text with a hole for each ${name} that is not kept.
+func (t Text) holes(kept func(name string) bool) Text {
 	var pieces []Piece
 	found := false
 	for _, piece := range t.Pieces() {
 		for rest := piece.Literal; piece.Hole == nil; {
-			before, name, after, ok := cutPlaceholder(rest)
+			before, name, after, ok := cutPlaceholder(rest, kept)
 			if !ok {
 				pieces = append(pieces, Piece{Literal: rest})
 				break
@@ -42,7 +65,7 @@ func (t Text) Placeholders() Text {
 }
 
 // cutPlaceholder cuts a text around its first placeholder.
-func cutPlaceholder(text string) (before, name, after string, ok bool) {
+func cutPlaceholder(text string, kept func(name string) bool) (before, name, after string, ok bool) {
 	for start := 0; ; {
 		open := strings.Index(text[start:], "${")
 		if open < 0 {
@@ -53,7 +76,7 @@ func cutPlaceholder(text string) (before, name, after string, ok bool) {
 		if !closed {
 			return "", "", "", false
 		}
-		if !isRuntime(name) {
+		if !kept(name) {
 			return text[:start], name, after, true
 		}
 		start += 2

@@ -35,3 +35,17 @@ func TestPlaceholdersKeepHolesAndOrigin(t *testing.T) {
 		t.Errorf("%s in %d pieces, assumes %q", got, len(got.Pieces()), got.Assumes())
 	}
 }
+
+func TestTemplatesHaveReferencesOfTheirOwn(t *testing.T) {
+	for template, unknown := range map[string]bool{
+		"#set( $n = 1 )${n}":                                false,
+		"#foreach($one in $input.path('$'))${one.id}#end":   false,
+		"${input.json('$')}${context.stage}${util.x}":       false,
+		"{\"region\": \"${region}\", \"n\": $n}":            true,
+		"#set($arn = 'arn:aws:sns:${AWS::Region}:1:t')$arn": true,
+	} {
+		if got := literal(template).TemplatePlaceholders(); got.Unknown() != unknown {
+			t.Errorf("%s: unknown %v", template, got.Unknown())
+		}
+	}
+}

@@ -43,7 +43,7 @@ func (d *document) readAccess() {
 			Object: entry.Describe("AWS::ApiGateway::GatewayResponse", entry.name.String()), API: d.api, Kind: entry.name,
 			StatusCode: entry.Text("statusCode"), Parameters: entry.Mappings("responseParameters"),
 		}
-		response.Templates, _ = entry.Settings("responseTemplates")
+		response.Templates, _ = templates(entry.Fields, "responseTemplates")
 		d.Responses = append(d.Responses, response)
 	}
 }

@@ -81,7 +81,7 @@ func (d *document) readIntegration(key, node *syntax.Node, name, owner string) *
 		TransferMode:         fields.Text("responseTransferMode").Upper(),
 	}
 	in.Responses, in.ResponsesOpen = responses(fields)
-	in.Templates, in.TemplatesOpen = fields.Settings("requestTemplates")
+	in.Templates, in.TemplatesOpen = templates(fields, "requestTemplates")
 	in.CacheKeys, _ = fields.Texts("cacheKeyParameters")
 	d.Integrations = append(d.Integrations, in)
 	d.shape(jsonschema.ExtensionIntegration, owner, key, node)
@@ -124,7 +124,7 @@ func responses(integration model.Fields) (list []model.IntegrationResponse, open
 		if pattern.Text == "default" {
 			response.SelectionPattern = model.AbsentText(pattern.Span)
 		}
-		response.Templates, _ = fields.Settings("responseTemplates")
+		response.Templates, _ = templates(fields, "responseTemplates")
 		list = append(list, response)
 	}
 	return list, open || holder.IsOpen()

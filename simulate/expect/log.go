@@ -30,7 +30,11 @@ func fitsLine(expected, line string) bool {
 	for i := range parts {
 		parts[i] = regexp.QuoteMeta(parts[i])
 	}
-	return regexp.MustCompile("^" + strings.Join(parts, ".+") + "$").MatchString(line)
+	pattern := strings.Join(parts, ".+")
+	if table, ok := tableIn(pattern); ok {
+		return table.find(line) != nil
+	}
+	return regexp.MustCompile("^" + pattern + "$").MatchString(line)
 }
 
 // logContains wants texts and patterns in this order.
@@ -51,6 +55,9 @@ func place(want any, text string) []int {
 	pattern := regexp.QuoteMeta(strings.Join(textsOf(want), ""))
 	if matcher, ok := want.(map[string]any); ok {
 		pattern, _ = matcher[matchRegex].(string)
+	}
+	if table, ok := tableIn(pattern); ok {
+		return table.find(text)
 	}
 	compiled, err := regexp.Compile(pattern)
 	if err != nil {

@@ -1,0 +1,71 @@
+package expect
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// table is a line of the log that lists headers: {name=value, name=value}. AWS
+// promises no order of them.
+type table struct {
+	// before is the pattern of what stands before the brace, and entries are
+	// those of names with their values.
+	before  string
+	entries []string
+}
+
+// What stands around the list of headers, and between its entries.
+const (
+	tableOpens  = `headers: \{`
+	tableCloses = `\}`
+	tableComma  = ", "
+)
+
+// tableIn reads a pattern that stands for a line with a list of headers.
+func tableIn(pattern string) (*table, bool) {
+	before, listed, opened := strings.Cut(strings.TrimSuffix(pattern, "$"), tableOpens)
+	inner, closed := strings.CutSuffix(listed, tableCloses)
+	if !opened || !closed {
+		return nil, false
+	}
+	return &table{before: before, entries: strings.Split(inner, tableComma)}, true
+}
+
+// find gives the place of the first line of a text that lists these headers.
+func (t *table) find(text string) []int {
+	line, err := regexp.Compile("(?m)" + t.before + tableOpens + "(.*)" + tableCloses + "$")
+	if err != nil {
+		return nil
+	}
+	for _, at := range line.FindAllStringSubmatchIndex(text, -1) {
+		if t.lists(text[at[2]:at[3]]) {
+			return at[:2]
+		}
+	}
+	return nil
+}
+
+// lists tells whether each entry is there, and no other, unless an entry stands
+// for more than itself.
+func (t *table) lists(inner string) bool {
+	rest := strings.Split(inner, tableComma)
+	open := false
+	for _, entry := range t.entries {
+		if entry == ".*" {
+			open = true
+			continue
+		}
+		one, err := regexp.Compile("^(?:" + entry + ")$")
+		if err != nil {
+			return false
+		}
+		at := slices.IndexFunc(rest, one.MatchString)
+		if at < 0 {
+			return false
+		}
+		rest = slices.Delete(rest, at, at+1)
+		open = open || strings.HasPrefix(entry, ".*")
+	}
+	return open || len(rest) == 0
+}
