@@ -45,6 +45,10 @@ type step struct {
 	Backend     json.RawMessage `json:"backend"`
 	Request     sent            `json:"request"`
 	Expect      map[string]any  `json:"expect"`
+	// apiID is the id of the API, empty where none is given.
+	apiID string
+	// message is that of a gateway response, empty for the usual one.
+	message string
 }
 
 // deployed is a stage.
@@ -54,10 +58,13 @@ type deployed struct {
 	Canary    any               `json:"canary"`
 }
 
-// sent is a request to a stage, or a test invoke.
+// sent is a request to a stage, a test invoke or a request to one part of the
+// pipeline.
 type sent struct {
-	Method  string         `json:"method"`
-	Path    string         `json:"path"`
+	unit
+	Method string `json:"method"`
+	// Path is a text; the values of path parameters for URIs alone.
+	Path    any            `json:"path"`
 	Query   string         `json:"query"`
 	Headers map[string]any `json:"headers"`
 	Body    string         `json:"body"`
@@ -136,6 +143,12 @@ func (s *step) run(t *testing.T, protocol model.Protocol) (simulate.Result, erro
 		integration.Protocol = protocol
 	}
 	made := simulate.Setup{Keys: environment.APIKeys, Model: m, API: m.APIs[0], Backends: s.framed(stubs), Now: clock(), NewID: func() string { return "11111111-2222-3333-4444-555555555555" }}
+	if s.apiID != "" {
+		made.API.ID = model.Literal(s.apiID, syntax.Span{})
+	}
+	if s.Request.ResponseType != "" {
+		return s.refuse(t, made)
+	}
 	call, err := s.call(&made)
 	if err != nil {
 		return simulate.Result{}, err
@@ -200,14 +213,14 @@ func (s *step) call(made *simulate.Setup) (simulate.Call, error) {
 			Body: []byte(test.Body), StageVariables: test.StageVariables,
 		}, err
 	}
-	if s.Request.Method == "" || s.Request.Path == "" {
-		return simulate.Call{}, fmt.Errorf("%w: a request without method and path", errNotSimulated)
+	path, ok := s.Request.Path.(string)
+	if !ok {
+		return simulate.Call{}, fmt.Errorf("%w: a request without a path", errNotSimulated)
 	}
 	if s.Stage != nil && s.Stage.Canary != nil {
 		return simulate.Call{}, fmt.Errorf("%w: canaries", errNotSimulated)
 	}
 	made.Stage = s.stage()
-	path := s.Request.Path
 	if s.Request.Query != "" {
 		path += "?" + s.Request.Query
 	}

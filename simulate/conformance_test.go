@@ -1,7 +1,6 @@
 package simulate_test
 
 import (
-	"cmp"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -12,66 +11,49 @@ import (
 	"github.com/linkproof/linkproof/schema/model"
 )
 
-// TestConformance runs the cases of fixtures/conformance. All of them have to
-// be simulated, and nothing that they expect may go unchecked.
+// TestConformance runs the cases of fixtures/conformance, all of which have to
+// be as expected.
 func TestConformance(t *testing.T) {
 	paths := casesIn(t, filepath.Join("..", "fixtures", "conformance"))
 	if len(paths) == 0 {
 		t.Fatal("there are no cases")
 	}
+	counted := make(scores)
 	for _, path := range paths {
 		c := readConformance(t, path)
 		t.Run(c.ID, func(t *testing.T) {
-			if problems := c.problems(t); len(problems) > 0 {
-				t.Error(strings.Join(problems, "\n"))
+			for _, p := range c.pairs(t) {
+				counted.add(p)
+				if len(p.problems) > 0 {
+					t.Error(p)
+				}
 			}
 		})
 	}
+	t.Logf("fixtures/conformance\n%s", counted)
 }
 
-// simulated are the kinds of cases that the simulator should get right.
-var simulated = map[model.Protocol][]string{
-	model.REST: {
-		"test-invoke", "http-proxy", "http", "mock", "vtl", "validation", "passthrough", "content-handling", "parameter-mapping",
-		"routing", "gateway-response", "stage", "compression", "aws", "aws-proxy", "authorization",
-	},
-	model.HTTP: {"http-proxy", "routing", "parameter-mapping"},
-}
-
-// excused are cases that are answered otherwise, with the reason.
-var excused = map[string]string{
-	"http-doc-header-override-many-to-one": "the log lists headers in the order in which they are set; AWS promises none",
-}
-
-// hard are the kinds of evidence that no answer may contradict; the others are
-// hints.
-var hard = []string{"aws-recorded", "aws-docs"}
-
-// TestCases runs the cases of the folders in LINKPROOF_CASES, a list as in
-// PATH, and prints how many are answered as expected.
-func TestCases(t *testing.T) {
+// TestConformanceOfFolders runs the cases of the folders in LINKPROOF_CASES, a
+// list as in PATH, and prints how many pairs are as expected, and which are not.
+func TestConformanceOfFolders(t *testing.T) {
 	folders := filepath.SplitList(os.Getenv("LINKPROOF_CASES"))
 	if len(folders) == 0 {
 		t.Skip("LINKPROOF_CASES names no folders")
 	}
-	scores := make(map[string]*score)
 	for _, folder := range folders {
+		counted, all := make(scores), []*pair(nil)
 		for _, path := range casesIn(t, folder) {
-			about := readJSON[subject](t, path)
-			key := fmt.Sprintf("%-5s %-18s %s", about.API, about.Kind, about.Evidence)
-			if scores[key] == nil {
-				scores[key] = &score{}
-			}
-			if !slices.Contains(simulated[about.protocol()], about.Kind) {
-				scores[key].later++
-				continue
-			}
 			c := readConformance(t, path)
-			scores[key].add(t, &c)
+			for _, p := range c.pairs(t) {
+				counted.add(p)
+				all = append(all, p)
+			}
 		}
-	}
-	for _, key := range sortedKeys(scores) {
-		t.Logf("%-50s %s", key, scores[key])
+		if len(all) == 0 {
+			t.Errorf("%s holds no cases", folder)
+		}
+		weigh(t, all)
+		t.Logf("%s\n%s", folder, counted)
 	}
 }
 
@@ -93,38 +75,6 @@ func sortedKeys[V any](entries map[string]V) []string {
 	return keys
 }
 
-// score counts the cases of one kind.
-type score struct{ right, wrong, later int }
-
-func (s *score) String() string {
-	return fmt.Sprintf("%d right, %d wrong, %d not simulated yet", s.right, s.wrong, s.later)
-}
-
-func (s *score) add(t *testing.T, c *conformance) {
-	t.Helper()
-	problems := c.problems(t)
-	later := slices.ContainsFunc(problems, func(problem string) bool { return strings.Contains(problem, errNotSimulated.Error()) })
-	switch {
-	case len(problems) == 0:
-		s.right++
-		return
-	case later:
-		s.later++
-	default:
-		s.wrong++
-	}
-	if reason := excused[c.ID]; reason != "" {
-		t.Logf("%s is excused: %s", c.ID, reason)
-		later = true
-	}
-	told := c.ID + ":\n  " + strings.Join(problems, "\n  ")
-	if later || !slices.Contains(hard, c.Evidence) {
-		t.Log(told)
-		return
-	}
-	t.Error(told)
-}
-
 func (s subject) protocol() model.Protocol {
 	if s.API == "HTTP" {
 		return model.HTTP
@@ -132,21 +82,25 @@ func (s subject) protocol() model.Protocol {
 	return model.REST
 }
 
-// problems tells what is not as expected, step by step.
-func (c *conformance) problems(t *testing.T) []string {
+// problems tells what is not as expected of a step.
+func (s *step) problems(t *testing.T, c *conformance) []string {
 	t.Helper()
+	if c.Kind == "config-validation" {
+		return s.lintProblems(t, c)
+	}
+	whole, err := s.whole()
+	if err != nil {
+		return []string{err.Error()}
+	}
 	var problems []string
-	steps := c.all()
-	for i := range steps {
-		one := &steps[i]
-		for _, problem := range one.problems(t, c.protocol()) {
-			problems = append(problems, cmp.Or(one.Name, "request")+": "+problem)
-		}
+	for i := range whole {
+		problems = append(problems, whole[i].answerProblems(t, c.protocol())...)
 	}
 	return problems
 }
 
-func (s *step) problems(t *testing.T, protocol model.Protocol) []string {
+// answerProblems tells what is not as expected of the answer to a step.
+func (s *step) answerProblems(t *testing.T, protocol model.Protocol) []string {
 	t.Helper()
 	result, err := s.run(t, protocol)
 	if expected, ok := s.Expect["api_error"].(map[string]any); ok {
@@ -174,7 +128,7 @@ func TestVerdictsSeeDifferences(t *testing.T) {
 		"backend_request": map[string]any{"path": "/other"}, "log_contains": []any{"no such line"}, "selected_route": "GET /other",
 	} {
 		one.Expect = map[string]any{name: wrong}
-		if problems := one.problems(t, c.protocol()); len(problems) != 1 {
+		if problems := one.problems(t, &c); len(problems) != 1 {
 			t.Errorf("%s: %v gave %q", name, wrong, problems)
 		}
 	}

@@ -83,6 +83,9 @@ func (v values) routeContext(path string) (string, bool) {
 		return "deployment", v.Stage != nil
 	case "resourcePath":
 		return v.Route.Path.String(), v.API.Protocol == model.REST
+	case "identity.apiKey":
+		required, _ := v.Route.KeyRequired.Or(false)
+		return v.headers.Get("x-api-key"), required && v.Stage != nil && v.headers.Has("x-api-key")
 	case "routeKey":
 		return routeKey(v.Route), v.API.Protocol == model.HTTP
 	default:

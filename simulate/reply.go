@@ -44,18 +44,28 @@ func (u *Unknown) Error() string {
 // ResponseType names a gateway response.
 type ResponseType string
 
-// The gateway responses that stages give. Source: developer guide, "Gateway
-// response types".
+// The types of gateway responses. Source: developer guide, "Gateway response
+// types".
 const (
-	APIConfigurationError      ResponseType = "API_CONFIGURATION_ERROR"
-	BadRequestBody             ResponseType = "BAD_REQUEST_BODY"
-	BadRequestParameters       ResponseType = "BAD_REQUEST_PARAMETERS"
-	UnsupportedMediaType       ResponseType = "UNSUPPORTED_MEDIA_TYPE"
-	InvalidAPIKey              ResponseType = "INVALID_API_KEY"
-	IntegrationFailure         ResponseType = "INTEGRATION_FAILURE"
-	IntegrationTimeout         ResponseType = "INTEGRATION_TIMEOUT"
-	MissingAuthenticationToken ResponseType = "MISSING_AUTHENTICATION_TOKEN"
-	RequestTooLarge            ResponseType = "REQUEST_TOO_LARGE"
+	AccessDenied                 ResponseType = "ACCESS_DENIED"
+	APIConfigurationError        ResponseType = "API_CONFIGURATION_ERROR"
+	AuthorizerConfigurationError ResponseType = "AUTHORIZER_CONFIGURATION_ERROR"
+	AuthorizerFailure            ResponseType = "AUTHORIZER_FAILURE"
+	BadRequestBody               ResponseType = "BAD_REQUEST_BODY"
+	BadRequestParameters         ResponseType = "BAD_REQUEST_PARAMETERS"
+	ExpiredToken                 ResponseType = "EXPIRED_TOKEN"
+	IntegrationFailure           ResponseType = "INTEGRATION_FAILURE"
+	IntegrationTimeout           ResponseType = "INTEGRATION_TIMEOUT"
+	InvalidAPIKey                ResponseType = "INVALID_API_KEY"
+	InvalidSignature             ResponseType = "INVALID_SIGNATURE"
+	MissingAuthenticationToken   ResponseType = "MISSING_AUTHENTICATION_TOKEN"
+	QuotaExceeded                ResponseType = "QUOTA_EXCEEDED"
+	RequestTooLarge              ResponseType = "REQUEST_TOO_LARGE"
+	ResourceNotFound             ResponseType = "RESOURCE_NOT_FOUND"
+	Throttled                    ResponseType = "THROTTLED"
+	Unauthorized                 ResponseType = "UNAUTHORIZED"
+	UnsupportedMediaType         ResponseType = "UNSUPPORTED_MEDIA_TYPE"
+	WAFFiltered                  ResponseType = "WAF_FILTERED"
 )
 
 // messageInvalidJSON is what a REST API says of a body that a mapping reads and
@@ -70,17 +80,28 @@ type gatewayResponse struct {
 }
 
 // restResponses: status from the developer guide; bodies and types recorded on
-// AWS, those of the integration failures reported by third parties.
+// AWS for the errors of the pipeline itself; those of integration failures, keys
+// and throttles reported by third parties; the others what an emulator does.
 var restResponses = map[ResponseType]gatewayResponse{
-	APIConfigurationError:      {500, `{"message": "Internal server error"}`, "InternalServerErrorException"},
-	BadRequestBody:             {400, `{"message": "Invalid request body"}`, "BadRequestException"},
-	BadRequestParameters:       {400, `{"message": "Bad Request"}`, "BadRequestException"},
-	UnsupportedMediaType:       {415, `{"message": "Unsupported Media Type"}`, "UnsupportedMediaTypeException"},
-	InvalidAPIKey:              {403, `{"message":"Forbidden"}`, "ForbiddenException"},
-	IntegrationFailure:         {504, `{"message": "Network error communicating with endpoint"}`, "InternalServerErrorException"},
-	IntegrationTimeout:         {504, `{"message": "Endpoint request timed out"}`, "InternalServerErrorException"},
-	MissingAuthenticationToken: {403, `{"message":"Missing Authentication Token"}`, "MissingAuthenticationTokenException"},
-	RequestTooLarge:            {413, `HTTP content length exceeded 10485760 bytes.`, "RequestEntityTooLargeException"},
+	AccessDenied:                 {403, `{"Message":"User is not authorized to access this resource"}`, "AccessDeniedException"},
+	APIConfigurationError:        {500, `{"message": "Internal server error"}`, "InternalServerErrorException"},
+	AuthorizerConfigurationError: {500, `{"message":null}`, "AuthorizerConfigurationException"},
+	AuthorizerFailure:            {500, `{"message":null}`, "AuthorizerConfigurationException"},
+	BadRequestBody:               {400, `{"message": "Invalid request body"}`, "BadRequestException"},
+	BadRequestParameters:         {400, `{"message": "Bad Request"}`, "BadRequestException"},
+	ExpiredToken:                 {403, `{"message":"The security token included in the request is expired"}`, "ExpiredTokenException"},
+	IntegrationFailure:           {504, `{"message": "Network error communicating with endpoint"}`, "InternalServerErrorException"},
+	IntegrationTimeout:           {504, `{"message": "Endpoint request timed out"}`, "InternalServerErrorException"},
+	InvalidAPIKey:                {403, `{"message":"Forbidden"}`, "ForbiddenException"},
+	InvalidSignature:             {403, `{"message":"The request signature we calculated does not match the signature you provided"}`, "InvalidSignatureException"},
+	MissingAuthenticationToken:   {403, `{"message":"Missing Authentication Token"}`, "MissingAuthenticationTokenException"},
+	QuotaExceeded:                {429, `{"message":"Limit Exceeded"}`, "LimitExceededException"},
+	RequestTooLarge:              {413, `HTTP content length exceeded 10485760 bytes.`, "RequestEntityTooLargeException"},
+	ResourceNotFound:             {404, `{"message":"Resource not found"}`, "NotFoundException"},
+	Throttled:                    {429, `{"message":"Too Many Requests"}`, "TooManyRequestsException"},
+	Unauthorized:                 {401, `{"message":"Unauthorized"}`, "UnauthorizedException"},
+	UnsupportedMediaType:         {415, `{"message": "Unsupported Media Type"}`, "UnsupportedMediaTypeException"},
+	WAFFiltered:                  {403, `{"message":"Forbidden"}`, "ForbiddenException"},
 }
 
 // httpResponses: 404 from the developer guide, the others reported by third

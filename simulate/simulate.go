@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
+	"github.com/linkproof/linkproof/schema/jsonvalue"
 	"github.com/linkproof/linkproof/schema/model"
 )
 
@@ -94,7 +96,7 @@ func (ex *Exchange) answerWith(reply *Reply) error {
 	}
 	response := responses[reply.Type]
 	if reply.Message != "" {
-		response.body = fmt.Sprintf(`{"message": %q}`, reply.Message)
+		response.body = worded(response.body, reply.Message)
 	}
 	ex.log.value("", reply.Line)
 	ex.trace.Cause = &Step{Stage: ex.trace.Stopped, Step: string(reply.Type), Detail: reply.Line, Place: placeOf(reply.At)}
@@ -104,6 +106,13 @@ func (ex *Exchange) answerWith(reply *Reply) error {
 		ex.answer.Headers = ex.answer.Headers.With(header.name, header.values...)
 	}
 	return err
+}
+
+// worded gives the usual body of an answer with another message.
+func worded(body, message string) string {
+	key, rest, _ := strings.Cut(body, ":")
+	blank := rest[:len(rest)-len(strings.TrimLeft(rest, " "))]
+	return key + ":" + blank + jsonvalue.Print(message) + "}"
 }
 
 // errorHeaders are those of an answer that API Gateway makes. A test invoke

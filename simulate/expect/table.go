@@ -20,6 +20,8 @@ const (
 	tableOpens  = `headers: \{`
 	tableCloses = `\}`
 	tableComma  = ", "
+	// tableGap is what stands for any entries before a name.
+	tableGap = `\.\*([A-Za-z][A-Za-z0-9-]*=)`
 )
 
 // tableIn reads a pattern that stands for a line with a list of headers.
@@ -29,6 +31,7 @@ func tableIn(pattern string) (*table, bool) {
 	if !opened || !closed {
 		return nil, false
 	}
+	inner = regexp.MustCompile(tableGap).ReplaceAllString(inner, ".*"+tableComma+"$1")
 	return &table{before: before, entries: strings.Split(inner, tableComma)}, true
 }
 
@@ -52,8 +55,8 @@ func (t *table) lists(inner string) bool {
 	rest := strings.Split(inner, tableComma)
 	open := false
 	for _, entry := range t.entries {
+		open = open || strings.HasSuffix(entry, ".*")
 		if entry == ".*" {
-			open = true
 			continue
 		}
 		one, err := regexp.Compile("^(?:" + entry + ")$")
@@ -65,7 +68,6 @@ func (t *table) lists(inner string) bool {
 			return false
 		}
 		rest = slices.Delete(rest, at, at+1)
-		open = open || strings.HasPrefix(entry, ".*")
 	}
 	return open || len(rest) == 0
 }
