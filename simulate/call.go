@@ -37,6 +37,7 @@ func callBackend(ctx context.Context, ex *Exchange) error {
 	} else {
 		ex.log.line(lineReceived, ex.received.Status, 0)
 	}
+	ex.turn()
 	ex.log.table(lineBackHeaders, ex.received.Headers.grouped())
 	ex.log.body(lineBackBody, ex.received.Body)
 	return nil

@@ -121,6 +121,8 @@ type Exchange struct {
 	id             string
 	integration    *model.Integration
 	path, rawQuery string
+	// shown is the path as the log has it.
+	shown          string
 	pathParameters []parameter
 	query          []parameter
 	headers        Headers
@@ -139,9 +141,17 @@ type Exchange struct {
 	surroundings *surroundings
 	received     *Response
 	answer       Response
+	// statusBy is the setting that the status of the answer comes from.
+	statusBy     syntax.Span
+	// headersBy and bodyBy are the settings that headers and body under way come
+	// from, on the way to the backend and then back.
+	headersBy, bodyBy syntax.Span
 	log          executionLog
 	trace        Trace
 }
+
+// turn is where the answer begins: what made the request did not make it.
+func (ex *Exchange) turn() { ex.headersBy, ex.bodyBy = syntax.Span{}, syntax.Span{} }
 
 // note records which setting decided a step.
 func (ex *Exchange) note(step, detail string, at syntax.Span) {

@@ -25,7 +25,7 @@ func (ex *Exchange) customise(kind ResponseType, answer gatewayResponse) (gatewa
 	ex.note("gateway response", custom.Kind.String()+" is customised", custom.Where())
 	if code, known := custom.StatusCode.Get(); known {
 		if status, err := strconv.Atoi(code); err == nil {
-			answer.status = status
+			answer.status, ex.statusBy = status, custom.StatusCode.Where()
 		}
 	}
 	surrounding := errorValues{values{ex}, kind, messageIn(answer.body)}

@@ -15,6 +15,7 @@ func followLink(_ context.Context, ex *Exchange) error {
 	}
 	in := ex.integration
 	ex.log.value(lineSending, ex.sent.URL)
+	ex.log.by(in.URI.Where())
 	if !in.UsesLink() {
 		return nil
 	}
@@ -27,6 +28,7 @@ func followLink(_ context.Context, ex *Exchange) error {
 		return nil
 	}
 	ex.link = link
+	ex.log.by(link.Where())
 	ex.note("link", "through VPC link "+link.Name, link.Where())
 	if status, ok := link.Status.Get(); ok && brokenStates[status] {
 		return &Reply{Type: APIConfigurationError, Line: ex.linkFailure(), At: link.Status.Where()}

@@ -5,21 +5,25 @@ import (
 	"strings"
 	"time"
 	"unicode/utf8"
+
+	"github.com/linkproof/linkproof/schema/syntax"
 )
 
 // timeLayout is that of Java's Date.toString in UTC. Recorded on AWS.
 const timeLayout = "Mon Jan 02 15:04:05 UTC 2006"
 
-// longestDump is the length at which API Gateway cuts a dump of headers or a
-// body. Recorded on AWS as "about 1000 characters".
-const longestDump = 1000
+// longestLine is the length in bytes at which API Gateway cuts what follows the
+// time of a line. Source: developer guide, "Quotas"; lines that people quote are
+// of just this length.
+const longestLine = 1024
 
-// truncated is what follows a dump that was cut. Recorded on AWS.
+// truncated is what follows a line that was cut. Recorded on AWS.
 const truncated = " [TRUNCATED]"
 
 // The lines of the execution log in their order; what follows a colon or a "to"
 // comes after them. Recorded on AWS.
 const (
+	lineTitle         = "Execution log for request %s"
 	lineStart         = "Starting execution for request: %s"
 	lineMethod        = "HTTP Method: %s, Resource Path: %s"
 	linePath          = "Method request path: "
@@ -45,6 +49,7 @@ const (
 	lineConfiguration = "Execution failed due to configuration error: %s"
 	lineAddress       = "Invalid endpoint address"
 	// Reported by third parties.
+	lineExtended       = "Extended Request Id: %s"
 	lineTimeout        = "Execution failed due to a timeout error"
 	lineNetwork        = "Execution failed due to a network error communicating with endpoint"
 	lineInternal       = "There was an internal error while executing your request"
@@ -63,76 +68,132 @@ const (
 	lineTooLarge = "Request body is larger than 10485760 bytes"
 )
 
-// usualLog is room for the log of a usual request.
-const usualLog = 4 << 10
+// usualLog is room for the log of a usual request, and usualLines for its lines.
+const (
+	usualLog   = 4 << 10
+	usualLines = 20
+)
 
 // executionLog is the log under way.
 type executionLog struct {
-	text []byte
-	now  func() time.Time
+	text  []byte
+	lines []logged
+	now   func() time.Time
+	// prefix stands before the lines of a stage; those of a test invoke begin
+	// with the time.
+	prefix string
+	// begin is where the text of the line under way begins.
+	begin int
 	// second is that of the last line, and stamped how it was written.
 	second  int64
 	stamped []byte
 }
 
-func (l *executionLog) start(now func() time.Time, id string) {
-	l.now = now
-	l.text = append(make([]byte, 0, usualLog), "Execution log for request "+id+"\n"...)
-	l.line(lineStart, id)
+// logged is a line by where it begins, with the setting that caused it.
+type logged struct {
+	begin int
+	at    syntax.Span
+}
+
+// startTest begins the log that a test invoke gives.
+func (l *executionLog) startTest(now func() time.Time, id string) {
+	l.text, l.lines, l.now = make([]byte, 0, usualLog), make([]logged, 0, usualLines), now
+	l.lines = append(l.lines, logged{})
+	l.text = fmt.Appendf(l.text, lineTitle+"\n", id)
+}
+
+// startStage begins the log that a stage writes to CloudWatch, in which every
+// line names the request. Reported by third parties.
+func (l *executionLog) startStage(id, extended string) {
+	l.text, l.lines = make([]byte, 0, usualLog), make([]logged, 0, usualLines)
+	l.prefix = "(" + id + ") "
+	l.line(lineExtended, extended)
 }
 
 // stamp begins a line.
 func (l *executionLog) stamp() {
+	l.lines = append(l.lines, logged{begin: len(l.text)})
+	if l.prefix != "" {
+		l.text = append(l.text, l.prefix...)
+	} else {
+		l.text = append(l.text, l.time()...)
+	}
+	l.begin = len(l.text)
+}
+
+func (l *executionLog) time() []byte {
 	now := l.now()
 	if second := now.Unix(); l.stamped == nil || second != l.second {
 		l.second, l.stamped = second, now.UTC().AppendFormat(l.stamped[:0], timeLayout+" : ")
 	}
-	l.text = append(l.text, l.stamped...)
+	return l.stamped
 }
+
+// end ends a line, cut in whole characters where it is too long.
+func (l *executionLog) end() {
+	if text := l.text[l.begin:]; len(text) > longestLine {
+		end := longestLine
+		for least := end - utf8.UTFMax; end > least && !utf8.RuneStart(text[end]); {
+			end--
+		}
+		l.text = append(l.text[:l.begin+end], truncated...)
+	}
+	l.text = append(l.text, '\n')
+}
+
+// by links the last line to the setting that caused it.
+func (l *executionLog) by(at syntax.Span) { l.lines[len(l.lines)-1].at = at }
 
 func (l *executionLog) line(format string, args ...any) {
 	l.stamp()
 	l.text = fmt.Appendf(l.text, format, args...)
-	l.text = append(l.text, '\n')
+	l.end()
 }
 
 // value writes a line that ends in a text.
 func (l *executionLog) value(line, text string) {
 	l.stamp()
-	l.text = append(l.text, line...)
-	l.text = append(l.text, text...)
-	l.text = append(l.text, '\n')
+	l.text = append(append(l.text, line...), text...)
+	l.end()
 }
 
 // body writes a line that ends in a body.
 func (l *executionLog) body(line string, body []byte) {
 	l.stamp()
 	l.text = append(l.text, line...)
-	l.text = append(appendCut(l.text, body), '\n')
+	l.text = append(l.text, body[:min(len(body), longestLine+1)]...)
+	l.end()
 }
 
-// table writes a line that ends in names and values.
+// table writes a line that ends in names and values: {a=1, b=2,3}.
 func (l *executionLog) table(line string, parameters []parameter) {
 	l.stamp()
-	l.text = append(l.text, line...)
-	l.text = append(appendTable(l.text, parameters), '\n')
-}
-
-// appendTable shows names and values as {a=1, b=2,3}, masks secrets and cuts
-// what is too long.
-func appendTable(text []byte, parameters []parameter) []byte {
-	start := len(text)
-	text = append(text, '{')
+	l.text = append(append(l.text, line...), '{')
 	for i, p := range parameters {
 		if i > 0 {
-			text = append(text, ", "...)
+			l.text = append(l.text, ", "...)
 		}
-		text = append(text, p.name...)
-		text = append(text, '=')
-		text = append(text, masked(p.name, strings.Join(p.values, ","))...)
+		l.text = append(append(l.text, p.name...), '=')
+		l.text = append(l.text, masked(p.name, strings.Join(p.values, ","))...)
 	}
-	text = append(text, '}')
-	return appendCut(text[:start], text[start:])
+	l.text = append(l.text, '}')
+	l.end()
+}
+
+// linked gives the lines of the log, each with its setting.
+func (l *executionLog) linked(text string) []LogLine {
+	lines := make([]LogLine, len(l.lines))
+	number := 1
+	for i, line := range l.lines {
+		end := len(text)
+		if i+1 < len(l.lines) {
+			end = l.lines[i+1].begin
+		}
+		part := text[line.begin:end]
+		lines[i] = LogLine{Number: number, Text: strings.TrimSuffix(part, "\n"), Place: placeOf(line.at)}
+		number += strings.Count(part, "\n")
+	}
+	return lines
 }
 
 // secretHeaders are masked in logs. Source: developer guide, "Set up
@@ -149,16 +210,4 @@ func masked(name, value string) string {
 		}
 	}
 	return value
-}
-
-// appendCut appends what fits of a dump, in whole characters.
-func appendCut(text, dump []byte) []byte {
-	if len(dump) <= longestDump {
-		return append(text, dump...)
-	}
-	end := longestDump
-	for least := end - utf8.UTFMax; end > least && !utf8.RuneStart(dump[end]); {
-		end--
-	}
-	return append(append(text, dump[:end]...), truncated...)
 }

@@ -193,6 +193,9 @@ func (ex *Exchange) operate(request *outgoing, m model.Mapping, action mapping.A
 		return nil
 	}
 	ex.note("mapping", key+" = "+result, m.Key.Where())
+	if operation.Location == mapping.Header {
+		ex.headersBy = firstOf(ex.headersBy, m.Key.Where())
+	}
 	request.apply(operation, result)
 	return nil
 }

@@ -168,6 +168,7 @@ func (ex *Exchange) applyMappings() (mapped, error) {
 			if err := made.header(target.Name, found, m.Key.Where()); err != nil {
 				return made, err
 			}
+			ex.headersBy = firstOf(ex.headersBy, m.Key.Where())
 		}
 	}
 	return made, nil
@@ -238,15 +239,9 @@ func (ex *Exchange) headersREST(target endpoint, mappedHeaders Headers) Headers 
 	return append(headers, mappedHeaders...)
 }
 
-// ownHeadersREST are the headers that API Gateway adds; a stage adds those
-// about the client, a test invoke does not.
+// ownHeadersREST are the headers that API Gateway adds.
 func (ex *Exchange) ownHeadersREST(target endpoint) Headers {
-	own := Headers{{"User-Agent", "AmazonAPIGateway_" + ex.apiID()}, {"Host", target.host()}}
-	if ex.Stage != nil {
-		own = append(own, Header{"X-Forwarded-For", callerAddress}, Header{"X-Forwarded-Port", "443"},
-			Header{"X-Forwarded-Proto", "https"}, Header{"X-Amzn-Trace-Id", ex.traceID()})
-	}
-	return own
+	return Headers{{"User-Agent", "AmazonAPIGateway_" + ex.apiID()}, {"Host", target.host()}}
 }
 
 // callerAddress stands for the address of the caller: TEST-NET-3 of RFC 5737.
@@ -284,8 +279,11 @@ func (ex *Exchange) send(target endpoint, headers Headers) error {
 		ex.sent.Body = nil
 	}
 	ex.log.value(lineEndpoint, ex.sent.URL)
+	ex.log.by(ex.integration.URI.Where())
 	ex.log.table(lineSentHeaders, ex.shownHeaders(headers))
+	ex.log.by(ex.headersBy)
 	ex.log.body(lineSentBody, ex.sent.Body)
+	ex.log.by(ex.bodyBy)
 	return nil
 }
 

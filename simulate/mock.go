@@ -46,6 +46,7 @@ func quotedStatus(rendered string) bool {
 // is the default response.
 func (ex *Exchange) answerMock() error {
 	ex.received = &Response{}
+	ex.turn()
 	if !ex.templated {
 		return nil
 	}

@@ -42,10 +42,24 @@ func parseRequest(_ context.Context, ex *Exchange) error {
 			ex.headers = append(ex.headers, header)
 		}
 	}
-	if ex.API.Protocol == model.REST && ex.Stage != nil && !ex.headers.Has("Host") {
-		ex.headers = append(ex.headers, Header{"Host", ex.domainName()})
+	if ex.API.Protocol == model.REST && ex.Stage != nil {
+		ex.addFrontHeaders()
 	}
 	return ex.decompress()
+}
+
+// addFrontHeaders adds what the front end of a stage of a REST API tells of the
+// caller. Execution logs that people quote list it among the headers of the
+// method request.
+func (ex *Exchange) addFrontHeaders() {
+	for _, header := range []Header{
+		{"Host", ex.domainName()}, {"X-Amzn-Trace-Id", ex.traceID()},
+		{"X-Forwarded-For", callerAddress}, {"X-Forwarded-Port", "443"}, {"X-Forwarded-Proto", "https"},
+	} {
+		if !ex.headers.Has(header.Name) {
+			ex.headers = append(ex.headers, header)
+		}
+	}
 }
 
 // parseQuery reads a query as API Gateway does: form-decoded, ";" separates

@@ -152,6 +152,7 @@ func (ex *Exchange) mapResponse(chosen *model.IntegrationResponse) (Headers, err
 		if ok {
 			ex.note("mapping", key+" = "+strings.Join(found, ","), m.Key.Where())
 			headers = headers.With(target.Name, found...)
+			ex.headersBy = firstOf(ex.headersBy, m.Key.Where())
 		}
 	}
 	return headers, nil
@@ -171,6 +172,7 @@ func (ex *Exchange) transformResponse(chosen *model.IntegrationResponse) ([]byte
 	case payload.binary:
 		return nil, ex.unreadable("response", template.Value)
 	}
+	ex.bodyBy = template.Name.Where()
 	text, err := ex.render(template.Value, "response", payload.bytes)
 	return []byte(text), err
 }
@@ -199,7 +201,9 @@ func (ex *Exchange) answerStatus(chosen *model.IntegrationResponse) (int, error)
 	if err != nil {
 		return 0, err
 	}
+	ex.statusBy = chosen.StatusCode.Where()
 	if status, ok := ex.overriddenStatus(); ok {
+		ex.statusBy = ex.bodyBy
 		return status, nil
 	}
 	status, err := strconv.Atoi(text)

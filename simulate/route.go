@@ -20,16 +20,18 @@ func routeREST(_ context.Context, ex *Exchange) error {
 	if !ok {
 		return &Unknown{Need: "the path of the method is not known: " + ex.Route.Path.Why(), At: ex.Route.Path.Where()}
 	}
-	shown := ex.path
+	ex.shown = ex.path
 	if ex.Call.PathWithQuery == "" {
-		ex.path, shown = template, template
+		ex.path, ex.shown = template, template
 	}
 	if found, ok := matchPath(template, ex.path); ok {
 		ex.pathParameters = found
 	}
 	ex.integration = ex.Route.Integration
 	ex.note("method", ex.Route.Name, ex.Route.Where())
-	ex.logRequest(shown)
+	if !ex.logsAsStage() {
+		ex.logRequest()
+	}
 	return ex.checkIntegration()
 }
 
@@ -40,12 +42,14 @@ func (ex *Exchange) choose(step string) error {
 	if err != nil {
 		return err
 	}
-	ex.pathParameters = parameters
-	ex.logRequest(ex.path)
+	ex.pathParameters, ex.shown, ex.Route = parameters, ex.path, route
+	if !ex.logsAsStage() {
+		ex.logRequest()
+	}
 	if route == nil {
 		return &Reply{Type: MissingAuthenticationToken, Line: fmt.Sprintf(lineNoRoute, ex.Call.Method, ex.path)}
 	}
-	ex.Route, ex.integration = route, route.Integration
+	ex.integration = route.Integration
 	ex.note(step, route.Name, route.Where())
 	return ex.checkIntegration()
 }
@@ -69,9 +73,16 @@ func routePath(route *model.Route) (string, bool) {
 	return route.Path.Get()
 }
 
-func (ex *Exchange) logRequest(shown string) {
-	ex.log.line(lineMethod, ex.Call.Method, shown)
+// logRequest writes the lines on what the method gets.
+func (ex *Exchange) logRequest() {
+	ex.log.line(lineMethod, ex.Call.Method, ex.shown)
+	if ex.Route != nil {
+		ex.log.by(ex.Route.Where())
+	}
 	ex.log.table(linePath, ex.pathParameters)
+	if len(ex.pathParameters) > 0 {
+		ex.log.by(ex.Route.Path.Where())
+	}
 	ex.log.table(lineQuery, ex.query)
 	ex.log.table(lineHeaders, ex.headers.grouped())
 	ex.log.body(lineBody, ex.Call.Body)

@@ -66,16 +66,31 @@ func Invoke(ctx context.Context, stages []Stage, ex *Exchange) (Result, error) {
 	begin := ex.Now()
 	ex.id = ex.NewID()
 	ex.trace = Trace{Stages: make([]string, 0, len(stages)), Steps: make([]Step, 0, usualSteps)}
-	ex.log.start(ex.Now, ex.id)
+	ex.startLog()
 	err := ex.run(ctx, stages)
 	if reply, ok := errors.AsType[*Reply](err); ok {
 		err = ex.answerWith(reply)
 	}
 	if err == nil {
 		ex.log.line(lineCompleted, ex.answer.Status)
+		ex.log.by(ex.statusBy)
 	}
 	return ex.result(ex.Now().Sub(begin)), err
 }
+
+// startLog begins the log of a test invoke, or that of a stage of a REST API,
+// in which the execution starts once the request is authorized. HTTP APIs have
+// none; theirs has the form of a test invoke.
+func (ex *Exchange) startLog() {
+	if ex.logsAsStage() {
+		ex.log.startStage(ex.id, ex.id)
+		return
+	}
+	ex.log.startTest(ex.Now, ex.id)
+	ex.log.line(lineStart, ex.id)
+}
+
+func (ex *Exchange) logsAsStage() bool { return ex.Stage != nil && ex.API.Protocol == model.REST }
 
 func (ex *Exchange) run(ctx context.Context, stages []Stage) error {
 	for _, stage := range stages {
@@ -99,6 +114,7 @@ func (ex *Exchange) answerWith(reply *Reply) error {
 		response.body = worded(response.body, reply.Message)
 	}
 	ex.log.value("", reply.Line)
+	ex.log.by(reply.At)
 	ex.trace.Cause = &Step{Stage: ex.trace.Stopped, Step: string(reply.Type), Detail: reply.Line, Place: placeOf(reply.At)}
 	response, headers, err := ex.customise(reply.Type, response)
 	ex.answer = Response{Status: response.status, Body: []byte(response.body), Headers: ex.errorHeaders(response)}
@@ -130,8 +146,10 @@ func (ex *Exchange) errorHeaders(response gatewayResponse) Headers {
 }
 
 func (ex *Exchange) result(latency time.Duration) Result {
+	log := string(ex.log.text)
+	ex.trace.Log = ex.log.linked(log)
 	result := Result{
-		Status: ex.answer.Status, Body: string(ex.answer.Body), Log: string(ex.log.text),
+		Status: ex.answer.Status, Body: string(ex.answer.Body), Log: log,
 		Headers: map[string]string{}, MultiValueHeaders: map[string][]string{},
 		Latency: latency.Milliseconds(), Trace: ex.trace,
 	}

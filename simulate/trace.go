@@ -12,6 +12,9 @@ type Trace struct {
 	Cause *Step `json:"cause,omitempty"`
 	// Steps are the decisions on the way.
 	Steps []Step `json:"steps"`
+	// Log are the lines of the execution log, each with the setting that caused
+	// it.
+	Log []LogLine `json:"log"`
 	// BackendRequest is what the backend received; nil when nothing was sent.
 	BackendRequest *SentRequest `json:"backendRequest,omitempty"`
 }
@@ -21,6 +24,16 @@ type Step struct {
 	Stage  string `json:"stage"`
 	Step   string `json:"step"`
 	Detail string `json:"detail"`
+	*Place
+}
+
+// LogLine is a line of the execution log. A body of several lines is part of it.
+type LogLine struct {
+	// Number is that of its first line in the log, from 1.
+	Number int `json:"number"`
+	// Text is the line as it stands in the log.
+	Text string `json:"text"`
+	// Place is nil where no setting caused the line.
 	*Place
 }
 
@@ -42,6 +55,16 @@ type SentRequest struct {
 	SNI string `json:"sni,omitempty"`
 	// ClientCertificate names the certificate that servers which ask are shown.
 	ClientCertificate string `json:"clientCertificate,omitempty"`
+}
+
+// firstOf gives the first place that is one.
+func firstOf(places ...syntax.Span) syntax.Span {
+	for _, place := range places {
+		if !place.IsZero() {
+			return place
+		}
+	}
+	return syntax.Span{}
 }
 
 func placeOf(at syntax.Span) *Place {

@@ -33,6 +33,7 @@ func (ex *Exchange) transformRequest() error {
 	if payload.binary {
 		return ex.unreadable("request", template.Value)
 	}
+	ex.bodyBy = template.Name.Where()
 	text, err := ex.render(template.Value, "request", payload.bytes)
 	ex.body, ex.templated = []byte(text), true
 	return err

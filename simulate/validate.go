@@ -23,6 +23,10 @@ const messageLacking = "Missing required request parameters: [%s]"
 // validateREST checks parameters, then the body, where the method has a
 // validator. Recorded on AWS.
 func validateREST(_ context.Context, ex *Exchange) error {
+	if ex.logsAsStage() {
+		ex.log.line(lineStart, ex.id)
+		ex.logRequest()
+	}
 	validator, err := ex.validator()
 	if validator == nil || err != nil {
 		return err

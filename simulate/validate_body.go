@@ -42,6 +42,7 @@ func (ex *Exchange) validateBody() error {
 		return &Reply{Type: BadRequestBody, Line: line, At: found.MediaType.Where()}
 	}
 	ex.log.line(lineValid, mediaType)
+	ex.log.by(found.MediaType.Where())
 	return nil
 }
 

@@ -20,7 +20,7 @@ func WriteAnswer(w io.Writer, r *simulate.Result, o Options) error {
 	if r.Status != 0 {
 		t.answer(r)
 	}
-	t.section("Log", r.Log)
+	t.log(r)
 	t.steps(r.Trace.Steps)
 	if sent := r.Trace.BackendRequest; sent != nil {
 		t.sent(sent)
@@ -47,11 +47,21 @@ func (t *textWriter) answer(r *simulate.Result) {
 	t.line("")
 }
 
-// section writes a text of several lines under a title.
-func (t *textWriter) section(title, text string) {
-	t.line(t.note(title))
-	for line := range strings.Lines(text) {
+// log writes the execution log, and below each line that a setting caused where
+// the setting stands.
+func (t *textWriter) log(r *simulate.Result) {
+	causes := make(map[int]*simulate.Place, len(r.Trace.Log))
+	for _, line := range r.Trace.Log {
+		causes[line.Number+strings.Count(line.Text, "\n")] = line.Place
+	}
+	t.line(t.note("Log"))
+	number := 0
+	for line := range strings.Lines(r.Log) {
+		number++
 		t.line("  ", Escape(strings.TrimRight(line, "\r\n")))
+		if cause := causes[number]; cause != nil {
+			t.line("      ", t.frame(placed(cause)))
+		}
 	}
 	t.line("")
 }

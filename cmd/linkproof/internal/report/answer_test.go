@@ -13,13 +13,21 @@ func sampleAnswer() *simulate.Result {
 		Status: 504, Body: "{\"message\": \"Endpoint request timed out\"}",
 		Headers:           map[string]string{"x-amzn-ErrorType": "InternalServerErrorException"},
 		MultiValueHeaders: map[string][]string{"x-amzn-ErrorType": {"InternalServerErrorException"}, "Set-Cookie": {"a=1", "b=2"}},
-		Log:               "Execution log for request 1\nTue Feb 04 00:28:36 UTC 2026 : Method completed with status: 504\n",
+		Log: "Execution log for request 1\nTue Feb 04 00:28:36 UTC 2026 : Endpoint request body after transformations: one\ntwo\n" +
+			"Tue Feb 04 00:28:36 UTC 2026 : Method completed with status: 504\n",
 		Latency:           12,
 		Trace: simulate.Trace{
 			Stages: []string{"method request", "backend"}, Stopped: "backend",
 			Cause: &simulate.Step{
 				Stage: "backend", Step: "INTEGRATION_TIMEOUT", Detail: "no answer within 50 ms",
 				Place: &simulate.Place{File: "a.yaml", Line: 9, Column: 3},
+			},
+			Log: []simulate.LogLine{
+				{Number: 1, Text: "Execution log for request 1"},
+				{
+					Number: 2, Text: "Tue Feb 04 00:28:36 UTC 2026 : Endpoint request body after transformations: one\ntwo",
+					Place: &simulate.Place{File: "a.yaml", Line: 5, Column: 7},
+				},
 			},
 			Steps: []simulate.Step{
 				{Stage: "method request", Step: "method", Detail: "GetOrders", Place: &simulate.Place{File: "a.yaml", Line: 2, Column: 3}},
