@@ -8,7 +8,8 @@ import (
 	"github.com/linkproof/linkproof/schema/model"
 )
 
-// prm004 leaves forms such as $stageVariables.name to stg002.
+// prm004 leaves forms such as $stageVariables.name to stg002, and quotes of
+// scripts that do not arrive to cli009.
 var prm004 = lint.Rule{
 	ID: "PRM004", Name: "unquoted-static-value", Severity: lint.Error,
 	Doc: lint.Doc{
@@ -19,18 +20,38 @@ var prm004 = lint.Rule{
 		Refs:    []string{guide + "api-gateway-swagger-extensions-integration-requestParameters.html"},
 	},
 	Check: lint.Integrations(func(p *lint.Pass, in *model.Integration) {
-		if in.Protocol != model.REST {
-			return
-		}
-		for _, request := range in.RequestParameters {
-			checkMappingValue(p, request.Value, requestSources)
-		}
-		for i := range in.Responses {
-			for _, response := range in.Responses[i].Parameters {
-				checkMappingValue(p, response.Value, responseSources)
+		eachSource(in, func(value model.Text, isExpression bool) {
+			text, _ := value.Get()
+			switch {
+			case !isExpression && !losesQuotes(p.Model, value):
+				p.Report(value, "%s is no mapping expression; static text stands in single quotes: '%s'", text, text)
+			case text == "'" || strings.HasPrefix(text, "'") && !strings.HasSuffix(text, "'"):
+				p.Report(value, "the single quote of %s is not closed", text)
 			}
-		}
+		})
 	}),
+}
+
+// eachSource gives the values of the mappings of a REST API that are known, and
+// whether each is an expression or a static text in quotes.
+func eachSource(in *model.Integration, check func(value model.Text, isExpression bool)) {
+	if in.Protocol != model.REST {
+		return
+	}
+	visit := func(value model.Text, sources []string) {
+		text, known := value.Get()
+		if known && !strings.HasPrefix(text, "$") {
+			check(value, slices.ContainsFunc(sources, func(start string) bool { return strings.HasPrefix(text, start) }))
+		}
+	}
+	for _, request := range in.RequestParameters {
+		visit(request.Value, requestSources)
+	}
+	for i := range in.Responses {
+		for _, response := range in.Responses[i].Parameters {
+			visit(response.Value, responseSources)
+		}
+	}
 }
 
 // requestSources and responseSources are what expressions start with. Source:
@@ -40,15 +61,3 @@ var (
 	requestSources  = []string{"method.request.", "stageVariables.", "context.", "'"}
 	responseSources = []string{"integration.response.", "method.", "stageVariables.", "context.", "'"}
 )
-
-func checkMappingValue(p *lint.Pass, value model.Text, sources []string) {
-	text, known := value.Get()
-	if !known || strings.HasPrefix(text, "$") {
-		return
-	}
-	if !slices.ContainsFunc(sources, func(start string) bool { return strings.HasPrefix(text, start) }) {
-		p.Report(value, "%s is no mapping expression; static text stands in single quotes: '%s'", text, text)
-	} else if text == "'" || text[0] == '\'' && text[len(text)-1] != '\'' {
-		p.Report(value, "the single quote of %s is not closed", text)
-	}
-}
