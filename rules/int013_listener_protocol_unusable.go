@@ -7,13 +7,9 @@ import (
 	"github.com/linkproof/linkproof/schema/model"
 )
 
-// Protocols of listeners that carry no HTTP. Those of mixedProtocols take TCP
-// connections too; whether a VPC link may use them is not documented. Source:
-// ProtocolEnum of Elastic Load Balancing.
-var (
-	datagramProtocols = [...]string{"UDP", "QUIC", "GENEVE"}
-	mixedProtocols    = [...]string{"TCP_UDP", "TCP_QUIC"}
-)
+// mixedProtocols take TCP connections beside others; whether a VPC link may use
+// them is not documented. Source: ProtocolEnum of Elastic Load Balancing.
+var mixedProtocols = [...]string{"TCP_UDP", "TCP_QUIC"}
 
 var int013 = lint.Rule{
 	ID: "INT013", Name: "listener-protocol-unusable", Severity: lint.Error,
@@ -32,7 +28,7 @@ var int013 = lint.Rule{
 		}
 		protocol, _ := listener.Protocol.Get()
 		mixed := slices.Contains(mixedProtocols[:], protocol)
-		if !mixed && !slices.Contains(datagramProtocols[:], protocol) {
+		if !mixed && listener.TakesTCP() != model.No {
 			return
 		}
 		finding := p.Report(listener.Protocol, "a VPC link needs a listener of protocol TCP or TLS, not %s", protocol).

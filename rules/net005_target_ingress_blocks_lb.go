@@ -20,7 +20,7 @@ var net005 = lint.Rule{
 	},
 	Check: func(p *lint.Pass) {
 		for _, feed := range p.Model.Feeds() {
-			if !hidesClients(feed) {
+			if !feed.HidesClients() {
 				continue
 			}
 			for _, port := range []model.Value[int]{feed.Port, healthPort(feed.Group)} {
@@ -32,16 +32,6 @@ var net005 = lint.Rule{
 			}
 		}
 	},
-}
-
-// hidesClients tells whether tasks see the addresses of the load balancer for
-// sure. Source: elbv2 TargetGroupAttribute, preserve_client_ip.enabled.
-func hidesClients(feed model.Feed) bool {
-	if feed.Balancer.Is("network") != model.Yes {
-		return feed.Balancer.Is("application") == model.Yes
-	}
-	preserves, known := model.Default(feed.Group.Attributes, feed.Group.AttributesOpen, "preserve_client_ip.enabled", "false")
-	return known && preserves == "false" && feed.Group.TargetKind.Is("ip") && (feed.Group.Protocol.Is("TCP") || feed.Group.Protocol.Is("TLS"))
 }
 
 // healthPort gives the port of health checks where it is one of its own.

@@ -37,33 +37,8 @@ func readListener(s *snapshot, f model.Fields) {
 	}
 	listener.Certificates = f.CertificateARNs("Certificates")
 	_, listener.CertificateList = f.Objects("Certificates")
-	listener.Actions = readActions(f, "DefaultActions")
+	listener.Actions = f.Actions("DefaultActions")
 	s.Listeners = append(s.Listeners, listener)
-}
-
-func readActions(f model.Fields, key string) []model.Action {
-	objects, _ := f.Objects(key)
-	actions := make([]model.Action, len(objects))
-	for i, action := range objects {
-		actions[i] = readAction(action)
-	}
-	return actions
-}
-
-func readAction(f model.Fields) model.Action {
-	fixed := f.Object("FixedResponseConfig")
-	action := model.Action{
-		Object: f.Describe("", "action"), Kind: f.Text("Type"),
-		StatusCode: fixed.Text("StatusCode"), ContentType: fixed.Text("ContentType"), Body: fixed.Text("MessageBody"),
-	}
-	groups, _ := f.Object("ForwardConfig").Objects("TargetGroups")
-	if len(groups) == 0 && f.Has("TargetGroupArn") {
-		groups = []model.Fields{f}
-	}
-	for _, group := range groups {
-		action.Groups = append(action.Groups, model.Ref[model.TargetGroup]{ID: group.Text("TargetGroupArn")})
-	}
-	return action
 }
 
 func readTargetGroup(s *snapshot, f model.Fields) {

@@ -16,7 +16,7 @@ func readRule(s *snapshot, f model.Fields) {
 	}
 	rule := &model.ListenerRule{
 		Object: f.Describe("AWS::ElasticLoadBalancingV2::ListenerRule", f.Text("Priority").String()), ARN: arn, Priority: f.Int("Priority"),
-		Listener: model.Ref[model.Listener]{ID: f.Text("ListenerArn")}, Actions: readActions(f, "Actions"),
+		Listener: model.Ref[model.Listener]{ID: f.Text("ListenerArn")}, Actions: f.Actions("Actions"),
 	}
 	rule.Default, _ = f.Bool("IsDefault").Get()
 	rule.Conditions, rule.ConditionsOpen = f.RuleConditions("Conditions")

@@ -27,40 +27,8 @@ func readListener(b *builder, d described) {
 	_, listener.CertificateList = d.Objects("Certificates")
 	listener.LoadBalancer.ID = d.Text("LoadBalancerArn")
 	listener.Certificates = d.CertificateARNs("Certificates")
-	listener.Actions = actionsOf(d.Fields, "DefaultActions")
+	listener.Actions = d.Actions("DefaultActions")
 	b.Listeners = append(b.Listeners, listener)
-}
-
-func actionsOf(f model.Fields, key string) []model.Action {
-	objects, _ := f.Objects(key)
-	actions := make([]model.Action, len(objects))
-	for i, action := range objects {
-		actions[i] = readAction(action)
-	}
-	return actions
-}
-
-func readAction(f model.Fields) model.Action {
-	fixed := f.Object("FixedResponseConfig")
-	action := model.Action{
-		Object: f.Describe("Action", ""), Kind: f.Text("Type"), StatusCode: fixed.Text("StatusCode"),
-		ContentType: fixed.Text("ContentType"), Body: fixed.Text("MessageBody"), Unauthenticated: unauthenticated(f),
-	}
-	if group := f.Text("TargetGroupArn"); group.Present() {
-		action.Groups = append(action.Groups, model.Ref[model.TargetGroup]{ID: group})
-	}
-	groups, _ := f.Object("ForwardConfig").Objects("TargetGroups")
-	for _, group := range groups {
-		action.Groups = append(action.Groups, model.Ref[model.TargetGroup]{ID: group.Text("TargetGroupArn")})
-	}
-	return action
-}
-
-func unauthenticated(f model.Fields) model.Text {
-	if f.Has("AuthenticateOidcConfig") {
-		return f.Object("AuthenticateOidcConfig").Text("OnUnauthenticatedRequest")
-	}
-	return f.Object("AuthenticateCognitoConfig").Text("OnUnauthenticatedRequest")
 }
 
 func readTargetGroup(b *builder, d described) {

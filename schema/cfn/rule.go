@@ -6,7 +6,7 @@ func readListenerRule(b *builder, d described) {
 	rule := &model.ListenerRule{Object: d.object, ARN: d.self(model.ListenerRuleARN), Priority: d.Int("Priority")}
 	rule.Listener.ID = d.Text("ListenerArn")
 	rule.Conditions, rule.ConditionsOpen = d.RuleConditions("Conditions")
-	rule.Actions = actionsOf(d.Fields, "Actions")
+	rule.Actions = d.Actions("Actions")
 	b.Rules = append(b.Rules, rule)
 }
 

@@ -24,7 +24,7 @@ func (in *Integration) Arrivals() []Arrival {
 	if in.API != nil && in.Protocol == HTTP && len(in.API.Stages) > 0 {
 		stages = in.API.Stages
 	}
-	host := in.arrivingHost()
+	host := in.ArrivingHost()
 	headers, query := in.mapped("overwrite:header.", "integration.request.header."), in.mapped("overwrite:querystring.", "integration.request.querystring.")
 	arrivals := make([]Arrival, 0, len(routes)*len(stages))
 	for _, route := range routes {
@@ -56,10 +56,11 @@ func (in *Integration) arrivingMethod(route *Route) Text {
 	return in.hole("the method")
 }
 
-// arrivingHost is a mapped host, or that of the URI of a REST API. What an HTTP
-// API sends to a load balancer is not documented, but it is a name of AWS
-// unless callers use a custom domain name; in China it has another ending.
-func (in *Integration) arrivingHost() Text {
+// ArrivingHost is the Host header that a load balancer gets: a mapped host, or
+// that of the URI of a REST API. What an HTTP API sends is not documented, but
+// it is a name of AWS unless callers use a custom domain name; in China it has
+// another ending.
+func (in *Integration) ArrivingHost() Text {
 	for _, host := range in.mapped("overwrite:header.", "integration.request.header.") {
 		if host.Name.IsFold("Host") || !host.Name.Known() {
 			return host.Value

@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // LoadBalancer is an Application, Network or Gateway Load Balancer.
 type LoadBalancer struct {
 	Object
@@ -153,6 +155,19 @@ func (l *Listener) SpeaksTLS() Answer {
 	return answer(protocol == "HTTPS" || protocol == "TLS")
 }
 
+// datagramProtocols are those of listeners that take no TCP connections. Source:
+// ProtocolEnum of Elastic Load Balancing.
+var datagramProtocols = [...]string{"UDP", "QUIC", "GENEVE"}
+
+// TakesTCP tells whether the listener takes TCP connections.
+func (l *Listener) TakesTCP() Answer {
+	protocol, known := l.Protocol.Get()
+	if !known {
+		return CannotTell
+	}
+	return answer(!slices.Contains(datagramProtocols[:], protocol))
+}
+
 // Ends gives the listener that ends the connection and reads requests: the
 // listener itself, or the one of the only Application Load Balancer that a TCP
 // listener passes connections on to.
@@ -186,11 +201,23 @@ type Action struct {
 	// authenticate-cognito.
 	Kind   Text
 	Groups []Ref[TargetGroup]
+	// Weights are those of the groups, from 0 to 999, where there are several.
+	Weights []Value[int]
+	// Redirect is where a redirect leads.
+	Redirect Redirect
 	// Unauthenticated is what authentication does with callers that are not
 	// signed in: authenticate, deny or allow.
 	Unauthenticated Text
-	// StatusCode, ContentType and Body are those of a fixed response.
+	// StatusCode, ContentType and Body are those of a fixed response; a redirect
+	// has HTTP_301 or HTTP_302.
 	StatusCode, ContentType, Body Text
+}
+
+// Redirect is where a load balancer sends callers. What is absent stays as it
+// is in the request; #{protocol}, #{host}, #{port}, #{path} and #{query} stand
+// for its parts.
+type Redirect struct {
+	Protocol, Host, Port, Path, Query Text
 }
 
 // TargetGroup is what a load balancer forwards to.

@@ -47,6 +47,48 @@ func (c *RuleCondition) addValues(f Fields) {
 	c.ValuesOpen = c.ValuesOpen || count.Unknown()
 }
 
+// Actions gives what a listener or a rule does. CloudFormation and the AWS CLI
+// spell it alike; listings repeat the only target group beside the list.
+func (f Fields) Actions(key string) []Action {
+	objects, _ := f.Objects(key)
+	actions := make([]Action, len(objects))
+	for i, object := range objects {
+		actions[i] = object.action()
+	}
+	return actions
+}
+
+func (f Fields) action() Action {
+	fixed, redirect := f.Object("FixedResponseConfig"), f.Object("RedirectConfig")
+	action := Action{
+		Object: f.Describe("Action", ""), Kind: f.Text("Type"), Unauthenticated: f.unauthenticated(),
+		StatusCode: fixed.Text("StatusCode"), ContentType: fixed.Text("ContentType"), Body: fixed.Text("MessageBody"),
+	}
+	if f.Has("RedirectConfig") {
+		action.StatusCode = redirect.Text("StatusCode")
+		action.Redirect = Redirect{
+			Protocol: redirect.Text("Protocol"), Host: redirect.Text("Host"), Port: redirect.Text("Port"),
+			Path: redirect.Text("Path"), Query: redirect.Text("Query"),
+		}
+	}
+	groups, _ := f.Object("ForwardConfig").Objects("TargetGroups")
+	if len(groups) == 0 && f.Has("TargetGroupArn") {
+		groups = []Fields{f}
+	}
+	for _, group := range groups {
+		action.Groups = append(action.Groups, Ref[TargetGroup]{ID: group.Text("TargetGroupArn")})
+		action.Weights = append(action.Weights, group.Int("Weight"))
+	}
+	return action
+}
+
+func (f Fields) unauthenticated() Text {
+	if f.Has("AuthenticateOidcConfig") {
+		return f.Object("AuthenticateOidcConfig").Text("OnUnauthenticatedRequest")
+	}
+	return f.Object("AuthenticateCognitoConfig").Text("OnUnauthenticatedRequest")
+}
+
 // CertificateARNs gives the certificates of a listener; one that is unknown
 // stands for those that nobody can tell.
 func (f Fields) CertificateARNs(key string) []Text {

@@ -66,3 +66,21 @@ func (g *TargetGroup) balancerEndsTLS(port int) Answer {
 	}
 	return listener.SpeaksTLS()
 }
+
+// Healthy tells whether some target of the group is healthy, as far as a
+// listing tells. One that is still initial may become it.
+func (g *TargetGroup) Healthy() Answer {
+	if len(g.Targets) == 0 {
+		return CannotTell
+	}
+	result := No
+	for i := range g.Targets {
+		switch health := g.Targets[i].Health; {
+		case health.Is("healthy"):
+			return Yes
+		case !health.Known() || health.Is("initial"):
+			result = CannotTell
+		}
+	}
+	return result
+}

@@ -1,6 +1,9 @@
 package model
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestChecksBy(t *testing.T) {
 	for name, test := range map[string]struct {
@@ -66,5 +69,37 @@ func TestChecksTraffic(t *testing.T) {
 		if got := group.ChecksTraffic(); got != want {
 			t.Errorf("port %q: got %t, want %t", port, got, want)
 		}
+	}
+}
+
+func TestHealthy(t *testing.T) {
+	for health, want := range map[string]Answer{
+		"": CannotTell, "healthy": Yes, "unhealthy,healthy": Yes, "unhealthy": No, "unhealthy,unused": No,
+		"draining": No, "unhealthy,initial": CannotTell, "?": CannotTell,
+	} {
+		var group TargetGroup
+		for word := range strings.SplitSeq(health, ",") {
+			switch word {
+			case "":
+			case "?":
+				group.Targets = append(group.Targets, Target{})
+			default:
+				group.Targets = append(group.Targets, Target{Health: literal(word)})
+			}
+		}
+		if got := group.Healthy(); got != want {
+			t.Errorf("%q: got %v, want %v", health, got, want)
+		}
+	}
+}
+
+func TestTakesTCP(t *testing.T) {
+	for protocol, want := range map[string]Answer{"HTTP": Yes, "TCP_UDP": Yes, "UDP": No, "GENEVE": No} {
+		if got := (&Listener{Protocol: literal(protocol)}).TakesTCP(); got != want {
+			t.Errorf("%s: got %v, want %v", protocol, got, want)
+		}
+	}
+	if got := (&Listener{}).TakesTCP(); got != CannotTell {
+		t.Errorf("unknown: got %v", got)
 	}
 }

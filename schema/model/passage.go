@@ -82,6 +82,17 @@ type Feed struct {
 	Port Value[int]
 }
 
+// HidesClients tells whether the tasks see the addresses of the load balancer
+// for sure, and not those of its clients. Source: elbv2 TargetGroupAttribute,
+// preserve_client_ip.enabled.
+func (f *Feed) HidesClients() bool {
+	if f.Balancer.Is("network") != Yes {
+		return f.Balancer.Is("application") == Yes
+	}
+	preserves, known := Default(f.Group.Attributes, f.Group.AttributesOpen, "preserve_client_ip.enabled", "false")
+	return known && preserves == "false" && f.Group.TargetKind.Is("ip") && (f.Group.Protocol.Is("TCP") || f.Group.Protocol.Is("TLS"))
+}
+
 // Feeds gives the steps from the load balancers to tasks, in order of the
 // tasks.
 func (m *Model) Feeds() []Feed {
