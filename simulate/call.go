@@ -4,10 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
 	"slices"
 	"strings"
 
 	"github.com/linkproof/linkproof/schema/model"
+	"github.com/linkproof/linkproof/schema/syntax"
 )
 
 // callBackend sends the request to the backend that stands behind the target.
@@ -20,7 +22,7 @@ func callBackend(ctx context.Context, ex *Exchange) error {
 		if err != nil {
 			return err
 		}
-		if ex.sent.TLS, err = ex.handshake(); err != nil {
+		if err := ex.greet(); err != nil {
 			return err
 		}
 		begin := ex.Now()
@@ -32,7 +34,7 @@ func callBackend(ctx context.Context, ex *Exchange) error {
 		if err := ex.checkSize(received); err != nil {
 			return err
 		}
-		ex.received = received
+		ex.received = ex.fromService(received)
 		ex.log.line(lineReceived, received.Status, ex.Now().Sub(begin).Milliseconds())
 	} else {
 		ex.log.line(lineReceived, ex.received.Status, 0)
@@ -41,6 +43,16 @@ func callBackend(ctx context.Context, ex *Exchange) error {
 	ex.log.table(lineBackHeaders, ex.received.Headers.grouped())
 	ex.log.body(lineBackBody, ex.received.Body)
 	return nil
+}
+
+// greet settles how TLS is spoken to backends other than AWS services, to which
+// API Gateway speaks by itself.
+func (ex *Exchange) greet() (err error) {
+	if ex.callsService() {
+		return nil
+	}
+	ex.sent.TLS, err = ex.handshake()
+	return err
 }
 
 // chooseBackend gives the backend of the nearest name of the target.
@@ -52,6 +64,9 @@ func (ex *Exchange) chooseBackend() (Backend, error) {
 	}
 	if backend, ok := ex.boundTo("*"); ok {
 		return backend, nil
+	}
+	if ex.callsService() {
+		return nil, ex.unknownAnswer()
 	}
 	if len(ex.Backends) == 0 {
 		return Echo{}, nil
@@ -96,15 +111,25 @@ func (ex *Exchange) failed(err error) error {
 	at := ex.integration.URI.Where()
 	ex.note("backend", failure.Error(), at)
 	switch failure.Kind {
+	case Unreachable:
+		return ex.unreached(at)
 	case TimedOut:
 		return &Reply{Type: IntegrationTimeout, Line: lineTimeout, At: ex.integration.Timeout.Where()}
 	case TooLarge:
 		return &Reply{Type: APIConfigurationError, Line: fmt.Sprintf(lineConfiguration, failure.Line), At: at}
-	case Untrusted:
-		return ex.distrusted(failure)
 	default:
-		return &Reply{Type: IntegrationFailure, Line: lineNetwork, At: at}
+		return ex.distrusted(failure)
 	}
+}
+
+// unreached is the answer when nothing can be reached: 504, or 500 where it is a
+// function. Reported by third parties; recorded on AWS for functions.
+func (ex *Exchange) unreached(at syntax.Span) *Reply {
+	reply := &Reply{Type: IntegrationFailure, Line: lineNetwork, At: at}
+	if ex.function != nil {
+		reply.Status, reply.Message = http.StatusInternalServerError, messageInternal
+	}
+	return reply
 }
 
 // distrusted is the answer when API Gateway refuses a certificate: 500 from a

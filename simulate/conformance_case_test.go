@@ -65,6 +65,7 @@ type sent struct {
 	Method string `json:"method"`
 	// Path is a text; the values of path parameters for URIs alone.
 	Path    any            `json:"path"`
+	Raw     string         `json:"raw_path"`
 	Query   string         `json:"query"`
 	Headers map[string]any `json:"headers"`
 	Body    string         `json:"body"`
@@ -214,6 +215,9 @@ func (s *step) call(made *simulate.Setup) (simulate.Call, error) {
 		}, err
 	}
 	path, ok := s.Request.Path.(string)
+	if s.Request.Raw != "" {
+		path, ok = strings.TrimPrefix(strings.TrimLeft(s.Request.Raw, "/"), s.stage().StageName.String()), true
+	}
 	if !ok {
 		return simulate.Call{}, fmt.Errorf("%w: a request without a path", errNotSimulated)
 	}

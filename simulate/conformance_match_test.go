@@ -25,12 +25,15 @@ var checks = map[string]func(v *verdict, expected any){
 	"log_note":           nil,
 	"body_text_hint":     nil,
 	"discover_instances": func(v *verdict, x any) { v.discovered(x.(map[string]any)) },
+	"event":              func(v *verdict, x any) { v.event(x.(map[string]any)) },
+	"method_request":     func(v *verdict, x any) { v.methodRequest(x.(map[string]any)) },
+	"context":            func(v *verdict, x any) { v.context(x.(map[string]any)) },
 }
 
 // judge compares an answer with what is expected of it.
 func judge(result simulate.Result, expected map[string]any) *verdict {
 	v := &verdict{result: result}
-	judged := expect.Judge(&result, expected)
+	judged := expect.Judge(&result, datesLeftOpen(expected))
 	for _, difference := range judged.Differences {
 		v.wrong = append(v.wrong, difference.String())
 	}

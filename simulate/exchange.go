@@ -134,6 +134,8 @@ type Exchange struct {
 	sent      *Request
 	delivered bool
 	address   *url.URL
+	// function is the Lambda function that is called; nil for other backends.
+	function *lambdaFunction
 	// body is what the integration gets, templated tells that a template made
 	// it, and surroundings is what templates share.
 	body         []byte
@@ -142,12 +144,12 @@ type Exchange struct {
 	received     *Response
 	answer       Response
 	// statusBy is the setting that the status of the answer comes from.
-	statusBy     syntax.Span
+	statusBy syntax.Span
 	// headersBy and bodyBy are the settings that headers and body under way come
 	// from, on the way to the backend and then back.
 	headersBy, bodyBy syntax.Span
-	log          executionLog
-	trace        Trace
+	log               executionLog
+	trace             Trace
 }
 
 // turn is where the answer begins: what made the request did not make it.

@@ -11,11 +11,13 @@ const (
 	kindHTTP      = "HTTP"
 	kindHTTPProxy = "HTTP_PROXY"
 	kindMock      = "MOCK"
+	kindAWS       = "AWS"
+	kindAWSProxy  = "AWS_PROXY"
 )
 
 // simulatedKinds are those of each protocol.
 var simulatedKinds = map[model.Protocol][]string{
-	model.REST: {kindHTTPProxy, kindHTTP, kindMock},
+	model.REST: {kindHTTPProxy, kindHTTP, kindMock, kindAWS, kindAWSProxy},
 	model.HTTP: {kindHTTPProxy},
 }
 
@@ -23,7 +25,10 @@ var simulatedKinds = map[model.Protocol][]string{
 func (ex *Exchange) is(kind string) bool { return ex.integration.Kind.IsFold(kind) }
 
 // proxies tells whether requests and answers pass unchanged.
-func (ex *Exchange) proxies() bool { return ex.is(kindHTTPProxy) }
+func (ex *Exchange) proxies() bool { return ex.is(kindHTTPProxy) || ex.is(kindAWSProxy) }
+
+// callsService tells whether an AWS service answers.
+func (ex *Exchange) callsService() bool { return ex.is(kindAWS) || ex.is(kindAWSProxy) }
 
 // mediaType is a Content-Type or Accept without its parameters and further
 // types, in lower case.

@@ -55,6 +55,8 @@ const (
 	lineInternal       = "There was an internal error while executing your request"
 	lineIllegal        = "Illegal character in path at index %d: %s"
 	lineVPCLinkFailure = "Execution failed due to an vpc link error"
+	lineMalformed      = "Malformed Lambda proxy response"
+	lineFunctionError  = "Lambda execution failed with status 200 due to customer function error: %s. Lambda request id: %s"
 	lineOtherName      = "Host name '%s' does not match the certificate subject provided by the peer (%s)"
 	lineLargeAnswer    = "Integration response of reported length %d is larger than allowed maximum of 10485760 bytes."
 	// Begins as third parties report it; the rest is what Java says.

@@ -22,6 +22,10 @@ var droppedToBackend = lowerSet("Host", "Content-Encoding", "Via")
 // two are recorded on AWS, the others are what an emulator does.
 var forbiddenMapped = lowerSet("Content-Length", "Transfer-Encoding", "X-Amzn-Trace-Id", "X-Amzn-Apigateway-Api-Id")
 
+// forbiddenForAWS are further ones when an AWS service is called. Recorded on
+// AWS.
+var forbiddenForAWS = lowerSet("Authorization", "Connection", "Expect", "Proxy-Authenticate", "TE")
+
 // neverMapped are headers of which a mapping is dropped without a word.
 // Recorded on AWS, Via from the developer guide.
 var neverMapped = lowerSet("Expect", "Proxy-Authenticate", "TE", "Via")
@@ -34,9 +38,13 @@ type mapped struct {
 	path    map[string]string
 	query   []parameter
 	headers Headers
+	// forAWS tells that an AWS service is called, for which more headers are
+	// forbidden.
+	forAWS bool
 }
 
-// mapREST makes the request to the backend: mappings, URI, query, headers.
+// mapREST makes the request to the backend: mappings, templates and overrides
+// first.
 func mapREST(_ context.Context, ex *Exchange) error {
 	made, err := ex.applyMappings()
 	if err != nil {
@@ -48,9 +56,18 @@ func mapREST(_ context.Context, ex *Exchange) error {
 	if err := ex.overrideRequest(&made); err != nil {
 		return err
 	}
-	if ex.is(kindMock) {
+	switch {
+	case ex.is(kindMock):
 		return ex.answerMock()
+	case ex.callsService():
+		return ex.callService(&made)
+	default:
+		return ex.callHTTP(&made)
 	}
+}
+
+// callHTTP makes the request of HTTP and HTTP_PROXY: URI, query, headers.
+func (ex *Exchange) callHTTP(made *mapped) error {
 	target, err := ex.renderURI(ex.integration.URI, made.path)
 	if err != nil {
 		return err
@@ -149,7 +166,7 @@ func (ex *Exchange) throughV2() bool {
 // applyMappings evaluates requestParameters; a source that is missing leaves
 // its target out.
 func (ex *Exchange) applyMappings() (mapped, error) {
-	made := mapped{path: map[string]string{}}
+	made := mapped{path: map[string]string{}, forAWS: ex.callsService()}
 	for _, m := range ex.integration.RequestParameters {
 		target, found, err := ex.evaluate(m)
 		switch {
@@ -176,7 +193,7 @@ func (ex *Exchange) applyMappings() (mapped, error) {
 
 func (made *mapped) header(name string, found []string, at syntax.Span) error {
 	switch lower := strings.ToLower(name); {
-	case forbiddenMapped[lower]:
+	case forbiddenMapped[lower] || made.forAWS && forbiddenForAWS[lower]:
 		line := fmt.Sprintf(lineConfiguration, fmt.Sprintf(lineHeaderPresent, name))
 		return &Reply{Type: APIConfigurationError, Line: line, At: at}
 	case !neverMapped[lower]:
@@ -280,11 +297,20 @@ func (ex *Exchange) send(target endpoint, headers Headers) error {
 	}
 	ex.log.value(lineEndpoint, ex.sent.URL)
 	ex.log.by(ex.integration.URI.Where())
-	ex.log.table(lineSentHeaders, ex.shownHeaders(headers))
+	ex.logSentHeaders(headers)
 	ex.log.by(ex.headersBy)
 	ex.log.body(lineSentBody, ex.sent.Body)
 	ex.log.by(ex.bodyBy)
 	return nil
+}
+
+// logSentHeaders writes the headers of the request to the backend.
+func (ex *Exchange) logSentHeaders(headers Headers) {
+	if ex.callsService() {
+		ex.logSignedHeaders(headers)
+		return
+	}
+	ex.log.table(lineSentHeaders, ex.shownHeaders(headers))
 }
 
 // shownHeaders are those of the request to the backend that the log lists.

@@ -39,6 +39,7 @@ func parseRequest(_ context.Context, ex *Exchange) error {
 	ex.query = parseQuery(ex.rawQuery)
 	for _, header := range ex.Call.Headers {
 		if ex.API.Protocol != model.REST || !droppedRequestHeaders[strings.ToLower(header.Name)] {
+			header.Name = ex.seenAs(header.Name)
 			ex.headers = append(ex.headers, header)
 		}
 	}
@@ -53,13 +54,35 @@ func parseRequest(_ context.Context, ex *Exchange) error {
 // method request.
 func (ex *Exchange) addFrontHeaders() {
 	for _, header := range []Header{
-		{"Host", ex.domainName()}, {"X-Amzn-Trace-Id", ex.traceID()},
-		{"X-Forwarded-For", callerAddress}, {"X-Forwarded-Port", "443"}, {"X-Forwarded-Proto", "https"},
+		{"Host", ex.domainName()},
+		{"X-Amzn-Trace-Id", ex.traceID()},
+		{"X-Forwarded-For", callerAddress},
+		{"X-Forwarded-Port", "443"},
+		{"X-Forwarded-Proto", "https"},
 	} {
 		if !ex.headers.Has(header.Name) {
 			ex.headers = append(ex.headers, header)
 		}
 	}
+}
+
+// titledAtEdges are headers that edge-optimized endpoints spell in one way.
+// Recorded on AWS; of other endpoints nothing is known.
+var titledAtEdges = [...]string{"Authorization", "User-Agent"}
+
+// seenAs is the name of a header as mappings and functions see it: as callers
+// wrote it, but for two behind the CloudFront of a stage. An API is
+// edge-optimized unless it says otherwise.
+func (ex *Exchange) seenAs(name string) string {
+	if ex.API.Protocol != model.REST || ex.Stage == nil || ex.API.EdgeOptimized() == model.No {
+		return name
+	}
+	for _, titled := range titledAtEdges {
+		if strings.EqualFold(titled, name) {
+			return titled
+		}
+	}
+	return name
 }
 
 // parseQuery reads a query as API Gateway does: form-decoded, ";" separates

@@ -12,6 +12,8 @@ type Reply struct {
 	// Type is the gateway response type of a REST API, such as
 	// "API_CONFIGURATION_ERROR".
 	Type ResponseType
+	// Status replaces the usual one of the type; 0 for that.
+	Status int
 	// Message replaces that of the body; empty for the usual one.
 	Message string
 	// Line is the line of the execution log that tells the cause.
@@ -53,6 +55,7 @@ const (
 	AuthorizerFailure            ResponseType = "AUTHORIZER_FAILURE"
 	BadRequestBody               ResponseType = "BAD_REQUEST_BODY"
 	BadRequestParameters         ResponseType = "BAD_REQUEST_PARAMETERS"
+	Default5XX                   ResponseType = "DEFAULT_5XX"
 	ExpiredToken                 ResponseType = "EXPIRED_TOKEN"
 	IntegrationFailure           ResponseType = "INTEGRATION_FAILURE"
 	IntegrationTimeout           ResponseType = "INTEGRATION_TIMEOUT"
@@ -73,6 +76,9 @@ const (
 // of the log is not known, so the message stands there too.
 const messageInvalidJSON = "Invalid JSON in request body"
 
+// messageInternal is what callers read of errors that are none of theirs.
+const messageInternal = "Internal server error"
+
 // gatewayResponse is what callers see of one.
 type gatewayResponse struct {
 	status          int
@@ -89,6 +95,7 @@ var restResponses = map[ResponseType]gatewayResponse{
 	AuthorizerFailure:            {500, `{"message":null}`, "AuthorizerConfigurationException"},
 	BadRequestBody:               {400, `{"message": "Invalid request body"}`, "BadRequestException"},
 	BadRequestParameters:         {400, `{"message": "Bad Request"}`, "BadRequestException"},
+	Default5XX:                   {500, `{"message": "Internal server error"}`, "InternalServerErrorException"},
 	ExpiredToken:                 {403, `{"message":"The security token included in the request is expired"}`, "ExpiredTokenException"},
 	IntegrationFailure:           {504, `{"message": "Network error communicating with endpoint"}`, "InternalServerErrorException"},
 	IntegrationTimeout:           {504, `{"message": "Endpoint request timed out"}`, "InternalServerErrorException"},

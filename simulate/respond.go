@@ -45,6 +45,9 @@ var remappedFromBackend = lowerSet("Connection", "Content-Length", "Date", "Serv
 // respondREST passes status, headers and body of the backend on. A test invoke
 // shows headers as they came; a stage renames some. Reported by third parties.
 func respondREST(_ context.Context, ex *Exchange) error {
+	if ex.is(kindAWSProxy) {
+		return ex.respondProxyResult()
+	}
 	if !ex.proxies() {
 		return ex.respondMapped()
 	}

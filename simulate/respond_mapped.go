@@ -48,17 +48,28 @@ func (ex *Exchange) respondMapped() error {
 	return nil
 }
 
-// chooseResponse finds the integration response whose pattern fits the whole
-// status of the backend; without one it is the default. Of several, a MOCK
+// selected is the text that selection patterns have to fit: the status of the
+// backend, or the message of the error of a function. One that did not fail
+// selects nothing. Recorded on AWS.
+func (ex *Exchange) selected() (text string, selects bool) {
+	if ex.function == nil {
+		return decimal(ex.received.Status), true
+	}
+	return errorMessage(ex.received)
+}
+
+// chooseResponse finds the integration response whose pattern fits the whole of
+// what selects; without one it is the default. Of several, a MOCK
 // takes the one of the same status code, as third parties report; otherwise it
 // is the first.
 func (ex *Exchange) chooseResponse() (*model.IntegrationResponse, error) {
 	var fitting []*model.IntegrationResponse
 	var fallback *model.IntegrationResponse
-	status := decimal(ex.received.Status)
+	status, selects := ex.selected()
 	for i := range ex.integration.Responses {
 		response := &ex.integration.Responses[i]
 		fits, err := ex.fits(response, status)
+		fits = fits && selects
 		switch {
 		case err != nil:
 			return nil, err

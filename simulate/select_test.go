@@ -58,10 +58,10 @@ func TestSelectStageKnowsNearWords(t *testing.T) {
 func TestWhatTheFilesDoNotSayIsUnknown(t *testing.T) {
 	m := world(t, "rest.yaml")
 	queue := setup(t, m, "/invoices", "OPTIONS")
-	queue.Route.Integration.Kind = model.Literal("AWS", queue.Route.Integration.Kind.Where())
+	queue.Route.Integration.Kind = model.Literal("SOAP", queue.Route.Integration.Kind.Where())
 	_, err := simulate.Run(t.Context(), queue, simulate.Call{Method: "OPTIONS"})
 	var unknown *simulate.Unknown
-	if !errors.As(err, &unknown) || !strings.Contains(err.Error(), "integrations of type AWS are not simulated") {
+	if !errors.As(err, &unknown) || !strings.Contains(err.Error(), "integrations of type SOAP are not simulated") {
 		t.Errorf("got %v", err)
 	}
 	made := setup(t, m, "/invoices/{id}", "GET")

@@ -110,6 +110,9 @@ func (ex *Exchange) answerWith(reply *Reply) error {
 		responses = httpResponses
 	}
 	response := responses[reply.Type]
+	if reply.Status != 0 {
+		response.status = reply.Status
+	}
 	if reply.Message != "" {
 		response.body = worded(response.body, reply.Message)
 	}

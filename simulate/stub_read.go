@@ -76,12 +76,13 @@ var answerKeys = []string{"type", "status", "headers", "body", "body_base64"}
 var backendKeys = map[string][]string{
 	"none": {"type"}, "echo": {"type"}, "echo-body": {"type", "headers"}, "unreachable": {"type"},
 	"static": answerKeys, "slow": slices.Concat([]string{"delay_ms"}, answerKeys),
-	"faulty": slices.Concat([]string{"fault", "delay_ms"}, answerKeys),
-	"tls":    slices.Concat([]string{"cert_sans", "cert_subject_cn", "trusted", "expired", "client_cert_required"}, answerKeys),
+	"faulty":        slices.Concat([]string{"fault", "delay_ms"}, answerKeys),
+	"lambda-static": {"type", "payload", "function_error", "headers", "delay_ms"},
+	"tls":           slices.Concat([]string{"cert_sans", "cert_subject_cn", "trusted", "expired", "client_cert_required"}, answerKeys),
 }
 
 // backendTypes are the types of backends, as messages list them.
-var backendTypes = []string{"static", "echo", "echo-body", "slow", "faulty", "tls", "unreachable", "none"}
+var backendTypes = []string{"static", "echo", "echo-body", "slow", "faulty", "tls", "lambda-static", "unreachable", "none"}
 
 func (r *stubReader) backend(node *syntax.Node) Backend {
 	if node.Kind != syntax.Map {
@@ -108,6 +109,8 @@ func (r *stubReader) backend(node *syntax.Node) Backend {
 		return Slow{Delay: r.delay(node), Backend: Static{r.answer(node)}}
 	case "faulty":
 		return r.faulty(node)
+	case "lambda-static":
+		return Slow{Delay: r.delay(node), Backend: r.function(node)}
 	case "tls":
 		return r.secured(node)
 	default:
@@ -127,6 +130,11 @@ func (r *stubReader) faulty(node *syntax.Node) Backend {
 		return Nobody{}
 	}
 	return newFaulty(Fault(fault), r.answer(node), r.delay(node))
+}
+
+// function reads the result of a Lambda function.
+func (r *stubReader) function(node *syntax.Node) Backend {
+	return Function{Payload: []byte(r.text(node, "payload", "null")), Error: r.text(node, "function_error", ""), Headers: r.headers(node)}
 }
 
 // secured reads a server with a certificate, which clients trust unless the

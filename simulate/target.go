@@ -104,6 +104,11 @@ func (ex *Exchange) speak(listener *model.Listener) error {
 func (ex *Exchange) namesOfTarget() []string {
 	in := ex.integration
 	list := nameList{make([]string, 0, usualNames)}
+	if function := ex.function; function != nil {
+		list.put(function.logical)
+		list.put(function.name)
+		list.put(function.arn)
+	}
 	if service := in.CloudMap; service != nil {
 		list.add(service.Logical, service.ARN, service.ID, service.Title)
 	}

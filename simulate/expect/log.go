@@ -23,7 +23,7 @@ func (c *comparison) log(at path, want any) {
 }
 
 // placeholder is what stands for any text in an expected line.
-const placeholder = `<[a-z-]+>`
+const placeholder = `<[a-z][a-z0-9_:-]*>`
 
 func fitsLine(expected, line string) bool {
 	parts := regexp.MustCompile(placeholder).Split(expected, -1)

@@ -52,7 +52,7 @@ func (t *table) find(text string) []int {
 // lists tells whether each entry is there, and no other, unless an entry stands
 // for more than itself.
 func (t *table) lists(inner string) bool {
-	rest := strings.Split(inner, tableComma)
+	rest := entriesIn(inner)
 	open := false
 	for _, entry := range t.entries {
 		open = open || strings.HasSuffix(entry, ".*")
@@ -70,4 +70,18 @@ func (t *table) lists(inner string) bool {
 		rest = slices.Delete(rest, at, at+1)
 	}
 	return open || len(rest) == 0
+}
+
+// entriesIn gives the entries of a line. What has no equal sign is a part of
+// the value before it, such as a date.
+func entriesIn(inner string) []string {
+	var entries []string
+	for part := range strings.SplitSeq(inner, tableComma) {
+		if last := len(entries) - 1; last >= 0 && !strings.Contains(part, "=") {
+			entries[last] += tableComma + part
+			continue
+		}
+		entries = append(entries, part)
+	}
+	return entries
 }

@@ -22,4 +22,7 @@ func TestHeadersOfTheLogHaveNoOrder(t *testing.T) {
 	if !fitsLine("<ts> : Method response headers: {b=<value>, a=1}", "now : Method response headers: {a=1, b=x}") {
 		t.Error("a line with a placeholder does not fit")
 	}
+	if !fitsLine("x headers: {b=1, Date=<date>}", "x headers: {Date=Wed, 04 Mar, b=1}") {
+		t.Error("a line with a comma in a value does not fit")
+	}
 }
