@@ -10,6 +10,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/linkproof/linkproof/cmd/linkproof/internal/baseline"
+	"github.com/linkproof/linkproof/cmd/linkproof/internal/graph"
 	"github.com/linkproof/linkproof/cmd/linkproof/internal/report"
 	"github.com/linkproof/linkproof/rules"
 	"github.com/linkproof/linkproof/rules/lint"
@@ -34,7 +35,7 @@ func (p *program) lintCommand() *cli.Command {
 		Flags: append([]cli.Flag{
 			&cli.StringSliceFlag{
 				Name: "format", Value: cli.NewStringSlice("text"), KeepSpace: true,
-				Usage: "print as `FORMAT`, or write FORMAT=FILE: text, json, jsonl, sarif, junit, github, gitlab, checkstyle or rdjson",
+				Usage: "print as `FORMAT`, or write FORMAT=FILE: text, json, jsonl, sarif, junit, github, gitlab, checkstyle, rdjson or html",
 			},
 		}, slices.Concat(gateFlags(), checkFlags(), fixFlags(), givenFlags())...),
 		Action: p.lint,
@@ -62,6 +63,8 @@ type linted struct {
 	taken []string
 	// settable are the parameters that the input set takes.
 	settable *settable
+	// picture is that of the input set where pictures are drawn.
+	picture *graph.Graph
 }
 
 // linting is what one run of lint checks and how.
@@ -77,6 +80,8 @@ type linting struct {
 	selected bool
 	// changed are the files that findings have to touch; nil for all.
 	changed changes
+	// draws tells that pictures are drawn.
+	draws bool
 	// failures are the files that could not be read.
 	failures []error
 	// settable are the parameters that the files take.
@@ -100,6 +105,7 @@ func (p *program) lint(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	l.draws = slices.ContainsFunc(outputs, func(o output) bool { return o.format.Draws })
 	if fixes != nil {
 		return p.lintAndFix(c, l, fixes, outputs, gate)
 	}
@@ -143,6 +149,18 @@ func (p *program) readLinting(c *cli.Context) (*linting, error) {
 	return l, err
 }
 
+// check checks an input set.
+func (l *linting) check(set *model.InputSet) *linted {
+	checked := &linted{
+		findings: lint.Run(set, l.checksOf(set)), objects: report.CountOf(set), files: fileNames(set), taken: taken(set),
+		settable: settableIn([]*model.InputSet{set}),
+	}
+	if l.draws {
+		checked.picture = graph.Build(set.Files[0].Name, fullest(set), checked.findings)
+	}
+	return checked
+}
+
 // checksOf gives how an input set is checked.
 func (l *linting) checksOf(set *model.InputSet) lint.Options {
 	return l.config.checks(l.checks, set.Files[0].Name, l.selected)
@@ -152,12 +170,7 @@ func (l *linting) checksOf(set *model.InputSet) lint.Options {
 func (l *linting) run(ctx context.Context, changed map[string][]byte) (*report.Report, error) {
 	options := l.options
 	options.Changed = changed
-	loaded, err := schema.Each(ctx, l.paths, options, func(set *model.InputSet) linted {
-		return linted{
-			findings: lint.Run(set, l.checksOf(set)), objects: report.CountOf(set), files: fileNames(set), taken: taken(set),
-			settable: settableIn([]*model.InputSet{set}),
-		}
-	})
+	loaded, err := schema.Each(ctx, l.paths, options, l.check)
 	if err != nil {
 		return nil, err
 	}
@@ -169,12 +182,15 @@ func (l *linting) run(ctx context.Context, changed map[string][]byte) (*report.R
 }
 
 // summarize makes one report of the input sets.
-func (l *linting) summarize(loaded *schema.Loaded[linted]) *report.Report {
+func (l *linting) summarize(loaded *schema.Loaded[*linted]) *report.Report {
 	results := standing(loaded.Results)
 	r := &report.Report{Files: countFiles(results)}
 	r.Findings, r.Silenced = l.sift(once(results))
 	for _, result := range results {
 		r.Objects.Add(result.objects)
+		if result.picture != nil && !result.picture.Empty() {
+			r.Pictures = append(r.Pictures, result.picture)
+		}
 	}
 	for _, skipped := range loaded.Skipped {
 		r.Skipped = append(r.Skipped, report.Skipped{File: skipped.File, Reason: skipped.Reason})

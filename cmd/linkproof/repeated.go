@@ -23,7 +23,7 @@ func sayingOf(finding *lint.Finding) saying {
 }
 
 // once keeps the first of the findings that several input sets repeat.
-func once(results []linted) []lint.Finding {
+func once(results []*linted) []lint.Finding {
 	var kept []lint.Finding
 	seen := make(map[saying]bool)
 	for _, result := range results {
@@ -63,18 +63,18 @@ func taken(set *model.InputSet) []string {
 
 // standing leaves out the documents that a template takes: with the template
 // more is known of them than alone.
-func standing(results []linted) []linted {
+func standing(results []*linted) []*linted {
 	others := make(map[string]bool)
 	for _, result := range results {
 		for _, name := range result.taken {
 			others[name] = true
 		}
 	}
-	return slices.DeleteFunc(results, func(r linted) bool { return len(r.files) > 0 && others[r.files[0]] })
+	return slices.DeleteFunc(results, func(r *linted) bool { return len(r.files) > 0 && others[r.files[0]] })
 }
 
 // countFiles counts the files of input sets, each once.
-func countFiles(results []linted) int {
+func countFiles(results []*linted) int {
 	seen := make(map[string]bool)
 	for _, result := range results {
 		for _, name := range result.files {

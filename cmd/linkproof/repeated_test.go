@@ -12,7 +12,7 @@ func TestFilesOfSeveralSetsCountOnce(t *testing.T) {
 	finding := func(file, message string, start int32) lint.Finding {
 		return lint.Finding{Rule: rule, Message: message, Span: syntax.Span{File: &syntax.File{Name: file}, Start: start, End: start + 1}}
 	}
-	results := []linted{
+	results := []*linted{
 		{files: []string{"a", "shared"}, findings: []lint.Finding{finding("shared", "x", 1), finding("shared", "x", 2), {Rule: rule}}},
 		{files: []string{"b", "shared"}, findings: []lint.Finding{finding("shared", "x", 1), finding("b", "x", 1), finding("shared", "y", 1)}},
 	}
@@ -25,7 +25,7 @@ func TestFilesOfSeveralSetsCountOnce(t *testing.T) {
 }
 
 func TestDocumentsOfTemplatesDoNotStandAlone(t *testing.T) {
-	results := standing([]linted{
+	results := standing([]*linted{
 		{files: []string{"api.yaml"}},
 		{files: []string{"template.yaml", "api.yaml", "parts.yaml"}, taken: []string{"api.yaml"}},
 		{files: []string{"parts.yaml"}},

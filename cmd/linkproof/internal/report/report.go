@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 
+	"github.com/linkproof/linkproof/cmd/linkproof/internal/graph"
 	"github.com/linkproof/linkproof/rules/lint"
 )
 
@@ -20,6 +21,8 @@ type Report struct {
 	Objects Objects
 	// Files is the number of files that were checked.
 	Files int
+	// Pictures are the ways of requests, for the formats that draw them.
+	Pictures []*graph.Graph
 }
 
 // Skipped is a file that was not checked, with the reason for people.
@@ -38,20 +41,23 @@ type Options struct {
 type Format struct {
 	Name  string
 	Write func(w io.Writer, r *Report, o Options) error
+	// Draws tells that the format shows pictures.
+	Draws bool
 }
 
 // Formats gives the formats there are; the first is the usual one.
 func Formats() []Format {
 	return []Format{
-		{"text", writeText},
-		{"json", writeJSON},
-		{"jsonl", writeJSONL},
-		{"sarif", writeSARIF},
-		{"junit", writeJUnit},
-		{"github", writeGitHub},
-		{"gitlab", writeGitLab},
-		{"checkstyle", writeCheckstyle},
-		{"rdjson", writeRDJSON},
+		{Name: "text", Write: writeText},
+		{Name: "json", Write: writeJSON},
+		{Name: "jsonl", Write: writeJSONL},
+		{Name: "sarif", Write: writeSARIF},
+		{Name: "junit", Write: writeJUnit},
+		{Name: "github", Write: writeGitHub},
+		{Name: "gitlab", Write: writeGitLab},
+		{Name: "checkstyle", Write: writeCheckstyle},
+		{Name: "rdjson", Write: writeRDJSON},
+		{Name: "html", Write: writeHTML, Draws: true},
 	}
 }
 

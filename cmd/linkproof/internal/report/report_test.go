@@ -86,6 +86,7 @@ func TestGolden(t *testing.T) {
 		"github.golden":     func(b *bytes.Buffer) error { return writeGitHub(b, sampleReport(t), Options{}) },
 		"gitlab.golden":     func(b *bytes.Buffer) error { return writeGitLab(b, sampleReport(t), Options{}) },
 		"checkstyle.golden": func(b *bytes.Buffer) error { return writeCheckstyle(b, sampleReport(t), Options{}) },
+		"html.golden":       func(b *bytes.Buffer) error { return writeHTML(b, sampleReport(t), Options{}) },
 		"rdjson.golden":     func(b *bytes.Buffer) error { return writeRDJSON(b, sampleReport(t), Options{}) },
 	} {
 		var got bytes.Buffer
