@@ -15,7 +15,7 @@ func sampleAnswer() *simulate.Result {
 		MultiValueHeaders: map[string][]string{"x-amzn-ErrorType": {"InternalServerErrorException"}, "Set-Cookie": {"a=1", "b=2"}},
 		Log: "Execution log for request 1\nTue Feb 04 00:28:36 UTC 2026 : Endpoint request body after transformations: one\ntwo\n" +
 			"Tue Feb 04 00:28:36 UTC 2026 : Method completed with status: 504\n",
-		Latency:           12,
+		Latency: 12,
 		Trace: simulate.Trace{
 			Stages: []string{"method request", "backend"}, Stopped: "backend",
 			Cause: &simulate.Step{
