@@ -16,7 +16,7 @@ func authorizeREST(_ context.Context, ex *Exchange) error {
 	}
 	required, known := ex.Route.KeyRequired.Or(false)
 	if !known {
-		return &Unknown{Need: "whether the method needs an API key is not known: " + ex.Route.KeyRequired.Why(), At: ex.Route.KeyRequired.Where()}
+		return untold("whether the method needs an API key", ex.Route.KeyRequired)
 	}
 	if !required || ex.API.APIKeySource.IsFold("AUTHORIZER") {
 		return nil

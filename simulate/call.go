@@ -71,8 +71,9 @@ func (ex *Exchange) chooseBackend() (Backend, error) {
 	if len(ex.Backends) == 0 {
 		return Echo{}, nil
 	}
-	need := "no backend is given for this target; name one of " + strings.Join(append(slices.Clip(ex.sent.Targets), "*"), ", ")
-	return nil, &Unknown{Need: need, At: ex.integration.URI.Where()}
+	remedy := "pass --backend TARGET=URL, or --stub FILE with a stub of the target; TARGET is one of " +
+		strings.Join(append(slices.Clip(ex.sent.Targets), "*"), ", ")
+	return nil, &Unknown{Need: "no backend is given for this target", Remedy: remedy, At: ex.integration.URI.Where()}
 }
 
 // boundTo gives the backend that was given for a target.
@@ -103,12 +104,15 @@ func tooLarge(length int64) *Failure {
 
 // failed turns the failure of a backend into the answer that API Gateway gives.
 func (ex *Exchange) failed(err error) error {
+	at := ex.integration.URI.Where()
+	if unknown, ok := errors.AsType[*Unknown](err); ok {
+		unknown.At = firstOf(unknown.At, at)
+	}
 	failure, ok := errors.AsType[*Failure](err)
 	if !ok {
 		return err
 	}
 	ex.delivered = failure.Delivered
-	at := ex.integration.URI.Where()
 	ex.note("backend", failure.Error(), at)
 	switch failure.Kind {
 	case Unreachable:

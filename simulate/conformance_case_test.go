@@ -156,7 +156,7 @@ func (s *step) run(t *testing.T, protocol model.Protocol) (simulate.Result, erro
 	}
 	result, err := simulate.Run(t.Context(), made, call)
 	if unknown, ok := errors.AsType[*simulate.Unknown](err); ok {
-		err = fmt.Errorf("%w: %s", errNotSimulated, unknown.Need)
+		err = fmt.Errorf("%w: %s", errNotSimulated, unknown.Message())
 	}
 	return result, err
 }

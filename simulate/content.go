@@ -19,7 +19,7 @@ func (ex *Exchange) isBinary(mediaType string) (bool, error) {
 	for _, text := range ex.API.BinaryMediaTypes {
 		pattern, known := text.Get()
 		if !known {
-			return false, &Unknown{Need: "a binary media type is not known: " + text.Why(), At: text.Where()}
+			return false, untold("a binary media type", text)
 		}
 		general, isGeneral := strings.CutSuffix(pattern, "/*")
 		if pattern == "*/*" || strings.EqualFold(pattern, mediaType) || isGeneral && strings.HasPrefix(mediaType, strings.ToLower(general)+"/") {
@@ -82,7 +82,7 @@ func (ex *Exchange) handledResponse(chosen *model.IntegrationResponse) (payload,
 func (ex *Exchange) handle(body []byte, table map[string]handling, setting model.Text) (payload, error) {
 	name, known := setting.Get()
 	if setting.Unknown() {
-		return payload{}, &Unknown{Need: "the contentHandling is not known: " + setting.Why(), At: setting.Where()}
+		return payload{}, untold("the contentHandling", setting)
 	}
 	if known {
 		ex.note("content handling", name, setting.Where())

@@ -43,7 +43,7 @@ func (v values) requestContext(path string) (string, bool) {
 	case "accountId":
 		account, known := v.Model.Account.Get()
 		if !known {
-			v.missing = &Unknown{Need: "the account is not known; give it with --account", At: v.configured()}
+			v.missing = &Unknown{Need: "the account is not known", Remedy: "pass --account ID", At: v.configured()}
 		}
 		return account, known
 	case "requestId", "extendedRequestId":

@@ -137,7 +137,7 @@ func (v errorValues) headers(custom *model.GatewayResponse) (Headers, error) {
 		}
 		source, err := mapping.ParseSource(value)
 		if err != nil {
-			return nil, &Unknown{Need: fmt.Sprintf("the mapping value %s is refused: %v", value, err), At: m.Value.Where()}
+			return nil, refused("mapping value", value, err, m.Value.Where())
 		}
 		if found, ok := source.Evaluate(v); ok {
 			headers = headers.With(strings.TrimPrefix(key, responseHeader), found...)

@@ -83,7 +83,7 @@ func (ex *Exchange) handshake() (*Handshake, error) {
 	}
 	skips, known := in.TLS.SkipVerification.Or(false)
 	if !known {
-		return nil, &Unknown{Need: "whether verification is skipped is not known: " + in.TLS.SkipVerification.Why(), At: in.TLS.SkipVerification.Where()}
+		return nil, untold("whether verification is skipped", in.TLS.SkipVerification)
 	}
 	made.AnyIssuer = skips
 	return made, nil

@@ -2,7 +2,6 @@ package simulate
 
 import (
 	"context"
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -66,7 +65,7 @@ func (ex *Exchange) stagePrefix() (string, error) {
 	if stage == nil {
 		if len(ex.API.Stages) > 1 {
 			list := names(ex.API.Stages, func(s *model.Stage) string { return s.StageName.String() })
-			return "", &Unknown{Need: "the path that the backend gets depends on the stage; say which with --stage: " + list}
+			return "", &Unknown{Need: "the path that the backend gets depends on the stage", Remedy: "pass --stage with one of " + list, At: ex.API.Where()}
 		}
 		return "", nil
 	}
@@ -176,14 +175,14 @@ func (ex *Exchange) operate(request *outgoing, m model.Mapping, action mapping.A
 	}
 	operation, err := mapping.ParseOperation(key)
 	if err != nil {
-		return &Unknown{Need: fmt.Sprintf("the mapping key %s is refused: %v", key, err), At: m.Key.Where()}
+		return refused("mapping key", key, err, m.Key.Where())
 	}
 	if operation.Action != action {
 		return nil
 	}
 	template, err := mapping.ParseTemplate(value)
 	if err != nil {
-		return &Unknown{Need: fmt.Sprintf("the mapping value %s is refused: %v", value, err), At: m.Value.Where()}
+		return refused("mapping value", value, err, m.Value.Where())
 	}
 	result, ok := template.Evaluate(values{ex})
 	if ex.missing != nil {

@@ -211,11 +211,11 @@ func (ex *Exchange) evaluate(m model.Mapping) (mapping.Target, []string, error) 
 	}
 	target, err := mapping.ParseTarget(key)
 	if err != nil {
-		return target, nil, &Unknown{Need: fmt.Sprintf("the mapping key %s is refused: %v", key, err), At: m.Key.Where()}
+		return target, nil, refused("mapping key", key, err, m.Key.Where())
 	}
 	source, err := mapping.ParseSource(value)
 	if err != nil {
-		return target, nil, &Unknown{Need: fmt.Sprintf("the mapping value %s is refused: %v", value, err), At: m.Value.Where()}
+		return target, nil, refused("mapping value", value, err, m.Value.Where())
 	}
 	if source.RefusesBody(ex.Call.Body) {
 		return target, nil, &Reply{Type: BadRequestBody, Message: messageInvalidJSON, Line: messageInvalidJSON, At: m.Value.Where()}
@@ -282,7 +282,7 @@ func (ex *Exchange) send(target endpoint, headers Headers) error {
 	}
 	timeout, ok := ex.integration.Timeout.Or(defaultTimeout[ex.API.Protocol])
 	if !ok {
-		return &Unknown{Need: "the timeout is not known: " + ex.integration.Timeout.Why(), At: ex.integration.Timeout.Where()}
+		return untold("the timeout", ex.integration.Timeout)
 	}
 	address := target.String()
 	if ex.address, err = parsed(address, ex.integration.URI); err != nil {
@@ -329,7 +329,7 @@ func carriesNoBody(method string) bool {
 func (ex *Exchange) backendMethod() (string, error) {
 	method := ex.integration.Method
 	if method.Unknown() {
-		return "", &Unknown{Need: "the integration method is not known: " + method.Why(), At: method.Where()}
+		return "", untold("the integration method", method)
 	}
 	if method.Absent() || method.IsFold("ANY") {
 		return strings.ToUpper(ex.Call.Method), nil

@@ -1,10 +1,6 @@
 package simulate
 
-import (
-	"fmt"
-
-	"github.com/linkproof/linkproof/schema/syntax"
-)
+import "github.com/linkproof/linkproof/schema/syntax"
 
 // Reply is the error by which a stage ends a request: API Gateway answers by
 // itself.
@@ -24,24 +20,6 @@ type Reply struct {
 
 // Error gives the cause.
 func (r *Reply) Error() string { return r.Line }
-
-// Unknown is the error of a stage that cannot go on because the files do not
-// say something.
-type Unknown struct {
-	// Need says what is missing and how to give it.
-	Need string
-	// At is the setting concerned.
-	At syntax.Span
-}
-
-// Error says what is missing.
-func (u *Unknown) Error() string {
-	if u.At.IsZero() {
-		return u.Need
-	}
-	from := u.At.From()
-	return fmt.Sprintf("%s:%d:%d: %s", u.At.File.Name, from.Line, from.Column, u.Need)
-}
 
 // ResponseType names a gateway response.
 type ResponseType string

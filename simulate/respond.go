@@ -99,7 +99,7 @@ func (ex *Exchange) applyResponseOperations() error {
 	for i := range ex.integration.ResponseParameters {
 		m := &ex.integration.ResponseParameters[i]
 		if m.Status.Is(decimal(ex.received.Status)) {
-			return &Unknown{Need: "response parameter mappings of HTTP APIs are not simulated", At: m.Key.Where()}
+			return &Unknown{Need: "response parameter mappings of HTTP APIs are not simulated", Remedy: "pass a --stub with another status, or a CONFIG without the mapping", At: m.Key.Where()}
 		}
 	}
 	return nil

@@ -91,7 +91,7 @@ func (ex *Exchange) chooseResponse() (*model.IntegrationResponse, error) {
 		ex.note("integration response", "answers by the response for "+chosen.StatusCode.String(), chosen.Where())
 		return chosen, nil
 	case ex.integration.ResponsesOpen:
-		return nil, &Unknown{Need: "not all integration responses are known", At: ex.integration.Where()}
+		return nil, &Unknown{Need: "not all integration responses are known", Remedy: passExport, At: ex.integration.Where()}
 	default:
 		line := fmt.Sprintf(lineConfiguration, fmt.Sprintf(lineNoResponse, ex.received.Status))
 		return nil, &Reply{Type: APIConfigurationError, Line: line, At: ex.integration.Where()}
@@ -103,17 +103,17 @@ func (ex *Exchange) fits(response *model.IntegrationResponse, status string) (bo
 	text, known := at.Get()
 	switch {
 	case at.Unknown():
-		return false, &Unknown{Need: "the selection pattern is not known: " + at.Why(), At: at.Where()}
+		return false, untold("the selection pattern", at)
 	case !known || text == "":
 		return false, nil
 	}
 	parsed, err := pattern.Parse(text)
 	if err != nil {
-		return false, &Unknown{Need: fmt.Sprintf("the selection pattern %s: %v", text, err), At: at.Where()}
+		return false, refused("selection pattern", text, err, at.Where())
 	}
 	fits, err := parsed.Matches(status)
 	if err != nil {
-		return false, &Unknown{Need: fmt.Sprintf("the selection pattern %s: %v", text, err), At: at.Where()}
+		return false, refused("selection pattern", text, err, at.Where())
 	}
 	return fits, nil
 }
@@ -147,11 +147,11 @@ func (ex *Exchange) mapResponse(chosen *model.IntegrationResponse) (Headers, err
 		}
 		target, err := mapping.ParseResponseTarget(key)
 		if err != nil {
-			return nil, &Unknown{Need: fmt.Sprintf("the mapping key %s is refused: %v", key, err), At: m.Key.Where()}
+			return nil, refused("mapping key", key, err, m.Key.Where())
 		}
 		source, err := mapping.ParseResponseSource(value)
 		if err != nil {
-			return nil, &Unknown{Need: fmt.Sprintf("the mapping value %s is refused: %v", value, err), At: m.Value.Where()}
+			return nil, refused("mapping value", value, err, m.Value.Where())
 		}
 		if source.RefusesBody(ex.received.Body) {
 			return nil, &Reply{Type: APIConfigurationError, Line: fmt.Sprintf(lineConfiguration, "Invalid JSON in response body"), At: m.Value.Where()}
@@ -219,7 +219,7 @@ func (ex *Exchange) answerStatus(chosen *model.IntegrationResponse) (int, error)
 	}
 	status, err := strconv.Atoi(text)
 	if err != nil {
-		return 0, &Unknown{Need: fmt.Sprintf("the status code %s of the integration response is no number", text), At: chosen.StatusCode.Where()}
+		return 0, &Unknown{Need: fmt.Sprintf("the status code %s of the integration response is no number", text), Remedy: mend, At: chosen.StatusCode.Where()}
 	}
 	return status, nil
 }

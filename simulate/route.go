@@ -18,7 +18,7 @@ func routeREST(_ context.Context, ex *Exchange) error {
 	}
 	template, ok := ex.Route.Path.Get()
 	if !ok {
-		return &Unknown{Need: "the path of the method is not known: " + ex.Route.Path.Why(), At: ex.Route.Path.Where()}
+		return untold("the path of the method", ex.Route.Path)
 	}
 	ex.shown = ex.path
 	if ex.Call.PathWithQuery == "" {
@@ -91,18 +91,18 @@ func (ex *Exchange) logRequest() {
 // checkIntegration refuses what is not simulated and what is not in the files.
 func (ex *Exchange) checkIntegration() error {
 	if ex.integration == nil {
-		return &Unknown{Need: "the integration of " + ex.Route.Name + " is not in these files", At: ex.Route.Where()}
+		return &Unknown{Need: "the integration of " + ex.Route.Name + " is not in these files", Remedy: passWhole, At: ex.Route.Where()}
 	}
 	kind, ok := ex.integration.Kind.Get()
 	switch {
 	case !ok:
-		return &Unknown{Need: "the type of the integration is not known: " + ex.integration.Kind.Why(), At: ex.integration.Kind.Where()}
+		return untold("the type of the integration", ex.integration.Kind)
 	case !slices.Contains(simulatedKinds[ex.API.Protocol], strings.ToUpper(kind)):
 		simulated := strings.Join(simulatedKinds[ex.API.Protocol], ", ")
-		return &Unknown{Need: "integrations of type " + kind + " are not simulated; those of type " + simulated + " are", At: ex.integration.Kind.Where()}
+		return &Unknown{Need: "integrations of type " + kind + " are not simulated", Remedy: "pass --resource-id of a method with " + simulated, At: ex.integration.Kind.Where()}
 	case ex.integration.ConnectionType.Unknown():
 		connection := ex.integration.ConnectionType
-		return &Unknown{Need: "the connection type is not known: " + connection.Why(), At: connection.Where()}
+		return untold("the connection type", connection)
 	}
 	return nil
 }
@@ -183,7 +183,7 @@ func chooseRoute(routes []*model.Route, method string, given []string) (*model.R
 func fit(route *model.Route, method string, given []string) (*candidate, error) {
 	template, ok := route.Path.Get()
 	if !ok {
-		return nil, &Unknown{Need: "the route key is not known: " + route.Path.Why(), At: route.Path.Where()}
+		return nil, untold("the route key", route.Path)
 	}
 	if template == model.DefaultRoute {
 		return &candidate{route: route, rank: "~"}, nil

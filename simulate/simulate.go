@@ -52,9 +52,9 @@ func stagesOf(api *model.API) ([]Stage, error) {
 		return httpStages(), nil
 	case model.UnknownProtocol:
 		need := "nothing tells whether this is a REST or an HTTP API; only REST APIs have responses of integrations, only HTTP APIs a payloadFormatVersion"
-		return nil, &Unknown{Need: need, At: api.Where()}
+		return nil, &Unknown{Need: need, Remedy: passExport, At: api.Where()}
 	default:
-		return nil, &Unknown{Need: fmt.Sprintf("a %s is not simulated; REST and HTTP APIs are", api.Protocol), At: api.Where()}
+		return nil, &Unknown{Need: fmt.Sprintf("a %s is not simulated", api.Protocol), Remedy: "pass --rest-api-id of a REST or HTTP API", At: api.Where()}
 	}
 }
 

@@ -46,7 +46,10 @@ func (s *stubs) RoundTrip(ctx context.Context, request *Request) (*Response, err
 			return s.list[i].backend.RoundTrip(ctx, request)
 		}
 	}
-	return nil, &Unknown{Need: fmt.Sprintf("no stub of target %q in %s answers %s %s", s.target, s.file, request.Method, at)}
+	return nil, &Unknown{
+		Need:   fmt.Sprintf("no stub of target %q in %s answers %s %s", s.target, s.file, request.Method, at),
+		Remedy: "pass a --stub FILE with such an entry under stubs, or one without method and path",
+	}
 }
 
 // Environment is what a stub file tells of what stands around an API.

@@ -68,7 +68,7 @@ func (ex *Exchange) listenerOn(balancer *model.LoadBalancer) error {
 	for _, listener := range balancer.Listeners {
 		number, ok := listener.Port.Get()
 		if !ok {
-			return &Unknown{Need: "the port of listener " + listener.Name + " is not known: " + listener.Port.Why(), At: listener.Port.Where()}
+			return untold("the port of listener "+listener.Name, listener.Port)
 		}
 		if port == decimal(number) {
 			ex.listener = listener

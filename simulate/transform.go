@@ -54,10 +54,10 @@ func (ex *Exchange) requestTemplate() (*model.Setting, error) {
 		}
 	}
 	if in.TemplatesOpen {
-		return nil, &Unknown{Need: "not all request templates are known", At: in.Where()}
+		return nil, &Unknown{Need: "not all request templates are known", Remedy: passExport, At: in.Where()}
 	}
 	if in.Passthrough.Unknown() {
-		return nil, &Unknown{Need: "the passthroughBehavior is not known: " + in.Passthrough.Why(), At: in.Passthrough.Where()}
+		return nil, untold("the passthroughBehavior", in.Passthrough)
 	}
 	never := in.Passthrough.IsFold("NEVER")
 	if never || in.Passthrough.IsFold("WHEN_NO_TEMPLATES") && len(in.Templates) > 0 {

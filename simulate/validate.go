@@ -31,7 +31,11 @@ func validateREST(_ context.Context, ex *Exchange) error {
 	if validator == nil || err != nil {
 		return err
 	}
-	if parameters, known := validator.Parameters.Or(false); known && parameters {
+	parameters, known := validator.Parameters.Or(false)
+	if !known {
+		return untold("whether the validator checks parameters", validator.Parameters)
+	}
+	if parameters {
 		if err := ex.validateParameters(); err != nil {
 			return err
 		}
@@ -39,7 +43,7 @@ func validateREST(_ context.Context, ex *Exchange) error {
 	body, known := validator.Body.Or(false)
 	switch {
 	case !known:
-		return &Unknown{Need: "whether the validator checks bodies is not known: " + validator.Body.Why(), At: validator.Body.Where()}
+		return untold("whether the validator checks bodies", validator.Body)
 	case !body:
 		return nil
 	default:
@@ -58,7 +62,7 @@ func (ex *Exchange) validator() (*model.RequestValidator, error) {
 			return validator, nil
 		}
 	}
-	return nil, &Unknown{Need: "the request validator " + named.String() + " is not in these files", At: named.Where()}
+	return nil, &Unknown{Need: "the request validator " + named.String() + " is not in these files", Remedy: passWhole, At: named.Where()}
 }
 
 // validateParameters wants required parameters to be there and not blank.

@@ -34,7 +34,7 @@ func (ex *Exchange) validateBody() error {
 	problems := []string{unreadableBody}
 	if json.Valid(body) {
 		if problems, err = check(schema, body); err != nil {
-			return &Unknown{Need: fmt.Sprintf("the model cannot be used: %v", err), At: found.MediaType.Where()}
+			return &Unknown{Need: fmt.Sprintf("the model cannot be used: %v", err), Remedy: mend, At: found.MediaType.Where()}
 		}
 	}
 	if len(problems) > 0 {
@@ -71,7 +71,7 @@ func (ex *Exchange) schemaOf(found *model.RequestModel) (map[string]any, error) 
 		}
 	}
 	if reference := strangeReference(whole); reference != "" {
-		return nil, &Unknown{Need: "the schema " + reference + " that a model refers to is not in these files", At: found.MediaType.Where()}
+		return nil, &Unknown{Need: "the schema " + reference + " that a model refers to is not in these files", Remedy: passWhole, At: found.MediaType.Where()}
 	}
 	return whole, nil
 }
@@ -90,7 +90,7 @@ func (ex *Exchange) ownSchema(found *model.RequestModel) (any, error) {
 			return writtenSchema(body.Schema), nil
 		}
 	}
-	return nil, &Unknown{Need: "the model " + found.Name.String() + " is not in these files", At: found.MediaType.Where()}
+	return nil, &Unknown{Need: "the model " + found.Name.String() + " is not in these files", Remedy: passWhole, At: found.MediaType.Where()}
 }
 
 // writtenSchema reads a schema that stands as a tree or as a text of JSON.

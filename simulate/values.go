@@ -78,7 +78,8 @@ func render(text model.Text) (string, error) {
 	}
 	for _, piece := range text.Pieces() {
 		if piece.Hole != nil && piece.Hole.Resource == "" {
-			return "", &Unknown{Need: piece.Hole.Name + " is not known: " + piece.Hole.Why + "; give it with --parameter, or with --region or --account", At: text.Where()}
+			need := piece.Hole.Name + " is not known: " + piece.Hole.Why
+			return "", &Unknown{Need: need, Remedy: remedyFor(piece.Hole), At: text.Where()}
 		}
 	}
 	return standIn(text), nil

@@ -40,7 +40,7 @@ func (ex *Exchange) variable(name string) (value string, defined bool, err error
 		return "", false, err
 	}
 	if stage.VariablesOpen {
-		return "", false, &Unknown{Need: "whether the stage defines the variable " + name + " is not known; give it with --stage-variables", At: stage.VariablesPlace()}
+		return "", false, &Unknown{Need: "whether the stage defines the variable " + name + " is not known", Remedy: "pass --stage-variables " + name + "=...", At: stage.VariablesPlace()}
 	}
 	return "", false, nil
 }

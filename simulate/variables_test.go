@@ -57,7 +57,7 @@ func TestVariablesThatNobodyCanTell(t *testing.T) {
 		want  string
 	}{
 		{&model.Stage{StageName: literal("live"), Variables: hidden}, "is not known"},
-		{&model.Stage{StageName: literal("live"), VariablesOpen: true}, "give it with --stage-variables"},
+		{&model.Stage{StageName: literal("live"), VariablesOpen: true}, "pass --stage-variables"},
 	}
 	for _, test := range tests {
 		for _, setup := range []Setup{
@@ -65,7 +65,7 @@ func TestVariablesThatNobodyCanTell(t *testing.T) {
 			private("http://b.test/", test.stage, "append:header.X-Host", "$stageVariables.host"),
 		} {
 			_, err := Run(t.Context(), setup, Call{Method: "GET", PathWithQuery: "/x"})
-			if unknown, ok := errors.AsType[*Unknown](err); !ok || !strings.Contains(unknown.Need, test.want) {
+			if unknown, ok := errors.AsType[*Unknown](err); !ok || !strings.Contains(unknown.Message(), test.want) {
 				t.Errorf("got %v, want %q", err, test.want)
 			}
 			told := Call{Method: "GET", PathWithQuery: "/x", StageVariables: map[string]string{"host": "told.test"}}
@@ -116,7 +116,7 @@ func TestContextOfTestInvokesAndStages(t *testing.T) {
 	}
 	v := of(setup, nil)
 	v.Context("accountId")
-	if unknown, ok := errors.AsType[*Unknown](v.missing); !ok || !strings.Contains(unknown.Need, "--account") {
+	if unknown, ok := errors.AsType[*Unknown](v.missing); !ok || !strings.Contains(unknown.Message(), "--account") {
 		t.Errorf("the account: %v", v.missing)
 	}
 }

@@ -2,7 +2,6 @@ package simulate
 
 import (
 	"bytes"
-	"errors"
 	"strings"
 	"testing"
 
@@ -100,65 +99,6 @@ func TestLargeBodiesAreRefused(t *testing.T) {
 			t.Errorf("%s: %d, %v", setup.API.Protocol, result.Status, err)
 		}
 	}
-}
-
-func TestWhatCannotBeTold(t *testing.T) {
-	hole := model.UnknownText("Setting", "the parameter has no default", syntax.Span{})
-	mapped := func(key, value string) func() Setup {
-		return func() Setup {
-			setup := restTo("http://b.test/")
-			setup.Route.Integration.RequestParameters = []model.Mapping{{Key: literal(key), Value: literal(value)}}
-			return setup
-		}
-	}
-	with := func(change func(*model.Route)) func() Setup {
-		return func() Setup {
-			setup := restTo("http://b.test/")
-			change(setup.Route)
-			return setup
-		}
-	}
-	tests := map[string]struct {
-		setup func() Setup
-		need  string
-	}{
-		"a mapping key":      {mapped("integration.request.cookie.a", "'b'"), "mapping key"},
-		"a mapping value":    {mapped("integration.request.header.a", "b"), "mapping value"},
-		"no integration":     {with(func(r *model.Route) { r.Integration = nil }), "is not in these files"},
-		"the path":           {with(func(r *model.Route) { r.Path = hole }), "path of the method"},
-		"the type":           {with(func(r *model.Route) { r.Integration.Kind = hole }), "type of the integration"},
-		"the connection":     {with(func(r *model.Route) { r.Integration.ConnectionType = hole }), "connection type"},
-		"the method":         {with(func(r *model.Route) { r.Integration.Method = hole }), "integration method"},
-		"the URI":            {with(func(r *model.Route) { r.Integration.URI = hole }), "--parameter"},
-		"the port":           {withoutPort, "port of listener"},
-		"one of many stages": {manyStages, "--stage: live, test"},
-		"response mappings": {func() Setup {
-			setup := httpTo("http://b.test/")
-			setup.API.Routes[0].Integration.ResponseParameters = []model.ResponseMapping{{Status: literal("200")}}
-			return setup
-		}, "response parameter mappings"},
-	}
-	for name, test := range tests {
-		t.Run(name, func(t *testing.T) {
-			_, err := Run(t.Context(), test.setup(), Call{Method: "GET", PathWithQuery: "/x"})
-			if unknown, ok := errors.AsType[*Unknown](err); !ok || !strings.Contains(unknown.Error(), test.need) {
-				t.Errorf("got %v, want %q", err, test.need)
-			}
-		})
-	}
-}
-
-func withoutPort() Setup {
-	setup := restTo("http://b.test/")
-	in, _ := behind(setup, model.LinkV1, 80, "TCP")
-	in.Balancer().Listeners[0].Port = model.UnknownValue[int]("the parameter has no default", syntax.Span{})
-	return setup
-}
-
-func manyStages() Setup {
-	setup := httpTo("arn:listener", "live", "test")
-	behind(setup, model.LinkV2, 80, "HTTP")
-	return setup
 }
 
 func TestURLsThatBackendsGet(t *testing.T) {

@@ -112,12 +112,20 @@ func Compose(pieces []Piece, at syntax.Span) Text {
 
 // Why gives the reason why an unknown text is unknown: that of its first hole.
 func (t Text) Why() string {
-	for _, piece := range t.pieces {
-		if piece.Hole != nil {
-			return piece.Hole.Why
-		}
+	if hole := t.Hole(); hole != nil {
+		return hole.Why
 	}
 	return ""
+}
+
+// Hole gives the first hole of the text; nil without one.
+func (t Text) Hole() *Hole {
+	for _, piece := range t.pieces {
+		if piece.Hole != nil {
+			return piece.Hole
+		}
+	}
+	return nil
 }
 
 // Assuming gives the same text with a note of what it takes for granted and

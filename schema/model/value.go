@@ -24,6 +24,9 @@ type note struct {
 	// why is the reason why the setting is unknown; the holes of a Text tell
 	// theirs themselves.
 	why string
+	// hole is what a Value had in place of its text; the holes of a Text are in
+	// its pieces.
+	hole *Hole
 	// assumes is what the setting takes for granted.
 	assumes string
 	// defined is where its text stands, if not where it is used.
@@ -65,6 +68,10 @@ func (o origin) Present() bool { return o.state != absent }
 
 // Why gives the reason why an unknown setting is unknown.
 func (o origin) Why() string { return o.noted().why }
+
+// Hole gives what stood where the text of an unknown setting should; nil where
+// nobody knows.
+func (o origin) Hole() *Hole { return o.noted().hole }
 
 // Assumes names what a known setting takes for granted, such as "the default
 // of parameter Port"; empty when nothing.
@@ -131,7 +138,7 @@ func ValueOf[T any](text Text, parse func(string) (T, bool)) Value[T] {
 	literal, ok := text.Get()
 	switch {
 	case text.Unknown():
-		return Value[T]{origin: text.with(func(n *note) { n.why = text.Why() })}
+		return Value[T]{origin: text.with(func(n *note) { n.why, n.hole = text.Why(), text.Hole() })}
 	case !ok:
 		return Value[T]{origin: text.origin}
 	}
