@@ -28,7 +28,7 @@ func routeREST(_ context.Context, ex *Exchange) error {
 		ex.pathParameters = found
 	}
 	ex.integration = ex.Route.Integration
-	ex.note("method", ex.Route.Name, ex.Route.Where())
+	ex.chose("method")
 	if !ex.logsAsStage() {
 		ex.logRequest()
 	}
@@ -50,8 +50,14 @@ func (ex *Exchange) choose(step string) error {
 		return &Reply{Type: MissingAuthenticationToken, Line: fmt.Sprintf(lineNoRoute, ex.Call.Method, ex.path)}
 	}
 	ex.integration = route.Integration
-	ex.note(step, route.Name, route.Where())
+	ex.chose(step)
 	return ex.checkIntegration()
+}
+
+// chose notes the route that takes the request.
+func (ex *Exchange) chose(step string) {
+	ex.trace.Route = routeKey(ex.Route)
+	ex.note(step, ex.Route.Name, ex.Route.Where())
 }
 
 // routeHTTP chooses the route of an HTTP API: the path that fits best, then

@@ -14,7 +14,7 @@ import (
 // APIs, route key. A name may be empty where there is only one choice; an HTTP
 // API without a resource chooses its route by the path of the call.
 func Select(m *model.Model, api, resource, method string) (*model.API, *model.Route, error) {
-	chosen, err := selectAPI(m, api)
+	chosen, err := SelectAPI(m, api)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -25,7 +25,8 @@ func Select(m *model.Model, api, resource, method string) (*model.API, *model.Ro
 	return chosen, route, err
 }
 
-func selectAPI(m *model.Model, name string) (*model.API, error) {
+// SelectAPI finds the API that a person names, as Select.
+func SelectAPI(m *model.Model, name string) (*model.API, error) {
 	var matching []*model.API
 	for _, api := range m.APIs {
 		if name == "" || api.ID.Is(name) || api.Logical == name || api.Title.Is(name) {

@@ -86,3 +86,13 @@ func (e *Environment) Bindings(allowed Allowed) ([]Binding, error) {
 	}
 	return bindings, nil
 }
+
+// Surround adds the servers of the environment to the backends of an API,
+// unless one of these stands for every target. See Bindings.
+func (e *Environment) Surround(backends []Binding, allowed Allowed) ([]Binding, error) {
+	if slices.ContainsFunc(backends, func(b Binding) bool { return b.Target == "*" }) {
+		return backends, nil
+	}
+	servers, err := e.Bindings(allowed)
+	return append(slices.Clip(backends), servers...), err
+}

@@ -8,6 +8,8 @@ type Trace struct {
 	Stages []string `json:"stages"`
 	// Stopped is the stage that ended the request early, empty without one.
 	Stopped string `json:"stopped,omitempty"`
+	// Route is the method and path, or the route key, that took the request.
+	Route string `json:"route,omitempty"`
 	// Cause says why it ended early, and where the setting stands that did it.
 	Cause *Step `json:"cause,omitempty"`
 	// Steps are the decisions on the way.

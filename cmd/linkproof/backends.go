@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 
 	"github.com/urfave/cli/v2"
 
@@ -47,14 +46,11 @@ func readBackends(c *cli.Context, stubs []simulate.Binding, environment *simulat
 		bindings = append(bindings, binding)
 	}
 	bindings = append(bindings, stubs...)
-	if slices.ContainsFunc(bindings, func(b simulate.Binding) bool { return b.Target == "*" }) {
-		return bindings, nil
-	}
-	servers, err := environment.Bindings(allowed)
+	bindings, err = environment.Surround(bindings, allowed)
 	if err != nil {
 		return nil, fmt.Errorf("--stub: %w", err)
 	}
-	return append(bindings, servers...), nil
+	return bindings, nil
 }
 
 // readRoots adds the certificates of PEM files to those that the system trusts;

@@ -58,7 +58,7 @@ func readFixing(c *cli.Context) (*fixing, error) {
 
 // lintAndFix mends what can be mended, in the files or shown as changes, and
 // reports what is left.
-func (p *program) lintAndFix(c *cli.Context, l *linting, fixes *fixing, outputs []output, gate gate) error {
+func (p *program) lintAndFix(c *cli.Context, l *linting, fixes *fixing, outputs []output[*report.Report], gate gate) error {
 	if c.Bool("fix") && slices.Contains(l.paths, "-") {
 		return errors.New("--fix cannot change standard input; --diff shows the changes")
 	}
@@ -80,7 +80,7 @@ func (p *program) lintAndFix(c *cli.Context, l *linting, fixes *fixing, outputs 
 		return err
 	}
 	p.tell(fixes.told())
-	return p.write(outcome, outputs)
+	return deliver(p, outcome, outputs)
 }
 
 // run lints, makes fixes and lints again until there is nothing more to mend.

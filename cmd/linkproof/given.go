@@ -99,18 +99,26 @@ func settableIn(sets []*model.InputSet) *settable {
 // a configuration may be meant for other files.
 func (s *settable) refuse(asked []string) error {
 	given, err := readParameters(asked)
-	if err != nil || s.open {
+	if err != nil {
 		return err
 	}
-	for _, name := range slices.Sorted(maps.Keys(given)) {
-		if slices.Contains(s.names, name) {
+	if err := s.takes(given); err != nil {
+		return fmt.Errorf("--parameter: %w", err)
+	}
+	return nil
+}
+
+// takes gives an error for parameters that none of the files takes.
+func (s *settable) takes(parameters map[string]string) error {
+	for _, name := range slices.Sorted(maps.Keys(parameters)) {
+		if s.open || slices.Contains(s.names, name) {
 			continue
 		}
 		meant := model.Nearest(name, s.names)
 		if meant == "" {
-			return fmt.Errorf("--parameter: no file that was checked has a parameter %q", name)
+			return fmt.Errorf("no file that was checked has a parameter %q", name)
 		}
-		return fmt.Errorf("--parameter: no file that was checked has a parameter %q; did you mean %q?", name, meant)
+		return fmt.Errorf("no file that was checked has a parameter %q; did you mean %q?", name, meant)
 	}
 	return nil
 }

@@ -34,7 +34,7 @@ func (p *program) graphCommand() *cli.Command {
 
 // drawers write pictures by the names of their formats.
 func drawers() map[string]func(io.Writer, *report.Report) error {
-	page, _ := report.Named("html")
+	page, _ := report.Named(report.Formats(), "html")
 	return map[string]func(io.Writer, *report.Report) error{
 		"mermaid": func(w io.Writer, r *report.Report) error { return graph.WriteMermaid(w, r.Pictures) },
 		"dot":     func(w io.Writer, r *report.Report) error { return graph.WriteDOT(w, r.Pictures) },

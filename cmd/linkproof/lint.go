@@ -89,7 +89,7 @@ type linting struct {
 }
 
 func (p *program) lint(c *cli.Context) error {
-	outputs, err := readOutputs(c.StringSlice("format"))
+	outputs, err := readOutputs(report.Formats(), c.StringSlice("format"))
 	if err != nil {
 		return err
 	}
@@ -105,7 +105,7 @@ func (p *program) lint(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	l.draws = slices.ContainsFunc(outputs, func(o output) bool { return o.format.Draws })
+	l.draws = slices.ContainsFunc(outputs, func(o output[*report.Report]) bool { return o.format.Draws })
 	if fixes != nil {
 		return p.lintAndFix(c, l, fixes, outputs, gate)
 	}
@@ -117,7 +117,7 @@ func (p *program) lint(c *cli.Context) error {
 		return err
 	}
 	p.code = p.judge(outcome, l.failures, gate)
-	return p.write(outcome, outputs)
+	return deliver(p, outcome, outputs)
 }
 
 // readLinting reads the flags that say what is checked.

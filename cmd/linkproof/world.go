@@ -12,6 +12,16 @@ import (
 // choose gives the API and route that people name, and their world. It is an
 // error when conditions leave several worlds.
 func choose(sets []*model.InputSet, api, resource, method string) (*model.Model, *model.API, *model.Route, error) {
+	var route *model.Route
+	world, chosen, err := pick(sets, func(all *model.Model) (chosen *model.API, err error) {
+		chosen, route, err = simulate.Select(all, api, resource, method)
+		return chosen, err
+	})
+	return world, chosen, route, err
+}
+
+// pick gives the API that is selected among those of all sets, and its world.
+func pick(sets []*model.InputSet, selected func(*model.Model) (*model.API, error)) (*model.Model, *model.API, error) {
 	all := &model.Model{}
 	home := make(map[*model.API]*model.InputSet)
 	for _, set := range sets {
@@ -21,16 +31,16 @@ func choose(sets []*model.InputSet, api, resource, method string) (*model.Model,
 		}
 	}
 	if len(all.APIs) == 0 {
-		return nil, nil, nil, withoutAPI(sets)
+		return nil, nil, withoutAPI(sets)
 	}
-	chosen, route, err := simulate.Select(all, api, resource, method)
+	chosen, err := selected(all)
 	if set := home[chosen]; set != nil && len(set.Worlds) > 1 {
-		return nil, nil, nil, openWorlds(set)
+		return nil, nil, openWorlds(set)
 	}
 	if err != nil {
-		return nil, nil, nil, err
+		return nil, nil, err
 	}
-	return home[chosen].Worlds[0], chosen, route, nil
+	return home[chosen].Worlds[0], chosen, nil
 }
 
 // fullest gives the world of a set with the most APIs.

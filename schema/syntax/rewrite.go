@@ -36,7 +36,7 @@ func (n *Node) respell(value any) string {
 	switch {
 	case !isText || file.isJSON() || raw == "":
 		return file.flow(value)
-	case (n.Kind == Number || n.Kind == Bool) && json.Valid([]byte(text)) && !strings.ContainsAny(text[:1], `"[{`):
+	case n.Kind < String && isBare(text):
 		return text
 	case raw[0] == '|' || raw[0] == '>':
 		return n.blockOf(text)
@@ -47,6 +47,12 @@ func (n *Node) respell(value any) string {
 	default:
 		return yamlScalar(text)
 	}
+}
+
+// isBare tells the texts of numbers and truth values, which stand without
+// quotes.
+func isBare(text string) bool {
+	return json.Valid([]byte(text)) && !strings.ContainsAny(text[:1], `"[{`)
 }
 
 // blockOf writes a text as a literal block with the header's comment and the

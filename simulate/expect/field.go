@@ -4,6 +4,8 @@ import (
 	"encoding/base64"
 	"slices"
 	"strings"
+
+	"github.com/linkproof/linkproof/simulate"
 )
 
 // field is an expectation: the form that it is to have, and how the answer is
@@ -34,7 +36,7 @@ func answerFields() map[string]field {
 		"log":                 {lines, (*comparison).log},
 		"log_contains":        {patterns, (*comparison).logContains},
 		"log_not_contains":    {texts, (*comparison).logLacks},
-		"selected_route":      {text, (*comparison).route},
+		"selected_route":      {value, func(c *comparison, at path, want any) { c.value(at, want, routeOf(c.result)) }},
 	}
 }
 
@@ -88,12 +90,11 @@ func (c *comparison) dialled(at path, want any) {
 	}
 }
 
-// route wants the key of the route that was chosen.
-func (c *comparison) route(at path, want any) {
-	for _, step := range c.result.Trace.Steps {
-		if step.Step == "route" && strings.Contains(step.Detail, want.(string)) {
-			return
-		}
+// routeOf is the key of the route that took the request; none where no route
+// did.
+func routeOf(result *simulate.Result) []string {
+	if result.Trace.Route == "" {
+		return nil
 	}
-	c.refuse(at, want, "the request did not go to "+want.(string))
+	return []string{result.Trace.Route}
 }

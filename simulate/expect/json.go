@@ -22,7 +22,7 @@ const (
 
 // json compares a text that is JSON.
 func (c *comparison) json(at path, want any, text string, extent extent) {
-	got, err := decode(text)
+	got, err := Parse(text)
 	if err != nil {
 		c.refuse(at, want, fmt.Sprintf("%s is no JSON: %v", Show(text), err))
 		return
@@ -30,7 +30,8 @@ func (c *comparison) json(at path, want any, text string, extent extent) {
 	c.tree(at, want, got, true, extent)
 }
 
-func decode(text string) (any, error) {
+// Parse reads a text that is one value of JSON, numbers as json.Number.
+func Parse(text string) (any, error) {
 	decoder := json.NewDecoder(strings.NewReader(text))
 	decoder.UseNumber()
 	var value any

@@ -89,7 +89,15 @@ func (p path) to(names ...string) path { return slices.Concat(p, names) }
 // String tells a difference in one line.
 func (d Difference) String() string {
 	if d.Reason != "" {
-		return strings.Join(d.At, ".") + ": " + d.Reason
+		return d.Name() + ": " + d.Reason
 	}
-	return strings.Join(d.At, ".") + ": got " + Show(d.Got) + ", want " + Show(d.Want)
+	return d.Name() + ": got " + Show(d.Got) + ", want " + Show(d.Want)
+}
+
+// Name is the way to the expectation as people write it.
+func (d Difference) Name() string {
+	if len(d.At) == 0 {
+		return "expect"
+	}
+	return strings.Join(d.At, ".")
 }

@@ -18,7 +18,7 @@ func answer() *simulate.Result {
 		MultiValueHeaders: map[string][]string{"Content-Type": {"application/json"}, "X-Tag": {"a", "b"}},
 		Log:               "Wed Feb 04 00:28:36 UTC 2026 : Starting execution for request: 1\nMethod completed with status: 200\n",
 		Trace: simulate.Trace{
-			Steps: []simulate.Step{{Step: "route", Detail: "GET /orders/{id}"}},
+			Route: "GET /orders/{id}",
 			BackendRequest: &simulate.SentRequest{
 				Method: "GET", URL: "http://shop.internal:8080/orders/7?full=yes&tag=a&tag=b", Body: "n=2",
 				Headers: map[string][]string{"Host": {"shop.internal"}}, Targets: []string{"ShopListener", "Shop"},
@@ -71,7 +71,7 @@ func TestJudge(t *testing.T) {
 				"backend_called: got true, want false", `backend_request.body_json: "n=2" is no JSON: invalid character '=' in literal null (expecting 'u')`,
 				"backend_request.body_length: got 3, want 4", "backend_request.headers_exact: there is a header Host", `backend_request.path: got "/orders/7", want "/orders/8"`,
 				`backend_request.query.full: got "yes", want "no"`, "backend_request.query_exact: the query full=yes&tag=a&tag=b has other names", `backend_request.sni: got "", want "shop.internal"`,
-				`dialled: "Other" is none of ShopListener, Shop`, "selected_route: the request did not go to ANY /",
+				`dialled: "Other" is none of ShopListener, Shop`, `selected_route: got "GET /orders/{id}", want "ANY /"`,
 			},
 		},
 		"log": {

@@ -37,17 +37,17 @@ type Options struct {
 	Color bool
 }
 
-// Format is a way to write a report.
-type Format struct {
+// Format is a way to write what came of a command.
+type Format[T any] struct {
 	Name  string
-	Write func(w io.Writer, r *Report, o Options) error
+	Write func(w io.Writer, of T, o Options) error
 	// Draws tells that the format shows pictures.
 	Draws bool
 }
 
-// Formats gives the formats there are; the first is the usual one.
-func Formats() []Format {
-	return []Format{
+// Formats gives the formats of reports of lint; the first is the usual one.
+func Formats() []Format[*Report] {
+	return []Format[*Report]{
 		{Name: "text", Write: writeText},
 		{Name: "json", Write: writeJSON},
 		{Name: "jsonl", Write: writeJSONL},
@@ -62,8 +62,7 @@ func Formats() []Format {
 }
 
 // Named gives the format with a name.
-func Named(name string) (Format, error) {
-	formats := Formats()
+func Named[T any](formats []Format[T], name string) (Format[T], error) {
 	names := make([]string, len(formats))
 	for i, format := range formats {
 		if format.Name == name {
@@ -71,7 +70,7 @@ func Named(name string) (Format, error) {
 		}
 		names[i] = format.Name
 	}
-	return Format{}, fmt.Errorf("there is no format %q: it is %s", name, strings.Join(names[:len(names)-1], ", ")+" or "+names[len(names)-1])
+	return Format[T]{}, fmt.Errorf("there is no format %q: it is %s", name, strings.Join(names[:len(names)-1], ", ")+" or "+names[len(names)-1])
 }
 
 // Count gives the number of findings of at least one severity.

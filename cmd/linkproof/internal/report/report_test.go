@@ -223,7 +223,7 @@ func TestObjectsCountTheLargestWorldWithoutFactsOfOthers(t *testing.T) {
 }
 
 func TestNamed(t *testing.T) {
-	if _, err := Named("xml"); err == nil || !strings.Contains(err.Error(), "text, json, jsonl") {
+	if _, err := Named(Formats(), "xml"); err == nil || !strings.Contains(err.Error(), "text, json, jsonl") {
 		t.Errorf("got %v, want an error that names the formats", err)
 	}
 }

@@ -1,0 +1,23 @@
+package main
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// TestSuites runs the suites of fixtures/suites: examples that have to hold.
+func TestSuites(t *testing.T) {
+	t.Chdir("../..")
+	paths, err := filepath.Glob("fixtures/suites/*.test.yaml")
+	if err != nil || len(paths) == 0 {
+		t.Fatalf("there are no suites: %v", err)
+	}
+	got := try(t, false, nil, append([]string{"test"}, paths...)...)
+	if got.code != exitClean || !strings.Contains(got.out, " 0 failed") {
+		t.Errorf("exit code %d, errors %q\n%s", got.code, got.errs, got.out)
+	}
+	if again := try(t, false, nil, append([]string{"test"}, paths...)...); again.out != got.out {
+		t.Errorf("another run says\n%s", again.out)
+	}
+}
