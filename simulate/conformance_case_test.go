@@ -62,6 +62,8 @@ type deployed struct {
 // pipeline.
 type sent struct {
 	unit
+	// raw is the request as it is written.
+	raw    json.RawMessage
 	Method string `json:"method"`
 	// Path is a text; the values of path parameters for URIs alone.
 	Path    any            `json:"path"`
@@ -79,6 +81,16 @@ type sent struct {
 		Body           string            `json:"body"`
 		StageVariables map[string]string `json:"stageVariables"`
 	} `json:"test_invoke"`
+}
+
+// UnmarshalJSON reads a request and keeps it as it is written.
+func (s *sent) UnmarshalJSON(src []byte) error {
+	type plain sent
+	if err := json.Unmarshal(src, (*plain)(s)); err != nil {
+		return fmt.Errorf("reading a request: %w", err)
+	}
+	s.raw = slices.Clone(src)
+	return nil
 }
 
 func readConformance(t *testing.T, path string) conformance {

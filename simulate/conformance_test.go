@@ -86,7 +86,7 @@ func (s subject) protocol() model.Protocol {
 func (s *step) problems(t *testing.T, c *conformance) []string {
 	t.Helper()
 	if c.Kind == "config-validation" {
-		return s.lintProblems(t, c)
+		return s.lintProblems(t)
 	}
 	whole, err := s.whole()
 	if err != nil {
