@@ -65,9 +65,11 @@ type sent struct {
 	// raw is the request as it is written.
 	raw    json.RawMessage
 	Method string `json:"method"`
+	// RawPath is the path with the stage, and URL a whole address.
+	RawPath string `json:"raw_path"`
+	URL     string `json:"url"`
 	// Path is a text; the values of path parameters for URIs alone.
 	Path    any            `json:"path"`
-	Raw     string         `json:"raw_path"`
 	Query   string         `json:"query"`
 	Headers map[string]any `json:"headers"`
 	Body    string         `json:"body"`
@@ -149,12 +151,7 @@ func (s *step) run(t *testing.T, protocol model.Protocol) (simulate.Result, erro
 	if err != nil {
 		return simulate.Result{}, err
 	}
-	file := syntax.Read("api.json", s.Config, syntax.DefaultLimits())
-	m := openapi.Load(file, model.Given{Region: "us-east-2", Account: "123456789012"}, environment.Facts).Worlds[0]
-	m.APIs[0].Protocol = protocol
-	for _, integration := range m.APIs[0].Integrations {
-		integration.Protocol = protocol
-	}
+	m := s.model(protocol, environment)
 	made := simulate.Setup{Keys: environment.APIKeys, Model: m, API: m.APIs[0], Backends: s.framed(stubs), Now: clock(), NewID: func() string { return "11111111-2222-3333-4444-555555555555" }}
 	if s.apiID != "" {
 		made.API.ID = model.Literal(s.apiID, syntax.Span{})
@@ -162,15 +159,37 @@ func (s *step) run(t *testing.T, protocol model.Protocol) (simulate.Result, erro
 	if s.Request.ResponseType != "" {
 		return s.refuse(t, made)
 	}
+	if address := s.address(&made, environment); address != "" {
+		result, err := simulate.RunAt(t.Context(), made, s.request(), address)
+		return result, notSimulated(err)
+	}
 	call, err := s.call(&made)
 	if err != nil {
 		return simulate.Result{}, err
 	}
 	result, err := simulate.Run(t.Context(), made, call)
-	if unknown, ok := errors.AsType[*simulate.Unknown](err); ok {
-		err = fmt.Errorf("%w: %s", errNotSimulated, unknown.Message())
+	return result, notSimulated(err)
+}
+
+// model loads the configuration.
+func (s *step) model(protocol model.Protocol, environment *simulate.Environment) *model.Model {
+	if m := s.mappedAPIs(protocol); m != nil {
+		return m
 	}
-	return result, err
+	file := syntax.Read("api.json", s.Config, syntax.DefaultLimits())
+	m := openapi.Load(file, model.Given{Region: "us-east-2", Account: "123456789012"}, environment.Facts).Worlds[0]
+	m.APIs[0].Protocol = protocol
+	for _, integration := range m.APIs[0].Integrations {
+		integration.Protocol = protocol
+	}
+	return m
+}
+
+func notSimulated(err error) error {
+	if unknown, ok := errors.AsType[*simulate.Unknown](err); ok {
+		return fmt.Errorf("%w: %s", errNotSimulated, unknown.Message())
+	}
+	return err
 }
 
 // surroundings reads backend and environment as a file of stubs.
@@ -226,21 +245,30 @@ func (s *step) call(made *simulate.Setup) (simulate.Call, error) {
 			Body: []byte(test.Body), StageVariables: test.StageVariables,
 		}, err
 	}
-	path, ok := s.Request.Path.(string)
-	if s.Request.Raw != "" {
-		path, ok = strings.TrimPrefix(strings.TrimLeft(s.Request.Raw, "/"), s.stage().StageName.String()), true
-	}
-	if !ok {
+	call, path := s.request(), s.path()
+	if path == "" {
 		return simulate.Call{}, fmt.Errorf("%w: a request without a path", errNotSimulated)
 	}
 	if s.Stage != nil && s.Stage.Canary != nil {
 		return simulate.Call{}, fmt.Errorf("%w: canaries", errNotSimulated)
 	}
 	made.Stage = s.stage()
+	call.PathWithQuery = path
+	return call, nil
+}
+
+// path is that below the stage, with the query.
+func (s *step) path() string {
+	path, _ := s.Request.Path.(string)
 	if s.Request.Query != "" {
 		path += "?" + s.Request.Query
 	}
-	return simulate.Call{Method: s.Request.Method, PathWithQuery: path, Headers: headersOf(s.Request.Headers), Body: s.Request.body()}, nil
+	return path
+}
+
+// request is the call without its path.
+func (s *step) request() simulate.Call {
+	return simulate.Call{Method: cmp.Or(s.Request.Method, "GET"), Headers: headersOf(s.Request.Headers), Body: s.Request.body()}
 }
 
 func (s *sent) body() []byte {

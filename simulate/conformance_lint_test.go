@@ -112,24 +112,25 @@ func (s *step) script() (string, error) {
 	if err := json.Unmarshal(s.Request.raw, &request); err != nil {
 		return "", fmt.Errorf("reading the request: %w", err)
 	}
-	for _, name := range sortedKeys(request) {
-		operation, ok := operations[name]
-		if !ok {
-			return "", fmt.Errorf("%w: the call %s", errNotSimulated, name)
-		}
-		parameters := object{}
-		if err := json.Unmarshal(request[name], &parameters); err != nil {
-			return "", fmt.Errorf("reading %s: %w", name, err)
-		}
-		for key, value := range operation.given {
-			if _, set := parameters[key]; !set {
-				parameters[key] = value
-			}
-		}
-		calls, err := s.calls(name, parameters)
-		return "#!/bin/sh\nset -e\n" + fmt.Sprintf(operation.script, strings.Join(calls, "\n")), err
+	if len(request) != 1 {
+		return "", fmt.Errorf("%w: a request of %d calls", errNotSimulated, len(request))
 	}
-	return "", fmt.Errorf("%w: a request without a call", errNotSimulated)
+	name := sortedKeys(request)[0]
+	operation, ok := operations[name]
+	if !ok {
+		return "", fmt.Errorf("%w: the call %s", errNotSimulated, name)
+	}
+	parameters := object{}
+	if err := json.Unmarshal(request[name], &parameters); err != nil {
+		return "", fmt.Errorf("reading %s: %w", name, err)
+	}
+	for key, value := range operation.given {
+		if _, set := parameters[key]; !set {
+			parameters[key] = value
+		}
+	}
+	calls, err := s.calls(name, parameters)
+	return "#!/bin/sh\nset -e\n" + fmt.Sprintf(operation.script, strings.Join(calls, "\n")), err
 }
 
 // calls gives the commands for a call, with those that it needs before.

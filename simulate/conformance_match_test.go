@@ -24,6 +24,8 @@ var checks = map[string]func(v *verdict, expected any){
 	"conversion":         nil,
 	"log_note":           nil,
 	"body_text_hint":     nil,
+	"selected_api":       func(v *verdict, x any) { v.ledTo(nil, x) },
+	"selected_stage":     func(v *verdict, x any) { v.ledTo(x, nil) },
 	"discover_instances": func(v *verdict, x any) { v.discovered(x.(map[string]any)) },
 	"event":              func(v *verdict, x any) { v.event(x.(map[string]any)) },
 	"method_request":     func(v *verdict, x any) { v.methodRequest(x.(map[string]any)) },

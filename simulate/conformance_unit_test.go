@@ -54,13 +54,14 @@ type object = map[string]any
 func (s *step) whole() ([]step, error) {
 	from := &s.Request
 	var config unitConfig
-	if from.Method == "" && from.Test == nil {
+	complete := from.Method != "" || from.Test != nil || from.URL != ""
+	if !complete {
 		if err := json.Unmarshal(s.Config, &config); err != nil {
 			return nil, fmt.Errorf("reading the configuration of a unit: %w", err)
 		}
 	}
 	switch {
-	case from.Method != "" || from.Test != nil:
+	case complete:
 		return []step{*s}, nil
 	case from.MethodRequest != nil:
 		return s.mappedRequest(config), nil

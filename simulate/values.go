@@ -59,12 +59,14 @@ func (v values) StageVariable(name string) (string, bool) {
 }
 
 // apiID is the id of the API, or a stand-in until it has one.
-func (ex *Exchange) apiID() string {
-	if id, ok := ex.API.ID.Get(); ok && id != "" {
+func (ex *Exchange) apiID() string { return idOf(ex.API) }
+
+func idOf(api *model.API) string {
+	if id, ok := api.ID.Get(); ok && id != "" {
 		return id
 	}
-	if ex.API.Logical != "" {
-		return strings.ToLower(ex.API.Logical)
+	if api.Logical != "" {
+		return strings.ToLower(api.Logical)
 	}
 	return "api"
 }

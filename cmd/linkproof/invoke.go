@@ -44,6 +44,7 @@ func (p *program) invokeCommand() *cli.Command {
 			&cli.StringFlag{Name: "stage-variables", Usage: "the stage variables as a `MAP`: JSON or name=value,name=value"},
 			&cli.StringFlag{Name: "client-certificate-id", Usage: "show the backend the certificate with the `ID`"},
 			&cli.StringFlag{Name: "stage", Usage: "invoke the deployed stage `NAME` with its variables"},
+			&cli.StringFlag{Name: "url", Usage: "send the request to the `ADDRESS`, whose host and path name the API and the stage"},
 			&cli.StringSliceFlag{Name: "backend", KeepSpace: true, Usage: "an HTTP server stands behind a target, as `TARGET=URL`; * is any target"},
 			&cli.StringFlag{Name: "stub", Usage: "take the answers of backends from the YAML `FILE`"},
 			&cli.StringSliceFlag{Name: "allow-host", Usage: "dial the `HOST` although it is not loopback"},
@@ -66,6 +67,9 @@ func (p *program) invoke(c *cli.Context) error {
 	if status := c.Int("expect-status"); c.IsSet("expect-status") && (status < http.StatusContinue || status > 599) {
 		return fmt.Errorf("--expect-status: %d is no status: it is 100 to 599", status)
 	}
+	if err := refuseBeside(c, "url", "rest-api-id", "resource-id", "path-with-query-string", "stage"); err != nil {
+		return err
+	}
 	call, err := readCall(c)
 	if err != nil {
 		return err
@@ -74,7 +78,7 @@ func (p *program) invoke(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	result, undetermined := simulate.Run(c.Context, setup, call)
+	result, undetermined := send(c, setup, call)
 	if len(result.Trace.Stages) > 0 {
 		if err := p.show(&result, asJSON); err != nil {
 			return err
@@ -84,6 +88,25 @@ func (p *program) invoke(c *cli.Context) error {
 		return undetermined
 	}
 	p.code = weigh(&result, c.Int("expect-status"))
+	return nil
+}
+
+// send sends the call to its address, or through the API and stage that other
+// flags name.
+func send(c *cli.Context, setup simulate.Setup, call simulate.Call) (simulate.Result, error) {
+	if address := c.String("url"); address != "" {
+		return simulate.RunAt(c.Context, setup, call, address)
+	}
+	return simulate.Run(c.Context, setup, call)
+}
+
+// refuseBeside tells that a flag leaves nothing for others to say.
+func refuseBeside(c *cli.Context, flag string, others ...string) error {
+	for _, other := range others {
+		if c.String(flag) != "" && c.IsSet(other) {
+			return fmt.Errorf("--%s and --%s exclude each other", flag, other)
+		}
+	}
 	return nil
 }
 
@@ -159,23 +182,34 @@ func (p *program) setUp(c *cli.Context, call *simulate.Call) (simulate.Setup, er
 	if err := settableIn(sets).refuse(p.config.asked); err != nil {
 		return setup, err
 	}
-	setup.Model, setup.API, setup.Route, err = choose(sets, c.String("rest-api-id"), c.String("resource-id"), call.Method)
-	if err != nil {
+	if err := aim(c, sets, &setup, call); err != nil {
 		return setup, err
+	}
+	setup.Backends, err = readBackends(c, stubs, environment)
+	return setup, err
+}
+
+// aim finds the world, API, stage and method that the call is about; those of
+// an address are found when it is sent.
+func aim(c *cli.Context, sets []*model.InputSet, setup *simulate.Setup, call *simulate.Call) (err error) {
+	if address := c.String("url"); address != "" {
+		setup.Model, err = chooseAt(sets, address)
+	} else {
+		setup.Model, setup.API, setup.Route, err = choose(sets, c.String("rest-api-id"), c.String("resource-id"), call.Method)
+	}
+	if err != nil {
+		return err
 	}
 	if call.Method == "" {
 		call.Method = onlyMethod(setup.Route)
 	}
 	if call.Method == "" {
-		return setup, errors.New("pass --http-method: the route takes any method")
+		return errors.New("pass --http-method: the route takes any method")
 	}
 	if name := c.String("stage"); name != "" {
-		if setup.Stage, err = simulate.SelectStage(setup.API, name); err != nil {
-			return setup, err
-		}
+		setup.Stage, err = simulate.SelectStage(setup.API, name)
 	}
-	setup.Backends, err = readBackends(c, stubs, environment)
-	return setup, err
+	return err
 }
 
 // load gives the input sets of a configuration, which has to be readable as a

@@ -43,6 +43,23 @@ func pick(sets []*model.InputSet, selected func(*model.Model) (*model.API, error
 	return home[chosen].Worlds[0], chosen, nil
 }
 
+// chooseAt gives the world in which an address leads to an API.
+func chooseAt(sets []*model.InputSet, address string) (*model.Model, error) {
+	var nowhere error
+	for _, set := range sets {
+		_, err := simulate.Arrive(fullest(set), address)
+		if _, lost := errors.AsType[*simulate.NoStage](err); err != nil && !lost {
+			nowhere = err
+			continue
+		}
+		if len(set.Worlds) > 1 {
+			return nil, openWorlds(set)
+		}
+		return set.Worlds[0], nil
+	}
+	return nil, nowhere
+}
+
 // fullest gives the world of a set with the most APIs.
 func fullest(set *model.InputSet) *model.Model {
 	most := set.Worlds[0]
