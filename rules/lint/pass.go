@@ -2,6 +2,7 @@ package lint
 
 import (
 	"fmt"
+	"time"
 	"unicode/utf8"
 
 	"github.com/linkproof/linkproof/schema/model"
@@ -12,6 +13,8 @@ import (
 type Pass struct {
 	// Model is the world; rules only read it.
 	Model *model.Model
+	// Now tells the time; the zero time where nobody does.
+	Now time.Time
 	// Ignores are the directives of the files, for a Review.
 	Ignores []*Ignore
 	// Rules are the rules that exist, for a Review.

@@ -24,7 +24,8 @@ type Options struct {
 	Severities map[*Rule]Severity
 	// Silenced also gives the findings that ignores silence, marked.
 	Silenced bool
-	// Now tells the time, by which ignores expire; the zero time lets none.
+	// Now tells the time, by which ignores and certificates expire; the zero time
+	// lets none.
 	Now time.Time
 }
 
@@ -80,7 +81,7 @@ func concerning(findings []*Finding, files []*syntax.File) []*Finding {
 // check gives the findings of each world.
 func check(worlds []*model.Model, options Options) [][]*Finding {
 	found := make([][]*Finding, len(worlds))
-	pass := Pass{Rules: options.Known}
+	pass := Pass{Rules: options.Known, Now: options.Now}
 	for i, world := range worlds {
 		pass.Model, pass.findings = world, nil
 		for _, rule := range options.Rules {

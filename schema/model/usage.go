@@ -1,6 +1,11 @@
 package model
 
-import "github.com/linkproof/linkproof/schema/syntax"
+import (
+	"strconv"
+	"time"
+
+	"github.com/linkproof/linkproof/schema/syntax"
+)
 
 // UsagePlan bounds what callers with API keys may ask for.
 type UsagePlan struct {
@@ -34,6 +39,17 @@ type ClientCertificate struct {
 	ID Text
 	// Expires is when it ends, where a listing says so.
 	Expires Text
+}
+
+// End gives when the certificate ends. The AWS CLI prints times in ISO 8601 or,
+// version 1 by default, in seconds since 1970.
+func (c *ClientCertificate) End() (time.Time, bool) {
+	text, _ := c.Expires.Get()
+	if end, err := time.Parse(time.RFC3339, text); err == nil {
+		return end, true
+	}
+	seconds, err := strconv.ParseFloat(text, 64)
+	return time.Unix(int64(seconds), 0).UTC(), err == nil
 }
 
 // GatewayAccount is the settings of API Gateway for an account and Region.
