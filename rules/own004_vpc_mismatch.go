@@ -13,15 +13,14 @@ var own004 = lint.Rule{
 		Why:     "The link dials from network interfaces in its own subnets: without a way between the VPCs nothing answers.",
 		Symptom: "503 Service Unavailable from an HTTP API, 500 or 504 from a REST API",
 		Fix:     "Give the link subnets of the VPC of the target, or join the two VPCs.",
+		Unknown: "Peering and transit gateways are not looked at, so that this is never an error: they may stand in other files, or in another account.",
 		Refs:    []string{guide + "http-api-private-integration.html", guide + "http-api-vpc-links.html"},
 	},
 	Check: lint.Integrations(func(p *lint.Pass, in *model.Integration) {
-		for _, passage := range in.Passages() {
-			from, to := passage.From.Network.ID, passage.To.Network.ID
-			if passage.From.Apart(passage.To) {
-				p.Report(passage.Link.SubnetList, "VPC link %s stands in %s, but %s in %s", passage.Link.Name, from, passage.Name, to).
-					Because(to, "the VPC of the target stands here")
-			}
+		for _, far := range in.OtherVPCs() {
+			link := in.Link.To
+			p.Report(link.SubnetList, "VPC link %s stands in %s, but %s in %s", link.Name, link.Network.ID, far.Name, far.Network.ID).
+				Because(far.Network.ID, "the VPC of the target stands here")
 		}
 	}),
 }

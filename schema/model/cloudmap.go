@@ -61,8 +61,9 @@ type Namespace struct {
 	Title Text
 	// Kind is HTTP, DNS_PRIVATE or DNS_PUBLIC.
 	Kind Text
-	// VPC is that of a private DNS namespace.
-	VPC Text
+	// VPC is that of a private DNS namespace, and Network the same, joined.
+	VPC     Text
+	Network Ref[VPC]
 }
 
 // Instance is one registration in a Cloud Map service.

@@ -54,6 +54,9 @@ func (m *Model) joinPlacements() {
 		joinPeers(x, group.Ingress)
 		joinPeers(x, group.Egress)
 	}
+	for _, namespace := range m.Namespaces {
+		namespace.Network = Ref[VPC]{ID: namespace.VPC, To: x.vpcs.find(namespace.VPC)}
+	}
 	for _, link := range m.Links {
 		link.join(x)
 	}
@@ -146,12 +149,4 @@ func (p *Placement) network() Text {
 		}
 	}
 	return Text{}
-}
-
-// Apart tells whether two placements are in different VPCs for sure.
-func (p *Placement) Apart(other *Placement) bool {
-	if p.Network.To != nil && other.Network.To != nil {
-		return p.Network.To != other.Network.To
-	}
-	return p.Network.ID.Present() && other.Network.ID.Present() && p.Network.ID.Same(other.Network.ID) == No
 }

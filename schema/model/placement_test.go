@@ -53,7 +53,7 @@ func TestPlacementsApart(t *testing.T) {
 		}, true},
 	} {
 		m := reach(test.change)
-		if got := m.Links[0].Apart(&m.Balancers[0].Placement); got != test.want {
+		if got := apart(m.Links[0].Network, m.Balancers[0].Network); got != test.want {
 			t.Errorf("%s: got %v, want %v", name, got, test.want)
 		}
 	}
