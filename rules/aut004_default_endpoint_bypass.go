@@ -10,6 +10,7 @@ var aut004 = lint.Rule{
 		Why:     "Mutual TLS belongs to the custom domain name; at execute-api nobody has to show a certificate.",
 		Symptom: "requests to the default endpoint succeed without a client certificate",
 		Fix:     "Disable the default endpoint of the API; a REST API must be deployed again after that.",
+		Unknown: "A custom domain name without mutual TLS keeps nobody out, so that the rule is silent on it, whatever else may guard the name.",
 		Refs:    []string{guide + "http-api-mutual-tls.html", guide + "rest-api-disable-default-endpoint.html"},
 	},
 	Check: func(p *lint.Pass) {

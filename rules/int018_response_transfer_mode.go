@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"slices"
+
 	"github.com/linkproof/linkproof/rules/lint"
 	"github.com/linkproof/linkproof/schema/model"
 )
@@ -39,8 +41,29 @@ func checkStreaming(p *lint.Pass, in *model.Integration) {
 		p.Report(in.TransferMode, "responses are streamed, but the API is to compress them").As(lint.Warning).
 			Because(compression, "compression is configured here").Shows("streamed responses are not compressed")
 	}
+	for i := range in.Responses {
+		if templates := in.Responses[i].Templates; len(templates) > 0 {
+			p.Report(in.TransferMode, "responses are streamed, but a template is to make a new body").As(lint.Warning).
+				Because(templates[0].Value, "the template stands here").Shows("streamed responses pass as they are")
+			break
+		}
+	}
+	if stage := cachedBy(in); stage != nil {
+		p.Report(in.TransferMode, "responses are streamed, but stage %s is to keep them in its cache", stage.StageName).As(lint.Warning).
+			Because(stage.Caching, "caching is configured here").Shows("streamed responses are not cached")
+	}
 	if in.API.EdgeOptimized() == model.Yes {
 		p.Report(in.TransferMode, "streams of an edge-optimized API end after 30 s without data, those of a Regional one after 5 minutes").As(lint.Info).
 			Shows("the response breaks off")
 	}
+}
+
+// cachedBy gives the first stage that keeps answers of an integration.
+func cachedBy(in *model.Integration) *model.Stage {
+	for _, stage := range in.Stages {
+		if slices.ContainsFunc(in.Routes, stage.Caches) {
+			return stage
+		}
+	}
+	return nil
 }

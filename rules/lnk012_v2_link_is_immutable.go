@@ -14,7 +14,9 @@ var lnk012 = lint.Rule{
 		Why:     "Only the name of a VPC link V2 can change; update-vpc-link has no such options.",
 		Symptom: "Unknown options: --subnet-ids, ...",
 		Fix:     "Make a new link, let the integrations use it, and delete the old one.",
-		Refs:    []string{guide + "http-api-vpc-links.html", httpAPI + "vpclinks-vpclinkid.html"},
+		Unknown: "Two versions of a template are not compared: what changes the subnets or security groups of a link there replaces the link, and a change set shows it. " +
+			"Ids of the old link that stand elsewhere go stale then, which LNK014 finds in listings.",
+		Refs: []string{guide + "http-api-vpc-links.html", httpAPI + "vpclinks-vpclinkid.html"},
 	},
 	Check: eachCommand(func(p *lint.Pass, command *model.Command) {
 		if command.Service != "apigatewayv2" || command.Operation != "update-vpc-link" {

@@ -15,7 +15,9 @@ var stg007 = lint.Rule{
 			"except for settings of the stage itself and stages that deploy by themselves.",
 		Symptom: "the API answers as before the change; a stage without a deployment answers 404 Not Found",
 		Fix:     "Deploy the API after the last change, or let the stage of an HTTP API deploy by itself.",
-		Refs:    []string{guide + "updating-api.html", guide + "http-api-stages.html"},
+		Unknown: "Two versions of a template are not compared, so that a deployment which CloudFormation does not make anew after a change is not seen; " +
+			"a script that never deploys leaves it to somebody else.",
+		Refs: []string{guide + "updating-api.html", guide + "http-api-stages.html"},
 	},
 	Check: func(p *lint.Pass) {
 		for _, lacking := range p.Model.Lacking() {

@@ -172,7 +172,8 @@ func readStageV1(s *snapshot, f model.Fields) {
 	methods := f.Object("methodSettings")
 	all := methods.Object("*/*")
 	stage.Logging, stage.DataTrace = all.Text("loggingLevel"), all.Bool("dataTraceEnabled")
-	stage.ThrottlingRate = all.Text("throttlingRateLimit")
+	stage.ThrottlingRate, stage.Caching = all.Text("throttlingRateLimit"), all.Bool("cachingEnabled")
+	stage.CacheCluster = f.Bool("cacheClusterEnabled")
 	stage.OwnLimits = methods.Node.Len() > 1 || methods.Node.Len() == 1 && all.Node == nil
 	s.Stages = append(s.Stages, stage)
 }

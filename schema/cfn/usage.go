@@ -43,6 +43,7 @@ func readAccount(b *builder, d described) {
 func restObservation(stage *model.Stage, fields model.Fields) {
 	logs := fields.Object("AccessLogSetting")
 	stage.LogDestination, stage.LogFormat = logs.Text("DestinationArn"), logs.Text("Format")
+	stage.CacheCluster = fields.Bool("CacheClusterEnabled")
 	all, count := fields.Objects("MethodSettings")
 	observation(stage, model.Fields{Head: fields.Head, Evaluator: fields.Evaluator})
 	stage.OwnLimits = count.Unknown()
@@ -68,5 +69,5 @@ func httpObservation(stage *model.Stage, d described) {
 
 func observation(stage *model.Stage, settings model.Fields) {
 	stage.Logging, stage.DataTrace = settings.Text("LoggingLevel"), settings.Bool("DataTraceEnabled")
-	stage.ThrottlingRate = settings.Text("ThrottlingRateLimit")
+	stage.ThrottlingRate, stage.Caching = settings.Text("ThrottlingRateLimit"), settings.Bool("CachingEnabled")
 }

@@ -167,9 +167,20 @@ type Stage struct {
 	DataTrace Value[bool]
 	// ThrottlingRate is the number of requests each second for all methods.
 	ThrottlingRate Text
+	// CacheCluster tells whether the stage of a REST API has a cache, and Caching
+	// whether answers to GET are kept there, for all methods.
+	CacheCluster, Caching Value[bool]
 	// OwnLimits tells that some methods or routes have settings of their own, so
 	// that they may be throttled by themselves.
 	OwnLimits bool
+}
+
+// Caches tells whether the stage keeps the answers of a method for sure. Source:
+// API Gateway developer guide, api-gateway-caching: of all methods only GET.
+func (s *Stage) Caches(route *Route) bool {
+	cluster, _ := s.CacheCluster.Get()
+	caching, _ := s.Caching.Get()
+	return cluster && caching && !s.OwnLimits && (route.Method.IsFold("GET") || route.Method.IsFold("ANY"))
 }
 
 // VariablesPlace gives where the variables of the stage stand, or the stage
