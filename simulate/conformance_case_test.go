@@ -55,7 +55,10 @@ type step struct {
 type deployed struct {
 	Name      string            `json:"name"`
 	Variables map[string]string `json:"variables"`
-	Canary    any               `json:"canary"`
+	Canary    *struct {
+		Percent   float64           `json:"percentTraffic"`
+		Overrides map[string]string `json:"stageVariableOverrides"`
+	} `json:"canary"`
 }
 
 // sent is a request to a stage, a test invoke or a request to one part of the
@@ -249,9 +252,6 @@ func (s *step) call(made *simulate.Setup) (simulate.Call, error) {
 	if path == "" {
 		return simulate.Call{}, fmt.Errorf("%w: a request without a path", errNotSimulated)
 	}
-	if s.Stage != nil && s.Stage.Canary != nil {
-		return simulate.Call{}, fmt.Errorf("%w: canaries", errNotSimulated)
-	}
 	made.Stage = s.stage()
 	call.PathWithQuery = path
 	return call, nil
@@ -283,13 +283,20 @@ func (s *step) stage() *model.Stage {
 	if from == nil {
 		from = &deployed{Name: "dev"}
 	}
-	stage := &model.Stage{StageName: model.Literal(from.Name, syntax.Span{})}
-	for _, name := range slices.Sorted(maps.Keys(from.Variables)) {
-		stage.Variables = append(stage.Variables, model.Setting{
-			Name: model.Literal(name, syntax.Span{}), Value: model.Literal(from.Variables[name], syntax.Span{}),
-		})
+	stage := &model.Stage{StageName: model.Literal(from.Name, syntax.Span{}), Variables: settingsOf(from.Variables)}
+	if from.Canary != nil {
+		percent := strconv.FormatFloat(from.Canary.Percent, 'f', -1, 64)
+		stage.Canary = &model.Canary{Percent: model.Literal(percent, syntax.Span{}), Overrides: settingsOf(from.Canary.Overrides)}
 	}
 	return stage
+}
+
+func settingsOf(values map[string]string) []model.Setting {
+	var settings []model.Setting
+	for _, name := range slices.Sorted(maps.Keys(values)) {
+		settings = append(settings, model.Setting{Name: model.Literal(name, syntax.Span{}), Value: model.Literal(values[name], syntax.Span{})})
+	}
+	return settings
 }
 
 // headersOf reads a map of names to a value or a list of values.

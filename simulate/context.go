@@ -107,6 +107,8 @@ func (v values) surroundingContext(path string) (string, bool) {
 		return v.stageName(), true
 	case "path":
 		return v.pathWithStage(), true
+	case "isCanaryRequest":
+		return v.isCanaryRequest()
 	case "domainName":
 		return v.domainName(), true
 	case "domainPrefix":

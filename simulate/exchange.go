@@ -32,7 +32,9 @@ type Setup struct {
 	// the path of the call.
 	Route *model.Route
 	// Stage is nil in test mode, which knows no stage.
-	Stage    *model.Stage
+	Stage *model.Stage
+	// Canary has the request go the way of the canary of the stage.
+	Canary   bool
 	Backends []Binding
 	// Keys are the API keys of a usage plan of the stage; nil when nobody told.
 	Keys []EnvironmentKey
@@ -127,6 +129,8 @@ type Exchange struct {
 	query          []parameter
 	headers        Headers
 	variables      map[string]string
+	// onCanary tells that the canary of the stage answers.
+	onCanary bool
 	// missing is what an expression reads and the files do not tell.
 	missing   error
 	link      *model.VPCLink

@@ -36,7 +36,7 @@ func newFunction(arn string, uri model.Text) *lambdaFunction {
 func (ex *Exchange) invoke(target endpoint, made *mapped) error {
 	at := ex.integration.URI
 	if ex.function == nil {
-		return &Unknown{Need: "AWS refuses an AWS_PROXY integration with anything but a Lambda function", At: at.Where()}
+		return &Unknown{Need: "AWS refuses an AWS_PROXY integration with anything but a Lambda function", Remedy: mend, At: at.Where()}
 	}
 	method, err := ex.backendMethod()
 	if err != nil {

@@ -33,6 +33,9 @@ func parseRequest(_ context.Context, ex *Exchange) error {
 	if len(ex.Call.Body) > largestPayload {
 		return &Reply{Type: RequestTooLarge, Line: lineTooLarge}
 	}
+	if err := ex.enterStage(); err != nil {
+		return err
+	}
 	ex.readVariables()
 	given, _, _ := strings.Cut(ex.Call.PathWithQuery, "#")
 	ex.path, ex.rawQuery, _ = strings.Cut(given, "?")

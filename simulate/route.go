@@ -29,6 +29,7 @@ func routeREST(_ context.Context, ex *Exchange) error {
 	}
 	ex.integration = ex.Route.Integration
 	ex.chose("method")
+	ex.noteDeployment()
 	if !ex.logsAsStage() {
 		ex.logRequest()
 	}
@@ -51,6 +52,7 @@ func (ex *Exchange) choose(step string) error {
 	}
 	ex.integration = route.Integration
 	ex.chose(step)
+	ex.noteDeployment()
 	return ex.checkIntegration()
 }
 

@@ -102,7 +102,7 @@ func (ex *Exchange) readServiceAddress(path map[string]string) (serviceAddress, 
 	}
 	address, ok := parseServiceAddress(text)
 	if !ok {
-		return address, &Unknown{Need: fmt.Sprintf("AWS refuses the URI %s of an AWS integration: it is no arn:aws:apigateway:{region}:{service}:path/... or action/...", text), At: uri.Where()}
+		return address, &Unknown{Need: fmt.Sprintf("AWS refuses the URI %s of an AWS integration: it is no arn:aws:apigateway:{region}:{service}:path/... or action/...", text), Remedy: mend, At: uri.Where()}
 	}
 	return address, nil
 }
@@ -166,12 +166,15 @@ func (ex *Exchange) logSignedHeaders(headers Headers) {
 
 // unknownAnswer says that nobody told what a service answers.
 func (ex *Exchange) unknownAnswer() error {
-	need := "what the AWS service answers is not in the files; give it with --stub, a backend of type static"
-	if function := ex.function; function != nil {
-		need = "what the function " + function.name + " answers is not in the files; give it with --stub, a backend of type lambda-static for the target " +
-			cmp.Or(function.logical, function.name)
+	unknown := &Unknown{
+		Need: "what the AWS service answers is not in the files", Remedy: "pass a --stub FILE with a backend of type static",
+		At: ex.integration.URI.Where(),
 	}
-	return &Unknown{Need: need, At: ex.integration.URI.Where()}
+	if function := ex.function; function != nil {
+		unknown.Need = "what the function " + function.name + " answers is not in the files"
+		unknown.Remedy = "pass a --stub FILE with a backend of type lambda-static for the target " + cmp.Or(function.logical, function.name)
+	}
+	return unknown
 }
 
 // fromService adds what Lambda tells beside the result of a function. Recorded

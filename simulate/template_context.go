@@ -41,6 +41,9 @@ func newSurroundings(v values) *surroundings {
 	for _, key := range contextKeys {
 		s.root.entries.Set(key, nil)
 	}
+	if _, there := v.isCanaryRequest(); there {
+		s.root.entries.Set("isCanaryRequest", nil)
+	}
 	identity := branch("identity.")
 	for _, key := range identityKeys {
 		identity.entries.Set(key, nil)

@@ -15,8 +15,9 @@ func (ex *Exchange) readVariables() {
 		ex.variables = ex.Call.StageVariables
 		return
 	}
-	ex.variables = make(map[string]string, len(stage.Variables))
-	for _, variable := range stage.Variables {
+	settings, _ := ex.stageSettings(stage)
+	ex.variables = make(map[string]string, len(settings))
+	for _, variable := range settings {
 		name, _ := variable.Name.Get()
 		if value, err := render(variable.Value); err == nil {
 			ex.variables[name] = value
@@ -35,11 +36,12 @@ func (ex *Exchange) variable(name string) (value string, defined bool, err error
 	if stage == nil {
 		return "", false, nil
 	}
-	if setting, ok := model.Lookup(stage.Variables, name); ok {
+	settings, open := ex.stageSettings(stage)
+	if setting, ok := model.Lookup(settings, name); ok {
 		_, err = render(setting)
 		return "", false, err
 	}
-	if stage.VariablesOpen {
+	if open {
 		return "", false, &Unknown{Need: "whether the stage defines the variable " + name + " is not known", Remedy: "pass --stage-variables " + name + "=...", At: stage.VariablesPlace()}
 	}
 	return "", false, nil

@@ -158,6 +158,11 @@ func responses(f model.Fields) []model.IntegrationResponse {
 	return list
 }
 
+// canaryKeys are the members of canary settings. Source: API reference, Stage.
+var canaryKeys = model.CanaryKeys{
+	Percent: "percentTraffic", Overrides: "stageVariableOverrides", UseStageCache: "useStageCache", Deployment: "deploymentId",
+}
+
 func readStageV1(s *snapshot, f model.Fields) {
 	if s.stageAgain(f, f.Text("stageName"), f.Text("createdDate")) {
 		return
@@ -167,6 +172,7 @@ func readStageV1(s *snapshot, f model.Fields) {
 		StageName: f.Text("stageName"), AutoDeploy: model.AbsentValue[bool](f.Head), ClientCertificate: f.Text("clientCertificateId"),
 	}
 	stage.Deployment.ID = f.Text("deploymentId")
+	stage.Canary = f.Canary("canarySettings", canaryKeys)
 	stage.Variables, stage.VariablesOpen = f.Settings("variables")
 	observe(stage, f.Object("accessLogSettings"), "destinationArn", "format")
 	methods := f.Object("methodSettings")

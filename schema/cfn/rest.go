@@ -112,12 +112,19 @@ func integrationResponse(f model.Fields) model.IntegrationResponse {
 	return response
 }
 
+// canaryKeys are the members of canary settings. Source: CloudFormation
+// reference, AWS::ApiGateway::Stage CanarySetting.
+var canaryKeys = model.CanaryKeys{
+	Percent: "PercentTraffic", Overrides: "StageVariableOverrides", UseStageCache: "UseStageCache", Deployment: "DeploymentId",
+}
+
 func readStage(b *builder, d described) {
 	stage := &model.Stage{
 		Object: d.object, APIID: d.Text("RestApiId"), StageName: d.Text("StageName"),
 		ClientCertificate: d.Text("ClientCertificateId"), AutoDeploy: model.AbsentValue[bool](d.Head),
 	}
 	stage.Deployment.ID = d.Text("DeploymentId")
+	stage.Canary = d.Canary("CanarySetting", canaryKeys)
 	stage.Variables, stage.VariablesOpen = d.Settings("Variables")
 	restObservation(stage, d.Fields)
 	b.Stages = append(b.Stages, stage)
@@ -136,6 +143,9 @@ func readDeployment(b *builder, d described) {
 		ClientCertificate: description.Text("ClientCertificateId"),
 	}
 	stage.Deployment.ID = d.self(model.OtherAttribute)
+	if stage.Canary = d.Canary("DeploymentCanarySettings", canaryKeys); stage.Canary == nil {
+		stage.Canary = description.Canary("CanarySetting", canaryKeys)
+	}
 	stage.Variables, stage.VariablesOpen = description.Settings("Variables")
 	restObservation(stage, description)
 	b.Stages = append(b.Stages, stage)

@@ -77,6 +77,7 @@ func (b *builder) serverlessStage(api *model.API, d described, name model.Text, 
 	stage := &model.Stage{
 		Object: d.object, API: api, APIID: api.ID, StageName: name, AutoDeploy: model.AbsentValue[bool](d.Head),
 		ClientCertificate: model.AbsentText(d.Head),
+		Canary:            d.Canary("CanarySetting", canaryKeys),
 	}
 	stage.Variables, stage.VariablesOpen = d.Settings(variables)
 	if api.Protocol == model.HTTP {

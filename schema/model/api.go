@@ -159,6 +159,8 @@ type Stage struct {
 	ClientCertificate Text
 	// Deployment is the snapshot of the API that the stage serves.
 	Deployment Ref[Deployment]
+	// Canary is nil when all requests go to the deployment of the stage.
+	Canary *Canary
 	// LogDestination and LogFormat are those of access logs; absent without.
 	LogDestination, LogFormat Text
 	// Logging is OFF, ERROR or INFO, and DataTrace whether bodies are logged,

@@ -16,6 +16,9 @@ func (m *Model) joinAround(x indexes) {
 	}
 	for _, stage := range m.Stages {
 		stage.Deployment.To = deployments.find(stage.Deployment.ID)
+		if stage.Canary != nil {
+			stage.Canary.Deployment.To = deployments.find(stage.Canary.Deployment.ID)
+		}
 	}
 	for _, schema := range m.RequestModels {
 		schema.API = x.apis.orFind(schema.API, schema.APIID)

@@ -178,8 +178,10 @@ func (s *script) stage(c *call) {
 		s.create(c, operation, makers[operation])
 		return
 	}
-	if key, variables := settings.Entry("variables"); variables != nil {
-		put(found.state, key, variables)
+	for _, name := range [...]string{"variables", "canarySettings"} {
+		if key, value := settings.Entry(name); value != nil {
+			put(found.state, key, value)
+		}
 	}
 	c.object = found
 }

@@ -48,6 +48,11 @@ func change(o *object, op string, path, value *syntax.Node) {
 		changeMethods(o, op, path, value)
 		return
 	}
+	const overrides = "/canarySettings/stageVariableOverrides/"
+	if name, ok := strings.CutPrefix(path.Text, overrides); ok {
+		changeOverride(o, op, name, path, value)
+		return
+	}
 	first, second, nested := strings.Cut(path.Text[1:], "/")
 	if to, ok := patched[first]; ok && o.operation == "apigateway put-integration" {
 		first = to
@@ -79,6 +84,19 @@ func changeMethods(o *object, op string, path, value *syntax.Node) {
 	apply(&one, op, &setting, value)
 	put(&all, &method, &one)
 	put(o.state, &settings, &all)
+}
+
+// changeOverride sets or removes a stage variable of the canary.
+func changeOverride(o *object, op, name string, path, value *syntax.Node) {
+	settings, variables, variable := *path, *path, *path
+	settings.Text, settings.Kind = "canarySettings", syntax.String
+	variables.Text, variables.Kind = "stageVariableOverrides", syntax.String
+	variable.Text, variable.Kind = unescape(name), syntax.String
+	canary := mapAt(o.state, settings.Text, path)
+	all := mapAt(&canary, variables.Text, path)
+	apply(&all, op, &variable, value)
+	put(&canary, &variables, &all)
+	put(o.state, &settings, &canary)
 }
 
 // mapAt gives a copy of the map at a key, or an empty one.
