@@ -40,7 +40,7 @@ func callBackend(ctx context.Context, ex *Exchange) error {
 		ex.log.line(lineReceived, ex.received.Status, 0)
 	}
 	ex.turn()
-	ex.log.table(lineBackHeaders, ex.received.Headers.grouped())
+	ex.log.headers(lineBackHeaders, ex.received.Headers)
 	ex.log.body(lineBackBody, ex.received.Body)
 	return nil
 }

@@ -154,6 +154,8 @@ type Exchange struct {
 	headersBy, bodyBy syntax.Span
 	log               executionLog
 	trace             Trace
+	// places are those that the trace names.
+	places places
 }
 
 // turn is where the answer begins: what made the request did not make it.
@@ -162,5 +164,5 @@ func (ex *Exchange) turn() { ex.headersBy, ex.bodyBy = syntax.Span{}, syntax.Spa
 // note records which setting decided a step.
 func (ex *Exchange) note(step, detail string, at syntax.Span) {
 	stage := ex.trace.Stages[len(ex.trace.Stages)-1]
-	ex.trace.Steps = append(ex.trace.Steps, Step{Stage: stage, Step: step, Detail: detail, Place: placeOf(at)})
+	ex.trace.Steps = append(ex.trace.Steps, Step{Stage: stage, Step: step, Detail: detail, Place: ex.places.of(at)})
 }

@@ -24,15 +24,27 @@ func (h Headers) Values(name string) []string {
 
 // Get gives the last value of a header, empty without one.
 func (h Headers) Get(name string) string {
-	values := h.Values(name)
-	if len(values) == 0 {
-		return ""
+	for _, header := range slices.Backward(h) {
+		if strings.EqualFold(header.Name, name) {
+			return header.Value
+		}
 	}
-	return values[len(values)-1]
+	return ""
 }
 
 // Has reports whether there is a header of a name.
-func (h Headers) Has(name string) bool { return len(h.Values(name)) > 0 }
+func (h Headers) Has(name string) bool { return h.first(name) < len(h) }
+
+// first gives the index of the first header of a name, the number of headers
+// where there is none.
+func (h Headers) first(name string) int {
+	for i := range h {
+		if len(h[i].Name) == len(name) && strings.EqualFold(h[i].Name, name) {
+			return i
+		}
+	}
+	return len(h)
+}
 
 // Without gives the headers less those of a name.
 func (h Headers) Without(name string) Headers {
@@ -47,7 +59,12 @@ func (h Headers) Without(name string) Headers {
 
 // With gives the headers with one set to values, in place of any before.
 func (h Headers) With(name string, values ...string) Headers {
-	kept := h.Without(name)
+	kept := make(Headers, 0, len(h)+len(values))
+	for _, header := range h {
+		if !strings.EqualFold(header.Name, name) {
+			kept = append(kept, header)
+		}
+	}
 	for _, value := range values {
 		kept = append(kept, Header{Name: name, Value: value})
 	}
@@ -70,6 +87,22 @@ func (h Headers) grouped() []parameter {
 		groups = append(groups, parameter{name: header.Name, values: values[i : i+1 : i+1]})
 	}
 	return groups
+}
+
+// byName gives the values of each name, as first written.
+func (h Headers) byName() map[string][]string {
+	named := make(map[string][]string, len(h))
+	values := make([]string, len(h))
+	for i, header := range h {
+		name := h[h.first(header.Name)].Name
+		if known, ok := named[name]; ok {
+			named[name] = append(known, header.Value)
+			continue
+		}
+		values[i] = header.Value
+		named[name] = values[i : i+1 : i+1]
+	}
+	return named
 }
 
 // parameter is a name with its values: of the path, the query or a header.

@@ -23,9 +23,10 @@ const truncated = " [TRUNCATED]"
 // The lines of the execution log in their order; what follows a colon or a "to"
 // comes after them. Recorded on AWS.
 const (
-	lineTitle         = "Execution log for request %s"
-	lineStart         = "Starting execution for request: %s"
-	lineMethod        = "HTTP Method: %s, Resource Path: %s"
+	lineTitle         = "Execution log for request "
+	lineStart         = "Starting execution for request: "
+	lineMethod        = "HTTP Method: "
+	linePathOf        = ", Resource Path: "
 	linePath          = "Method request path: "
 	lineQuery         = "Method request query string: "
 	lineHeaders       = "Method request headers: "
@@ -89,6 +90,11 @@ type executionLog struct {
 	// second is that of the last line, and stamped how it was written.
 	second  int64
 	stamped []byte
+	// room holds the parts of a usual log.
+	room struct {
+		lines [usualLines]logged
+		stamp [len(timeLayout) + len(" : ")]byte
+	}
 }
 
 // logged is a line by where it begins, with the setting that caused it.
@@ -99,15 +105,15 @@ type logged struct {
 
 // startTest begins the log that a test invoke gives.
 func (l *executionLog) startTest(now func() time.Time, id string) {
-	l.text, l.lines, l.now = make([]byte, 0, usualLog), make([]logged, 0, usualLines), now
+	l.text, l.lines, l.now = make([]byte, 0, usualLog), l.room.lines[:0], now
 	l.lines = append(l.lines, logged{})
-	l.text = fmt.Appendf(l.text, lineTitle+"\n", id)
+	l.text = append(append(append(l.text, lineTitle...), id...), '\n')
 }
 
 // startStage begins the log that a stage writes to CloudWatch, in which every
 // line names the request. Reported by third parties.
 func (l *executionLog) startStage(id, extended string) {
-	l.text, l.lines = make([]byte, 0, usualLog), make([]logged, 0, usualLines)
+	l.text, l.lines = make([]byte, 0, usualLog), l.room.lines[:0]
 	l.prefix = "(" + id + ") "
 	l.line(lineExtended, extended)
 }
@@ -126,7 +132,7 @@ func (l *executionLog) stamp() {
 func (l *executionLog) time() []byte {
 	now := l.now()
 	if second := now.Unix(); l.stamped == nil || second != l.second {
-		l.second, l.stamped = second, now.UTC().AppendFormat(l.stamped[:0], timeLayout+" : ")
+		l.second, l.stamped = second, now.UTC().AppendFormat(l.room.stamp[:0], timeLayout+" : ")
 	}
 	return l.stamped
 }
@@ -159,6 +165,15 @@ func (l *executionLog) value(line, text string) {
 	l.end()
 }
 
+// texts writes a line of texts.
+func (l *executionLog) texts(parts ...string) {
+	l.stamp()
+	for _, part := range parts {
+		l.text = append(l.text, part...)
+	}
+	l.end()
+}
+
 // body writes a line that ends in a body.
 func (l *executionLog) body(line string, body []byte) {
 	l.stamp()
@@ -182,9 +197,37 @@ func (l *executionLog) table(line string, parameters []parameter) {
 	l.end()
 }
 
+// headers writes a line that ends in headers, each name once with its values.
+func (l *executionLog) headers(line string, headers Headers) {
+	l.stamp()
+	l.text = append(append(l.text, line...), '{')
+	for i, header := range headers {
+		if headers.first(header.Name) < i {
+			continue
+		}
+		if i > 0 {
+			l.text = append(l.text, ", "...)
+		}
+		l.text = append(append(l.text, header.Name...), '=')
+		l.text = append(l.text, masked(header.Name, headers.joined(i))...)
+	}
+	l.text = append(l.text, '}')
+	l.end()
+}
+
+// joined gives the values of the name of a header by commas; there is none of
+// that name before it.
+func (h Headers) joined(at int) string {
+	if rest := h[at+1:]; !rest.Has(h[at].Name) {
+		return h[at].Value
+	}
+	return strings.Join(h.Values(h[at].Name), ",")
+}
+
 // linked gives the lines of the log, each with its setting.
 func (l *executionLog) linked(text string) []LogLine {
 	lines := make([]LogLine, len(l.lines))
+	places := make(places, 0, len(l.lines))
 	number := 1
 	for i, line := range l.lines {
 		end := len(text)
@@ -192,7 +235,7 @@ func (l *executionLog) linked(text string) []LogLine {
 			end = l.lines[i+1].begin
 		}
 		part := text[line.begin:end]
-		lines[i] = LogLine{Number: number, Text: strings.TrimSuffix(part, "\n"), Place: placeOf(line.at)}
+		lines[i] = LogLine{Number: number, Text: strings.TrimSuffix(part, "\n"), Place: places.of(line.at)}
 		number += strings.Count(part, "\n")
 	}
 	return lines

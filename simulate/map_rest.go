@@ -81,9 +81,7 @@ func (ex *Exchange) callHTTP(made *mapped) error {
 	if !ex.proxies() {
 		passed = nil
 	}
-	for _, p := range slices.Concat(made.query, passed) {
-		query = addQuery(query, p.name, p.values...)
-	}
+	query = addAll(addAll(query, made.query), passed)
 	target.query = encodeQuery(query)
 	if target.path == "" && target.query != "" {
 		target.path = "/"
@@ -241,25 +239,27 @@ func knownMapping(m model.Mapping) (key, value string, err error) {
 // headersREST are those of HTTP_PROXY in the order of the execution log: the
 // client's, API Gateway's own, then the mapped ones. Reported by third parties.
 func (ex *Exchange) headersREST(target endpoint, mappedHeaders Headers) Headers {
-	var headers Headers
+	headers := make(Headers, 0, len(ex.headers)+len(mappedHeaders)+ownHeaders)
 	for _, header := range ex.headers {
-		if !droppedToBackend[strings.ToLower(header.Name)] && !mappedHeaders.Has(header.Name) {
+		if !droppedToBackend[strings.ToLower(header.Name)] && !mappedHeaders.Has(header.Name) && !strings.EqualFold(header.Name, headerAPIID) {
 			headers = append(headers, header)
 		}
 	}
-	headers = headers.With("x-amzn-apigateway-api-id", ex.apiID())
-	for _, own := range ex.ownHeadersREST(target) {
-		if !headers.Has(own.Name) && !mappedHeaders.Has(own.Name) {
-			headers = append(headers, own)
+	id := ex.apiID()
+	own := [ownHeaders]Header{{headerAPIID, id}, {"User-Agent", "AmazonAPIGateway_" + id}, {"Host", target.host()}}
+	for _, header := range own {
+		if !headers.Has(header.Name) && !mappedHeaders.Has(header.Name) {
+			headers = append(headers, header)
 		}
 	}
 	return append(headers, mappedHeaders...)
 }
 
-// ownHeadersREST are the headers that API Gateway adds.
-func (ex *Exchange) ownHeadersREST(target endpoint) Headers {
-	return Headers{{"User-Agent", "AmazonAPIGateway_" + ex.apiID()}, {"Host", target.host()}}
-}
+// headerAPIID tells backends which API calls, whatever the client says.
+const headerAPIID = "x-amzn-apigateway-api-id"
+
+// ownHeaders is the number of headers that API Gateway adds by itself.
+const ownHeaders = 3
 
 // callerAddress stands for the address of the caller: TEST-NET-3 of RFC 5737.
 const callerAddress = "203.0.113.1"
@@ -310,15 +310,15 @@ func (ex *Exchange) logSentHeaders(headers Headers) {
 		ex.logSignedHeaders(headers)
 		return
 	}
-	ex.log.table(lineSentHeaders, ex.shownHeaders(headers))
+	ex.log.headers(lineSentHeaders, ex.shownHeaders(headers))
 }
 
 // shownHeaders are those of the request to the backend that the log lists.
-func (ex *Exchange) shownHeaders(headers Headers) []parameter {
+func (ex *Exchange) shownHeaders(headers Headers) Headers {
 	if ex.API.Protocol == model.REST && !ex.proxies() && !hostInTestLog {
 		headers = headers.Without("Host")
 	}
-	return headers.grouped()
+	return headers
 }
 
 func carriesNoBody(method string) bool {

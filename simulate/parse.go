@@ -128,6 +128,15 @@ func escape(text string) string {
 	return strings.ReplaceAll(url.QueryEscape(text), "+", "%20")
 }
 
+// addAll adds the values of other parameters.
+func addAll(query, others []parameter) []parameter {
+	query = slices.Grow(query, len(others))
+	for _, p := range others {
+		query = addQuery(query, p.name, p.values...)
+	}
+	return query
+}
+
 // addQuery adds a value to the parameter of a name.
 func addQuery(query []parameter, name string, values ...string) []parameter {
 	for i := range query {

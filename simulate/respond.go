@@ -108,7 +108,7 @@ func (ex *Exchange) applyResponseOperations() error {
 func (ex *Exchange) logAnswer() {
 	ex.log.body(lineAnswerBody, ex.answer.Body)
 	ex.log.by(ex.bodyBy)
-	ex.log.table(lineAnswerHeaders, ex.answer.Headers.grouped())
+	ex.log.headers(lineAnswerHeaders, ex.answer.Headers)
 	ex.log.by(ex.headersBy)
-	ex.log.line(lineSuccess)
+	ex.log.value(lineSuccess, "")
 }

@@ -83,7 +83,7 @@ func routePath(route *model.Route) (string, bool) {
 
 // logRequest writes the lines on what the method gets.
 func (ex *Exchange) logRequest() {
-	ex.log.line(lineMethod, ex.Call.Method, ex.shown)
+	ex.log.texts(lineMethod, ex.Call.Method, linePathOf, ex.shown)
 	if ex.Route != nil {
 		ex.log.by(ex.Route.Where())
 	}
@@ -92,7 +92,7 @@ func (ex *Exchange) logRequest() {
 		ex.log.by(ex.Route.Path.Where())
 	}
 	ex.log.table(lineQuery, ex.query)
-	ex.log.table(lineHeaders, ex.headers.grouped())
+	ex.log.headers(lineHeaders, ex.headers)
 	ex.log.body(lineBody, ex.Call.Body)
 }
 
@@ -156,11 +156,11 @@ func segmentsOf(protocol model.Protocol, path string) []string {
 }
 
 func segments(path string) []string {
-	path = strings.TrimSuffix("/"+strings.TrimLeft(path, "/"), "/")
+	path = strings.TrimSuffix(strings.TrimLeft(path, "/"), "/")
 	if path == "" {
 		return nil
 	}
-	return strings.Split(path[1:], "/")
+	return strings.Split(path, "/")
 }
 
 // candidate is a route that fits a request, and how well.

@@ -158,7 +158,7 @@ func (ex *Exchange) logSignedHeaders(headers Headers) {
 		{"X-Amz-Date", ex.Now().UTC().Format("20060102T150405Z")},
 	}, headers.Without("Host")...)
 	shown = append(shown, Header{"X-Amz-Security-Token", "stands-in"})
-	ex.log.table(lineSentHeaders, shown.grouped())
+	ex.log.headers(lineSentHeaders, shown)
 	if whole, ok := bytes.CutSuffix(ex.log.text, []byte("}\n")); ok {
 		ex.log.text = append(whole, truncated+"\n"...)
 	}

@@ -66,6 +66,7 @@ func Invoke(ctx context.Context, stages []Stage, ex *Exchange) (Result, error) {
 	begin := ex.Now()
 	ex.id = ex.NewID()
 	ex.trace = Trace{Stages: make([]string, 0, len(stages)), Steps: make([]Step, 0, usualSteps)}
+	ex.places = make(places, 0, usualSteps)
 	ex.startLog()
 	err := ex.run(ctx, stages)
 	if reply, ok := errors.AsType[*Reply](err); ok {
@@ -87,7 +88,7 @@ func (ex *Exchange) startLog() {
 		return
 	}
 	ex.log.startTest(ex.Now, ex.id)
-	ex.log.line(lineStart, ex.id)
+	ex.log.value(lineStart, ex.id)
 }
 
 func (ex *Exchange) logsAsStage() bool { return ex.Stage != nil && ex.API.Protocol == model.REST }
@@ -118,7 +119,7 @@ func (ex *Exchange) answerWith(reply *Reply) error {
 	}
 	ex.log.value("", reply.Line)
 	ex.log.by(reply.At)
-	ex.trace.Cause = &Step{Stage: ex.trace.Stopped, Step: string(reply.Type), Detail: reply.Line, Place: placeOf(reply.At)}
+	ex.trace.Cause = &Step{Stage: ex.trace.Stopped, Step: string(reply.Type), Detail: reply.Line, Place: ex.places.of(reply.At)}
 	response, headers, err := ex.customise(reply.Type, response)
 	ex.answer = Response{Status: response.status, Body: []byte(response.body), Headers: ex.errorHeaders(response)}
 	for _, header := range headers.grouped() {
@@ -153,12 +154,11 @@ func (ex *Exchange) result(latency time.Duration) Result {
 	ex.trace.Log = ex.log.linked(log)
 	result := Result{
 		Status: ex.answer.Status, Body: string(ex.answer.Body), Log: log,
-		Headers: map[string]string{}, MultiValueHeaders: map[string][]string{},
+		Headers: make(map[string]string, len(ex.answer.Headers)), MultiValueHeaders: ex.answer.Headers.byName(),
 		Latency: latency.Milliseconds(), Trace: ex.trace,
 	}
-	for _, header := range ex.answer.Headers.grouped() {
-		result.Headers[header.name] = header.last()
-		result.MultiValueHeaders[header.name] = header.values
+	for name, values := range result.MultiValueHeaders {
+		result.Headers[name] = values[len(values)-1]
 	}
 	if ex.delivered {
 		result.Trace.BackendRequest = shownRequest(ex.sent)
@@ -167,11 +167,7 @@ func (ex *Exchange) result(latency time.Duration) Result {
 }
 
 func shownRequest(sent *Request) *SentRequest {
-	headers := make(map[string][]string, len(sent.Headers))
-	for _, header := range sent.Headers.grouped() {
-		headers[header.name] = header.values
-	}
-	shown := &SentRequest{Method: sent.Method, URL: sent.URL, Headers: headers, Body: string(sent.Body), Targets: sent.Targets}
+	shown := &SentRequest{Method: sent.Method, URL: sent.URL, Headers: sent.Headers.byName(), Body: string(sent.Body), Targets: sent.Targets}
 	if sent.TLS != nil {
 		shown.SNI, shown.ClientCertificate = sent.TLS.indication(), sent.TLS.ClientCertificate
 	}

@@ -69,10 +69,15 @@ func firstOf(places ...syntax.Span) syntax.Span {
 	return syntax.Span{}
 }
 
-func placeOf(at syntax.Span) *Place {
+// places holds places in few pieces.
+type places []Place
+
+// of gives the place of a span, nil for nowhere.
+func (p *places) of(at syntax.Span) *Place {
 	if at.IsZero() {
 		return nil
 	}
 	from := at.From()
-	return &Place{File: at.File.Name, Line: from.Line, Column: from.Column}
+	*p = append(*p, Place{File: at.File.Name, Line: from.Line, Column: from.Column})
+	return &(*p)[len(*p)-1]
 }

@@ -14,11 +14,10 @@ type endpoint struct {
 }
 
 func (e endpoint) String() string {
-	text := e.scheme + "://" + e.authority + e.path
-	if e.query != "" {
-		text += "?" + e.query
+	if e.query == "" {
+		return e.scheme + "://" + e.authority + e.path
 	}
-	return text
+	return e.scheme + "://" + e.authority + e.path + "?" + e.query
 }
 
 // host is the authority without the port of the scheme.

@@ -24,7 +24,7 @@ const messageLacking = "Missing required request parameters: [%s]"
 // validator. Recorded on AWS.
 func validateREST(_ context.Context, ex *Exchange) error {
 	if ex.logsAsStage() {
-		ex.log.line(lineStart, ex.id)
+		ex.log.value(lineStart, ex.id)
 		ex.logRequest()
 	}
 	validator, err := ex.validator()
