@@ -17,8 +17,8 @@ func TestPreCommit(t *testing.T) {
 			t.Skip(name + " is not installed")
 		}
 	}
-	if testing.Short() {
-		t.Skip("builds the program anew")
+	if os.Getenv("LINKPROOF_TOOLS") == "" {
+		t.Skip("LINKPROOF_TOOLS asks for the tests that run other programs for long")
 	}
 	home, hooks, work := t.TempDir(), filepath.Join(t.TempDir(), "hooks"), t.TempDir()
 	run := runner(t, home)
@@ -29,19 +29,19 @@ func TestPreCommit(t *testing.T) {
 	if err != nil {
 		t.Fatal(revision)
 	}
-	write(t, work, ".pre-commit-config.yaml", "repos:\n- repo: "+hooks+"\n  rev: "+strings.TrimSpace(revision)+"\n  hooks:\n  - id: linkproof\n")
+	writeIn(t, work, ".pre-commit-config.yaml", "repos:\n- repo: "+hooks+"\n  rev: "+strings.TrimSpace(revision)+"\n  hooks:\n  - id: linkproof\n")
 	for _, command := range [][]string{{"git", "init", "-q", "."}, {"git", "add", "."}, {"pre-commit", "install", "--install-hooks"}} {
 		if output, err := run(work, command...); err != nil {
 			t.Fatalf("%v: %s", command, output)
 		}
 	}
 	const link = "Resources:\n  Link: {Type: AWS::ApiGateway::VpcLink, Properties: {Name: shop, TargetArns: [LIST]}}\n"
-	write(t, work, "good.yaml", strings.Replace(link, "LIST", "!Ref Balancer", 1)+
+	writeIn(t, work, "good.yaml", strings.Replace(link, "LIST", "!Ref Balancer", 1)+
 		"  Balancer: {Type: AWS::ElasticLoadBalancingV2::LoadBalancer, Properties: {Type: network, Scheme: internal, Subnets: [subnet-1, subnet-2]}}\n")
 	if output, err := commit(run, work); err != nil || !strings.Contains(output, "linkproof lint") || !strings.Contains(output, "Passed") {
 		t.Fatalf("the good commit is refused: %v\n%s", err, output)
 	}
-	write(t, work, "bad.yaml", strings.Replace(link, "LIST", "", 1))
+	writeIn(t, work, "bad.yaml", strings.Replace(link, "LIST", "", 1))
 	if output, err := commit(run, work); err == nil || !strings.Contains(output, "bad.yaml:2:") || !strings.Contains(output, "LNK008") {
 		t.Errorf("the bad commit is let through: %v\n%s", err, output)
 	}
@@ -50,14 +50,15 @@ func TestPreCommit(t *testing.T) {
 // runner runs programs with a home of their own and without a network.
 func runner(t *testing.T, home string) func(folder string, command ...string) (string, error) {
 	t.Helper()
-	modules, err := exec.CommandContext(t.Context(), "go", "env", "GOMODCACHE").Output()
-	if err != nil {
-		t.Fatal(err)
+	caches, err := exec.CommandContext(t.Context(), "go", "env", "GOMODCACHE", "GOCACHE").Output()
+	modules, builds, ok := strings.Cut(strings.TrimSpace(string(caches)), "\n")
+	if err != nil || !ok {
+		t.Fatalf("%s: %v", caches, err)
 	}
-	environment := append(os.Environ(), "HOME="+home, "PRE_COMMIT_HOME="+filepath.Join(home, "cache"), "GOMODCACHE="+strings.TrimSpace(string(modules)),
+	environment := append(os.Environ(), "HOME="+home, "PRE_COMMIT_HOME="+filepath.Join(home, "cache"), "GOMODCACHE="+modules, "GOCACHE="+builds,
 		"GOFLAGS=-mod=mod", "GOPROXY=off", "GOSUMDB=off", "GIT_CONFIG_GLOBAL="+filepath.Join(home, "gitconfig"),
 		"GIT_AUTHOR_NAME=a", "GIT_AUTHOR_EMAIL=a@example.com", "GIT_COMMITTER_NAME=a", "GIT_COMMITTER_EMAIL=a@example.com")
-	write(t, home, "gitconfig", "[safe]\n\tdirectory = *\n")
+	writeIn(t, home, "gitconfig", "[safe]\n\tdirectory = *\n")
 	return func(folder string, command ...string) (string, error) {
 		started := exec.CommandContext(t.Context(), command[0], command[1:]...)
 		started.Dir, started.Env = folder, environment
@@ -66,7 +67,7 @@ func runner(t *testing.T, home string) func(folder string, command ...string) (s
 	}
 }
 
-func write(t *testing.T, folder, name, text string) {
+func writeIn(t *testing.T, folder, name, text string) {
 	t.Helper()
 	if err := os.WriteFile(filepath.Join(folder, name), []byte(text), 0o600); err != nil {
 		t.Fatal(err)
