@@ -22,9 +22,6 @@ func callBackend(ctx context.Context, ex *Exchange) error {
 		if err != nil {
 			return err
 		}
-		if err := ex.greet(); err != nil {
-			return err
-		}
 		begin := ex.Now()
 		received, err := backend.RoundTrip(ctx, ex.sent)
 		if err != nil {
@@ -122,7 +119,7 @@ func (ex *Exchange) failed(err error) error {
 	case TooLarge:
 		return &Reply{Type: APIConfigurationError, Line: fmt.Sprintf(lineConfiguration, failure.Line), At: at}
 	default:
-		return ex.distrusted(failure)
+		return ex.distrusted(failure.Line)
 	}
 }
 
@@ -138,8 +135,8 @@ func (ex *Exchange) unreached(at syntax.Span) *Reply {
 
 // distrusted is the answer when API Gateway refuses a certificate: 500 from a
 // REST API, 503 from an HTTP API. Reported by third parties.
-func (ex *Exchange) distrusted(failure *Failure) *Reply {
-	reply := &Reply{Type: APIConfigurationError, Line: fmt.Sprintf(lineConfiguration, failure.Line), At: ex.integration.URI.Where()}
+func (ex *Exchange) distrusted(line string) *Reply {
+	reply := &Reply{Type: APIConfigurationError, Line: fmt.Sprintf(lineConfiguration, line), At: ex.integration.URI.Where()}
 	if ex.API.Protocol != model.HTTP {
 		return reply
 	}

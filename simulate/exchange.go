@@ -38,6 +38,9 @@ type Setup struct {
 	Backends []Binding
 	// Keys are the API keys of a usage plan of the stage; nil when nobody told.
 	Keys []EnvironmentKey
+	// Random gives a number from 0 to n-1, by which load balancers and Cloud Map
+	// choose; nil for always the first.
+	Random func(n int) int
 	// Now tells the time, and NewID makes a request id.
 	Now   func() time.Time
 	NewID func() string
@@ -132,9 +135,13 @@ type Exchange struct {
 	// onCanary tells that the canary of the stage answers.
 	onCanary bool
 	// missing is what an expression reads and the files do not tell.
-	missing   error
-	link      *model.VPCLink
-	listener  *model.Listener
+	missing  error
+	link     *model.VPCLink
+	listener *model.Listener
+	// groups are the target groups that the load balancer may choose, and instance
+	// is the address of the one that Cloud Map gives.
+	groups    []model.Ref[model.TargetGroup]
+	instance  string
 	sent      *Request
 	delivered bool
 	address   *url.URL

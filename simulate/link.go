@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/linkproof/linkproof/schema/model"
+	"github.com/linkproof/linkproof/schema/syntax"
 )
 
 // followLink finds the VPC link of a private integration and sees whether it
@@ -31,21 +32,36 @@ func followLink(_ context.Context, ex *Exchange) error {
 	ex.log.by(link.Where())
 	ex.note("link", "through VPC link "+link.Name, link.Where())
 	if status, ok := link.Status.Get(); ok && brokenStates[status] {
-		return &Reply{Type: APIConfigurationError, Line: ex.linkFailure(), At: link.Status.Where()}
+		ex.note("link", ex.stateOf(link), link.Status.Where())
+		reply := ex.cutOff(link.Status.Where())
+		if ex.API.Protocol == model.HTTP {
+			reply.Line = lineVPCLinkFailure
+		}
+		return reply
 	}
 	return nil
 }
 
 // brokenStates are the states in which a link carries nothing. Source: API
 // reference of both versions.
-var brokenStates = map[string]bool{"FAILED": true, "DELETING": true, "INACTIVE": true}
+var brokenStates = map[string]bool{"PENDING": true, "FAILED": true, "DELETING": true, "INACTIVE": true}
 
-// linkFailure is the line of a request that a link does not carry.
-func (ex *Exchange) linkFailure() string {
-	if ex.API.Protocol == model.REST {
-		return fmt.Sprintf(lineConfiguration, lineInternal)
+// stateOf tells the state of a link, with its reason where a listing gives one.
+func (ex *Exchange) stateOf(link *model.VPCLink) string {
+	told := "VPC link " + link.Name + " is " + link.Status.String()
+	if reason, ok := link.StatusMessage.Get(); ok && reason != "" {
+		told += ": " + reason
 	}
-	return lineVPCLinkFailure
+	return told
+}
+
+// cutOff is the answer when nothing behind the link takes the connection: 500
+// from a REST API, 503 from an HTTP API. Reported by third parties.
+func (ex *Exchange) cutOff(at syntax.Span) *Reply {
+	if ex.API.Protocol == model.HTTP {
+		return &Reply{Type: IntegrationFailure, Line: lineNetwork, At: at}
+	}
+	return &Reply{Type: APIConfigurationError, Line: fmt.Sprintf(lineConfiguration, lineInternal), At: at}
 }
 
 // findLink gives the link that the connection id names, by way of stage
@@ -66,7 +82,7 @@ func (ex *Exchange) findLink() (*model.VPCLink, error) {
 	}
 	if id == "" {
 		ex.note("link", "stage variable "+uses[0].Name+" is not defined", uses[0].Span)
-		return nil, &Reply{Type: APIConfigurationError, Line: ex.linkFailure(), At: uses[0].Span}
+		return nil, ex.cutOff(uses[0].Span)
 	}
 	for _, link := range ex.Model.Links {
 		if link.ID.Is(id) || link.Logical == id || symbolStandsIn(link.ID, id) {

@@ -67,7 +67,7 @@ func TestWhatTheFilesDoNotSayIsUnknown(t *testing.T) {
 	made := setup(t, m, "/invoices/{id}", "GET")
 	made.Backends = []simulate.Binding{{Target: "Elsewhere", Backend: ok()}}
 	_, err = simulate.Run(t.Context(), made, simulate.Call{Method: "GET"})
-	if !errors.As(err, &unknown) || !strings.Contains(err.Error(), "TARGET is one of Plain, Group, Nlb") {
+	if !errors.As(err, &unknown) || !strings.Contains(err.Error(), "TARGET is one of Group, Plain, Nlb") {
 		t.Errorf("got %v", err)
 	}
 	for protocol, want := range map[model.Protocol]string{model.WebSocket: "WebSocket API is not simulated", model.UnknownProtocol: "REST or an HTTP API"} {

@@ -59,7 +59,7 @@ func TestWaysThatEndEarly(t *testing.T) {
 			_, link := behind(setup, model.LinkV2, 80, "HTTP")
 			link.Status = literal("INACTIVE")
 			return setup
-		}, 500, "vpc link error"},
+		}, 503, "vpc link error"},
 		"TLS to a plain listener of a REST API": {func() Setup {
 			setup := restTo("https://b.test/")
 			behind(setup, model.LinkV1, 443, "HTTP")

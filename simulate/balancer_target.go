@@ -1,0 +1,98 @@
+package simulate
+
+import (
+	"fmt"
+
+	"github.com/linkproof/linkproof/schema/model"
+	"github.com/linkproof/linkproof/schema/syntax"
+)
+
+// reachGroup sees whether the chosen target group has a target that answers.
+func (ex *Exchange) reachGroup() error {
+	for _, ref := range ex.groups {
+		if group := ref.To; group != nil {
+			ex.note("target group", "goes to target group "+group.Name, group.Where())
+			if err := ex.enterGroup(group); err != nil || ex.received != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (ex *Exchange) enterGroup(group *model.TargetGroup) error {
+	application := ex.readsRequests()
+	if version, known := group.ProtocolVersion.Get(); known && version != "HTTP1" && application {
+		ex.note("target group", "API Gateway calls by HTTP/1.1, the target group wants "+version, group.ProtocolVersion.Where())
+		ex.received = protocolVersion.answer()
+		return nil
+	}
+	if group.Healthy() == model.No {
+		first := &group.Targets[0]
+		ex.note("target", fmt.Sprintf("none of the %d targets is healthy: target %s is %s %s", len(group.Targets), first.ID, first.Health, first.Reason), first.Health.Where())
+		if application && first.Health.Is("unused") {
+			ex.received = noTarget.answer()
+			return nil
+		}
+		return ex.cutOff(first.Health.Where())
+	}
+	return ex.enterTasks(group, application)
+}
+
+// readsRequests tells whether an Application Load Balancer chose the group.
+func (ex *Exchange) readsRequests() bool {
+	protocol := ex.listener.Ends().Protocol
+	return protocol.Is("HTTP") || protocol.Is("HTTPS")
+}
+
+// enterTasks sees whether a task of ECS that is registered in the group runs and
+// lets the load balancer in. A listing of targets tells more.
+func (ex *Exchange) enterTasks(group *model.TargetGroup, application bool) error {
+	if len(group.Targets) > 0 {
+		return nil
+	}
+	var shut, idle *model.Feed
+	for _, feed := range ex.Model.Feeds() {
+		if feed.Group != group || feed.Balancer != ex.listener.Ends().LoadBalancer.To {
+			continue
+		}
+		switch {
+		case model.Is(feed.Task.DesiredCount, 0):
+			idle = &feed
+		case ex.shutsOut(&feed):
+			shut = &feed
+		default:
+			return nil
+		}
+	}
+	switch {
+	case shut != nil:
+		at := placeOfRules(shut.Task.Guards, ingress)
+		ex.note("security group", fmt.Sprintf("the security groups of the tasks of %s let nothing in from load balancer %s", shut.Task.Name, shut.Balancer.Name), at)
+		return ex.unanswered(application, targetDoesNotReply, at)
+	case idle != nil:
+		at := idle.Task.DesiredCount.Where()
+		ex.note("target", "ECS service "+idle.Task.Name+" runs no task", at)
+		return ex.unanswered(application, noTarget, at)
+	}
+	return nil
+}
+
+// shutsOut tells whether the security groups of tasks let nothing in from the
+// load balancer.
+func (ex *Exchange) shutsOut(feed *model.Feed) bool {
+	port, known := feed.Port.Get()
+	return known && feed.HidesClients() && feed.Task.LetsIn(port, &feed.Balancer.Placement) == model.No &&
+		(ex.Model.Complete || anyRule(feed.Task.Guards))
+}
+
+// unanswered is what callers see when no target answers a load balancer: an
+// Application Load Balancer says so, a Network Load Balancer lets connections
+// hang.
+func (ex *Exchange) unanswered(application bool, told balancerError, at syntax.Span) error {
+	if application {
+		ex.received = told.answer()
+		return nil
+	}
+	return ex.cutOff(at)
+}
