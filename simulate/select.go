@@ -99,7 +99,7 @@ func selectRoute(api *model.API, resource, method string) (*model.Route, error) 
 	case len(byMethod) == 0:
 		return nil, fmt.Errorf("%s: no method %s there; API %s has %s", noSuchMethod, method, apiName(api), names(routes, routeName))
 	default:
-		return nil, fmt.Errorf("API %s has %s; say which with --resource-id", apiName(api), names(byMethod, routeName))
+		return nil, fmt.Errorf("API %s has %s; say which with --resource-id, or name a --stage and the path", apiName(api), names(byMethod, routeName))
 	}
 }
 

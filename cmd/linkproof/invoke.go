@@ -32,7 +32,8 @@ func (p *program) invokeCommand() *cli.Command {
 			"Examples:\n" +
 			"  linkproof test-invoke-method template.yaml --resource-id /orders --http-method GET\n" +
 			"  linkproof invoke template.yaml --http-method GET --path-with-query-string '/orders/7?full=yes' \\\n" +
-			"      --backend '*=http://127.0.0.1:8080'",
+			"      --backend '*=http://127.0.0.1:8080'\n" +
+			"  linkproof invoke template.yaml --stage prod --canary --http-method GET --path-with-query-string /orders",
 		Flags: slices.Concat([]cli.Flag{
 			&cli.StringFlag{Name: "rest-api-id", Usage: "the `API`, by id, logical name or title"},
 			&cli.StringFlag{Name: "resource-id", Usage: "the `RESOURCE`, by id, logical name or path"},
@@ -45,6 +46,7 @@ func (p *program) invokeCommand() *cli.Command {
 			&cli.StringFlag{Name: "client-certificate-id", Usage: "show the backend the certificate with the `ID`"},
 			&cli.StringFlag{Name: "stage", Usage: "invoke the deployed stage `NAME` with its variables"},
 			&cli.StringFlag{Name: "url", Usage: "send the request to the `ADDRESS`, whose host and path name the API and the stage"},
+			&cli.BoolFlag{Name: "canary", Usage: "go the way of the canary of the stage"},
 			&cli.StringSliceFlag{Name: "backend", KeepSpace: true, Usage: "an HTTP server stands behind a target, as `TARGET=URL`; * is any target"},
 			&cli.StringFlag{Name: "stub", Usage: "take the answers of backends from the YAML `FILE`"},
 			&cli.StringSliceFlag{Name: "allow-host", Usage: "dial the `HOST` although it is not loopback"},
@@ -195,7 +197,9 @@ func aim(c *cli.Context, sets []*model.InputSet, setup *simulate.Setup, call *si
 	if address := c.String("url"); address != "" {
 		setup.Model, err = chooseAt(sets, address)
 	} else {
-		setup.Model, setup.API, setup.Route, err = choose(sets, c.String("rest-api-id"), c.String("resource-id"), call.Method)
+		by := named{api: c.String("rest-api-id"), resource: c.String("resource-id"), method: call.Method}
+		by.byPath = c.String("stage") != "" && by.resource == "" && call.PathWithQuery != ""
+		setup.Model, setup.API, setup.Route, err = choose(sets, by)
 	}
 	if err != nil {
 		return err
@@ -206,8 +210,24 @@ func aim(c *cli.Context, sets []*model.InputSet, setup *simulate.Setup, call *si
 	if call.Method == "" {
 		return errors.New("pass --http-method: the route takes any method")
 	}
-	if name := c.String("stage"); name != "" {
+	if err := simulate.CheckClientCertificate(setup.Model, call.ClientCertificate); err != nil {
+		return fmt.Errorf("--client-certificate-id: %w", err)
+	}
+	return enterStage(c, setup)
+}
+
+// enterStage finds the stage that a request is sent to, if one is named.
+func enterStage(c *cli.Context, setup *simulate.Setup) (err error) {
+	setup.Canary = c.Bool("canary")
+	name := c.String("stage")
+	switch {
+	case name != "":
 		setup.Stage, err = simulate.SelectStage(setup.API, name)
+	case setup.Canary && c.String("url") == "":
+		err = errors.New("--canary: a test invoke knows no canary; pass --stage too")
+	}
+	if err == nil && setup.Canary && setup.Stage != nil && setup.Stage.Canary == nil {
+		err = fmt.Errorf("--canary: stage %s has no canary", name)
 	}
 	return err
 }

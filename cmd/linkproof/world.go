@@ -9,15 +9,31 @@ import (
 	"github.com/linkproof/linkproof/simulate"
 )
 
-// choose gives the API and route that people name, and their world. It is an
-// error when conditions leave several worlds.
-func choose(sets []*model.InputSet, api, resource, method string) (*model.Model, *model.API, *model.Route, error) {
+// named is what people call the subject of a request by.
+type named struct {
+	api, resource, method string
+	// byPath tells that the API finds the method by the path of the request, as
+	// stages do.
+	byPath bool
+}
+
+// choose gives the API and route that people name, and their world; no route
+// where the API finds it. It is an error when conditions leave several worlds.
+func choose(sets []*model.InputSet, by named) (*model.Model, *model.API, *model.Route, error) {
 	var route *model.Route
 	world, chosen, err := pick(sets, func(all *model.Model) (chosen *model.API, err error) {
-		chosen, route, err = simulate.Select(all, api, resource, method)
+		chosen, route, err = by.find(all)
 		return chosen, err
 	})
 	return world, chosen, route, err
+}
+
+func (n named) find(in *model.Model) (*model.API, *model.Route, error) {
+	if n.byPath {
+		api, err := simulate.SelectAPI(in, n.api)
+		return api, nil, err
+	}
+	return simulate.Select(in, n.api, n.resource, n.method)
 }
 
 // pick gives the API that is selected among those of all sets, and its world.
