@@ -87,7 +87,7 @@ func arriveAtDomain(domain *model.DomainName, rest string) (Arrival, error) {
 	for _, mapping := range domain.Mappings {
 		under, _ := mapping.Path.Get()
 		if mapping.Path.Unknown() {
-			return Arrival{}, &Unknown{Need: "the path of a mapping is not known: " + mapping.Path.Why(), At: mapping.Path.Where()}
+			return Arrival{}, untold("the path of a mapping", mapping.Path)
 		}
 		under = mappedPath(under)
 		if below(path, under) && (best == nil || len(under) > len(longest)) {

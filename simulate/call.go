@@ -126,6 +126,9 @@ func (ex *Exchange) failed(err error) error {
 // unreached is the answer when nothing can be reached: 504, or 500 where it is a
 // function. Reported by third parties; recorded on AWS for functions.
 func (ex *Exchange) unreached(at syntax.Span) *Reply {
+	if ex.API.Protocol == model.REST && ex.integration.UsesLink() && ex.assumes(deadTarget, "internal-error", at) {
+		return ex.cutOff(at)
+	}
 	reply := &Reply{Type: IntegrationFailure, Line: lineNetwork, At: at}
 	if ex.function != nil {
 		reply.Status, reply.Message = http.StatusInternalServerError, messageInternal

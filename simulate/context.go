@@ -7,10 +7,13 @@ import (
 	"github.com/linkproof/linkproof/schema/syntax"
 )
 
+// testStage is the name of the stage of test invokes. Reported by third parties.
+const testStage = "test-invoke-stage"
+
 // testContext are the context values of a test invoke. Reported by third
 // parties.
 var testContext = map[string]string{
-	"stage": "test-invoke-stage", "identity.sourceIp": "test-invoke-source-ip", "identity.apiKey": "test-invoke-api-key",
+	"stage": testStage, "identity.sourceIp": "test-invoke-source-ip", "identity.apiKey": "test-invoke-api-key",
 	"identity.apiKeyId": "test-invoke-api-key-id", "domainPrefix": "testPrefix", "domainName": "testPrefix.testDomainName",
 }
 

@@ -36,6 +36,8 @@ type Setup struct {
 	// Canary has the request go the way of the canary of the stage.
 	Canary   bool
 	Backends []Binding
+	// Assumptions are what is taken for what AWS does not document.
+	Assumptions Assumptions
 	// Keys are the API keys of a usage plan of the stage; nil when nobody told.
 	Keys []EnvironmentKey
 	// Random gives a number from 0 to n-1, by which load balancers and Cloud Map
@@ -159,8 +161,12 @@ type Exchange struct {
 	// headersBy and bodyBy are the settings that headers and body under way come
 	// from, on the way to the backend and then back.
 	headersBy, bodyBy syntax.Span
-	log               executionLog
-	trace             Trace
+	// assumed are the assumptions that the result depends on, by their bits.
+	assumed uint32
+	// refusesBody tells that a template found the body to be no JSON.
+	refusesBody bool
+	log         executionLog
+	trace       Trace
 	// places are those that the trace names.
 	places places
 }

@@ -2,6 +2,7 @@ package simulate
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -71,6 +72,13 @@ const (
 	lineTooLarge = "Request body is larger than 10485760 bytes"
 )
 
+// What stands in the log for bodies that it does not show. The first is from
+// the developer guide, the second reported by third parties.
+const (
+	noBody     = "(null)"
+	binaryData = "[Binary Data]"
+)
+
 // usualLog is room for the log of a usual request, and usualLines for its lines.
 const (
 	usualLog   = 4 << 10
@@ -85,6 +93,8 @@ type executionLog struct {
 	// prefix stands before the lines of a stage; those of a test invoke begin
 	// with the time.
 	prefix string
+	// byName sorts headers and parameters.
+	byName bool
 	// begin is where the text of the line under way begins.
 	begin int
 	// second is that of the last line, and stamped how it was written.
@@ -185,6 +195,9 @@ func (l *executionLog) body(line string, body []byte) {
 // table writes a line that ends in names and values: {a=1, b=2,3}.
 func (l *executionLog) table(line string, parameters []parameter) {
 	l.stamp()
+	if l.byName {
+		parameters = slices.SortedFunc(slices.Values(parameters), func(a, b parameter) int { return strings.Compare(a.name, b.name) })
+	}
 	l.text = append(append(l.text, line...), '{')
 	for i, p := range parameters {
 		if i > 0 {
@@ -200,6 +213,9 @@ func (l *executionLog) table(line string, parameters []parameter) {
 // headers writes a line that ends in headers, each name once with its values.
 func (l *executionLog) headers(line string, headers Headers) {
 	l.stamp()
+	if l.byName {
+		headers = slices.SortedStableFunc(slices.Values(headers), func(a, b Header) int { return strings.Compare(a.Name, b.Name) })
+	}
 	l.text = append(append(l.text, line...), '{')
 	for i, header := range headers {
 		if headers.first(header.Name) < i {

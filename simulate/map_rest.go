@@ -27,8 +27,8 @@ var forbiddenMapped = lowerSet("Content-Length", "Transfer-Encoding", "X-Amzn-Tr
 var forbiddenForAWS = lowerSet("Authorization", "Connection", "Expect", "Proxy-Authenticate", "TE")
 
 // neverMapped are headers of which a mapping is dropped without a word.
-// Recorded on AWS, Via from the developer guide.
-var neverMapped = lowerSet("Expect", "Proxy-Authenticate", "TE", "Via")
+// Recorded on AWS.
+var neverMapped = lowerSet("Expect", "Proxy-Authenticate", "TE")
 
 // defaultTimeout of integrations. Source: developer guide, "Quotas".
 var defaultTimeout = map[model.Protocol]int{model.REST: 29000, model.HTTP: 30000}
@@ -83,6 +83,9 @@ func (ex *Exchange) callHTTP(made *mapped) error {
 	}
 	query = addAll(addAll(query, made.query), passed)
 	target.query = encodeQuery(query)
+	if strings.Contains(target.query, blank) && ex.assumes(queryBlank, "+", ex.integration.URI.Where()) {
+		target.query = strings.ReplaceAll(target.query, blank, "+")
+	}
 	if target.path == "" && target.query != "" {
 		target.path = "/"
 	}
@@ -103,7 +106,11 @@ func (ex *Exchange) overrideRequest(made *mapped) error {
 		made.query = append(made.query, p)
 	}
 	for _, p := range ex.override("requestOverride", "header") {
-		if err := made.header(p.name, p.values, ex.integration.Where()); err != nil {
+		at := ex.integration.Where()
+		if made.forbids(p.name) && ex.assumes(forbiddenOverride, "dropped", at) {
+			continue
+		}
+		if err := ex.mapHeader(made, p.name, p.values, at); err != nil {
 			return err
 		}
 	}
@@ -132,27 +139,40 @@ func (ex *Exchange) headersMapped(target endpoint, mappedHeaders Headers) Header
 }
 
 // belowStage puts the name of the stage in front of the path that a VPC link V2
-// carries. Source: developer guide, "Set up a private integration". How the
-// path of the URI and that of the request go together is not documented; a URI
-// without a path is taken to leave it to the request.
+// carries. Source: developer guide, "Set up a private integration".
 func (ex *Exchange) belowStage(path string) (string, error) {
 	if !ex.throughV2() {
 		return path, nil
 	}
 	at := ex.integration.ConnectionType.Where()
-	if ex.Stage == nil {
-		ex.note("stage", "a stage would stand in front of the path; whether a test invoke puts one there is not documented", at)
+	name := testStage
+	if ex.Stage != nil {
+		var err error
+		if name, err = render(ex.Stage.StageName); err != nil {
+			return "", err
+		}
+	} else if ex.assumes(testLinkPath, "plain", at) {
 		return path, nil
 	}
-	name, err := render(ex.Stage.StageName)
-	if err != nil {
-		return "", err
-	}
-	if path == "" || path == "/" {
-		path = ex.path
-	}
 	ex.note("stage", "the backend gets the name of the stage in the path: /"+name, at)
-	return "/" + name + path, nil
+	return "/" + name + ex.belowName(path, at), nil
+}
+
+// belowName is what follows the name of the stage.
+func (ex *Exchange) belowName(path string, at syntax.Span) string {
+	own := strings.TrimSuffix(path, "/")
+	switch {
+	case own == ex.path:
+		return path
+	case ex.assumes(linkPath, "request", at):
+		return ex.path
+	case ex.assumes(linkPath, "both", at):
+		return own + ex.path
+	case own == "":
+		return ex.path
+	default:
+		return path
+	}
 }
 
 // throughV2 tells whether the request goes through a VPC link V2.
@@ -180,7 +200,7 @@ func (ex *Exchange) applyMappings() (mapped, error) {
 		case mapping.Query:
 			made.query = addQuery(made.query, target.Name, found...)
 		default:
-			if err := made.header(target.Name, found, m.Key.Where()); err != nil {
+			if err := ex.mapHeader(&made, target.Name, found, m.Key.Where()); err != nil {
 				return made, err
 			}
 			ex.headersBy = firstOf(ex.headersBy, m.Key.Where())
@@ -189,14 +209,24 @@ func (ex *Exchange) applyMappings() (mapped, error) {
 	return made, nil
 }
 
-func (made *mapped) header(name string, found []string, at syntax.Span) error {
+// forbids tells whether the request fails when a header is mapped.
+func (made *mapped) forbids(name string) bool {
+	lower := strings.ToLower(name)
+	return forbiddenMapped[lower] || made.forAWS && forbiddenForAWS[lower]
+}
+
+// mapHeader sets a header for the backend, if it may be set.
+func (ex *Exchange) mapHeader(made *mapped, name string, found []string, at syntax.Span) error {
 	switch lower := strings.ToLower(name); {
-	case forbiddenMapped[lower] || made.forAWS && forbiddenForAWS[lower]:
+	case made.forbids(name):
 		line := fmt.Sprintf(lineConfiguration, fmt.Sprintf(lineHeaderPresent, name))
 		return &Reply{Type: APIConfigurationError, Line: line, At: at}
-	case !neverMapped[lower]:
-		made.headers = made.headers.With(name, found...)
+	case neverMapped[lower],
+		lower == "via" && ex.assumes(mappedVia, "dropped", at),
+		lower == "connection" && ex.assumes(mappedConnection, "dropped", at):
+		return nil
 	}
+	made.headers = made.headers.With(name, found...)
 	return nil
 }
 
@@ -315,7 +345,7 @@ func (ex *Exchange) logSentHeaders(headers Headers) {
 
 // shownHeaders are those of the request to the backend that the log lists.
 func (ex *Exchange) shownHeaders(headers Headers) Headers {
-	if ex.API.Protocol == model.REST && !ex.proxies() && !hostInTestLog {
+	if ex.API.Protocol == model.REST && !ex.proxies() && ex.takes(hostInLog, "no") {
 		headers = headers.Without("Host")
 	}
 	return headers

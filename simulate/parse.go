@@ -123,9 +123,12 @@ func encodeQuery(query []parameter) string {
 	return encoded.String()
 }
 
+// blank is a blank, percent-encoded.
+const blank = "%20"
+
 // escape percent-encodes a name or value; a blank becomes %20.
 func escape(text string) string {
-	return strings.ReplaceAll(url.QueryEscape(text), "+", "%20")
+	return strings.ReplaceAll(url.QueryEscape(text), "+", blank)
 }
 
 // addAll adds the values of other parameters.

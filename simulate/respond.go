@@ -4,6 +4,8 @@ import (
 	"context"
 	"net/http"
 	"strings"
+
+	"github.com/linkproof/linkproof/schema/model"
 )
 
 // restStages is the way of a test invoke of a REST API.
@@ -53,18 +55,43 @@ func respondREST(_ context.Context, ex *Exchange) error {
 	}
 	headers := make(Headers, 0, len(ex.received.Headers))
 	for _, header := range ex.received.Headers {
-		switch lower := strings.ToLower(header.Name); {
-		case droppedFromBackend[lower]:
-			continue
-		case ex.Stage != nil && remappedFromBackend[lower]:
-			header.Name = "x-amzn-Remapped-" + header.Name
+		name, kept := ex.passedName(header.Name)
+		if kept {
+			headers = append(headers, Header{name, header.Value})
 		}
-		headers = append(headers, header)
 	}
 	headers = append(headers, ex.stageHeaders(len(ex.received.Body))...)
 	ex.answer = Response{Status: ex.received.Status, Headers: headers, Body: ex.received.Body}
 	ex.logAnswer()
 	return nil
+}
+
+// remappedByGuide and droppedByGuide are further headers of a backend of which
+// the developer guide says so.
+var (
+	remappedByGuide = lowerSet("Authorization", "Content-MD5", "Max-Forwards", "User-Agent", "WWW-Authenticate")
+	droppedByGuide  = lowerSet("Expect", "Host", "Proxy-Authenticate", "TE", "Trailer", "Upgrade", "Via")
+)
+
+// passedName is what callers see of the name of a header of an HTTP_PROXY
+// backend, and whether they see it.
+func (ex *Exchange) passedName(name string) (shown string, kept bool) {
+	const remapped = "x-amzn-Remapped-"
+	at := ex.integration.Where()
+	switch lower := strings.ToLower(name); {
+	case droppedFromBackend[lower]:
+		return "", false
+	case remappedFromBackend[lower] && (ex.Stage != nil || ex.assumes(testRemapping, "yes", at)):
+		return remapped + name, true
+	case ex.Stage == nil:
+		return name, true
+	case remappedByGuide[lower] && ex.assumes(proxyHeaders, "guide", at):
+		return remapped + name, true
+	case droppedByGuide[lower] && ex.assumes(proxyHeaders, "guide", at):
+		return "", false
+	default:
+		return name, true
+	}
 }
 
 // stageHeaders are what a stage of a REST API adds to every answer, and a test
@@ -106,7 +133,11 @@ func (ex *Exchange) applyResponseOperations() error {
 }
 
 func (ex *Exchange) logAnswer() {
-	ex.log.body(lineAnswerBody, ex.answer.Body)
+	body := ex.answer.Body
+	if body == nil && !ex.proxies() && ex.API.Protocol == model.REST && ex.assumes(emptyBodyInLog, noBody, ex.integration.Where()) {
+		body = []byte(noBody)
+	}
+	ex.log.body(lineAnswerBody, body)
 	ex.log.by(ex.bodyBy)
 	ex.log.headers(lineAnswerHeaders, ex.answer.Headers)
 	ex.log.by(ex.headersBy)

@@ -83,6 +83,11 @@ func (ex *Exchange) chooseResponse() (*model.IntegrationResponse, error) {
 	if len(fitting) > 0 {
 		chosen = fitting[0]
 	}
+	if len(fitting) > 1 && !ex.is(kindMock) && ex.assumes(selectionOrder, "status-code", ex.integration.Where()) {
+		chosen = slices.MinFunc(fitting, func(a, b *model.IntegrationResponse) int {
+			return strings.Compare(a.StatusCode.String(), b.StatusCode.String())
+		})
+	}
 	if same := slices.IndexFunc(fitting, func(r *model.IntegrationResponse) bool { return r.StatusCode.Is(status) }); same >= 0 && ex.is(kindMock) {
 		chosen = fitting[same]
 	}
@@ -107,13 +112,26 @@ func (ex *Exchange) fits(response *model.IntegrationResponse, status string) (bo
 	case !known || text == "":
 		return false, nil
 	}
-	parsed, err := pattern.Parse(text)
+	fits, err := matches(text, status)
 	if err != nil {
 		return false, refused("selection pattern", text, err, at.Where())
 	}
-	fits, err := parsed.Matches(status)
+	if fits {
+		return true, nil
+	}
+	begins, err := matches("(?:"+text+")(?:.|\n|\r)*", status)
+	return err == nil && begins && ex.assumes(selectionMatch, "prefix", at.Where()), nil
+}
+
+// matches tells whether a pattern fits the whole of a text.
+func matches(expression, text string) (bool, error) {
+	parsed, err := pattern.Parse(expression)
 	if err != nil {
-		return false, refused("selection pattern", text, err, at.Where())
+		return false, fmt.Errorf("reading it: %w", err)
+	}
+	fits, err := parsed.Matches(text)
+	if err != nil {
+		return false, fmt.Errorf("matching %q: %w", text, err)
 	}
 	return fits, nil
 }
@@ -178,6 +196,8 @@ func (ex *Exchange) transformResponse(chosen *model.IntegrationResponse) ([]byte
 	}
 	template := ex.responseTemplate(chosen)
 	switch {
+	case template == nil && len(payload.bytes) == 0:
+		return nil, nil
 	case template == nil:
 		return payload.bytes, nil
 	case payload.binary:

@@ -93,7 +93,16 @@ func (ex *Exchange) logRequest() {
 	}
 	ex.log.table(lineQuery, ex.query)
 	ex.log.headers(lineHeaders, ex.headers)
-	ex.log.body(lineBody, ex.Call.Body)
+	ex.log.body(lineBody, ex.shownBody())
+}
+
+// shownBody is what the log shows of the body of the request.
+func (ex *Exchange) shownBody() []byte {
+	binary, err := ex.isBinary(ex.bodyType())
+	if err == nil && binary && len(ex.Call.Body) > 0 && ex.assumes(binaryInLog, binaryData, ex.API.Where()) {
+		return []byte(binaryData)
+	}
+	return ex.Call.Body
 }
 
 // checkIntegration refuses what is not simulated and what is not in the files.

@@ -83,6 +83,7 @@ func Invoke(ctx context.Context, stages []Stage, ex *Exchange) (Result, error) {
 // in which the execution starts once the request is authorized. HTTP APIs have
 // none; theirs has the form of a test invoke.
 func (ex *Exchange) startLog() {
+	ex.log.byName = ex.takes(headerOrder, "name")
 	if ex.logsAsStage() {
 		ex.log.startStage(ex.id, ex.id)
 		return

@@ -2,6 +2,7 @@ package simulate
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/linkproof/linkproof/schema/jsonpath"
 	"github.com/linkproof/linkproof/schema/jsonvalue"
@@ -42,7 +43,7 @@ func (i *input) Call(method string, args []any) (any, error) {
 	case method == "json" && len(args) == 1:
 		found, ok, err := i.find(vtl.Print(args[0]))
 		if err != nil || !ok {
-			return missingJSON, err
+			return i.printedNothing(), err
 		}
 		return jsonvalue.Print(found), nil
 	case method == "params" && len(args) == 0:
@@ -54,6 +55,18 @@ func (i *input) Call(method string, args []any) (any, error) {
 	}
 }
 
+// printedNothing is what a path to nothing is printed as.
+func (i *input) printedNothing() string {
+	switch at := i.ex.configured(); {
+	case i.ex.assumes(missingJSON, "null", at):
+		return "null"
+	case i.ex.assumes(missingJSON, "nothing", at):
+		return ""
+	default:
+		return `""`
+	}
+}
+
 // find follows a path into the body; a body that is no JSON holds nothing.
 func (i *input) find(path string) (found any, ok bool, err error) {
 	parsed, err := jsonpath.Parse(path)
@@ -62,8 +75,11 @@ func (i *input) find(path string) (found any, ok bool, err error) {
 	}
 	if !i.read {
 		i.read = true
-		if root, err := jsonvalue.Parse([]byte(i.text())); err == nil {
+		root, err := jsonvalue.Parse([]byte(i.text()))
+		if err == nil {
 			i.root = root
+		} else if i.ex.received == nil {
+			i.ex.refusesBody = i.ex.assumes(invalidJSON, "refused", i.ex.configured())
 		}
 	}
 	if i.root == nil {
@@ -100,11 +116,19 @@ func (i *input) allParameters() any {
 	for _, list := range i.lists() {
 		one := &jsonvalue.Object{}
 		for _, p := range list.parameters {
-			one.Set(p.name, p.last())
+			one.Set(p.name, i.single(list.name, p))
 		}
 		all.Set(list.name, one)
 	}
 	return all
+}
+
+// single is the value of a parameter in the map of all.
+func (i *input) single(kind string, p parameter) string {
+	if kind == "querystring" && len(p.values) > 1 && i.ex.assumes(severalValues, "joined", i.ex.configured()) {
+		return strings.Join(p.values, ",")
+	}
+	return p.last()
 }
 
 // stageVariables is $stageVariables of templates.

@@ -13,14 +13,14 @@ import (
 )
 
 // utilities is $util of templates.
-type utilities struct{}
+type utilities struct{ ex *Exchange }
 
 // Property gives nothing: $util has functions only.
 func (utilities) Property(string) any { return nil }
 
 // Call calls a function; source: developer guide, "$util functions". Nothing
 // stands for an empty text. Recorded on AWS for urlEncode.
-func (utilities) Call(method string, args []any) (any, error) {
+func (u utilities) Call(method string, args []any) (any, error) {
 	if len(args) != 1 {
 		return nil, nil
 	}
@@ -30,7 +30,7 @@ func (utilities) Call(method string, args []any) (any, error) {
 	}
 	switch method {
 	case "escapeJavaScript":
-		return escapeJavaScript(text), nil
+		return u.escapeJavaScript(text), nil
 	case "urlEncode":
 		return url.QueryEscape(text), nil
 	case "urlDecode":
@@ -60,14 +60,14 @@ var scriptEscapes = map[rune]string{
 	'"': `\"`, '\'': `\'`, '\\': `\\`, '\n': `\n`, '\r': `\r`, '\t': `\t`, '\b': `\b`, '\f': `\f`,
 }
 
-func escapeJavaScript(text string) string {
+func (u utilities) escapeJavaScript(text string) string {
 	var out strings.Builder
 	for _, r := range text {
 		escape := scriptEscapes[r]
 		switch {
 		case escape != "":
 			out.WriteString(escape)
-		case r == '/' && escapesSlash:
+		case r == '/' && u.ex.assumes(escapedSlash, "yes", u.ex.configured()):
 			out.WriteString(`\/`)
 		case r < ' ':
 			fmt.Fprintf(&out, `\u%04X`, r)

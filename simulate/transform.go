@@ -4,19 +4,24 @@ import (
 	"fmt"
 
 	"github.com/linkproof/linkproof/schema/model"
+	"github.com/linkproof/linkproof/schema/syntax"
 	"github.com/linkproof/linkproof/schema/vtl"
 )
 
-// lineTransform is what the execution log says of a template that fails, as far
-// as people quote it; the reason stands in the trace.
-const lineTransform = "Unable to transform %s"
+// lineTransform is what the execution log says of a template that fails, as
+// people quote it; the reason stands in the trace. What it says of a 415 nobody
+// quotes.
+const (
+	lineTransform = "Unable to transform %s"
+	lineMediaType = "Unsupported Media Type"
+)
 
 // transformRequest makes the body for the integration of what the caller sent:
 // content handling, then the mapping template.
 func (ex *Exchange) transformRequest() error {
 	ex.body = ex.Call.Body
 	if ex.proxies() {
-		return nil
+		return ex.convertPassed()
 	}
 	template, err := ex.requestTemplate()
 	if err != nil {
@@ -36,6 +41,18 @@ func (ex *Exchange) transformRequest() error {
 	ex.bodyBy = template.Name.Where()
 	text, err := ex.render(template.Value, "request", payload.bytes)
 	ex.body, ex.templated = []byte(text), true
+	return err
+}
+
+// convertPassed converts the body of a request that is passed on, where that is
+// assumed.
+func (ex *Exchange) convertPassed() error {
+	at := ex.integration.ContentHandling
+	if !at.Present() || ex.assumes(proxyConversion, "ignored", at.Where()) {
+		return nil
+	}
+	payload, err := ex.handledRequest()
+	ex.body = payload.bytes
 	return err
 }
 
@@ -62,7 +79,7 @@ func (ex *Exchange) requestTemplate() (*model.Setting, error) {
 	never := in.Passthrough.IsFold("NEVER")
 	if never || in.Passthrough.IsFold("WHEN_NO_TEMPLATES") && len(in.Templates) > 0 {
 		ex.note("template", "no template for "+wanted+", and passthroughBehavior "+in.Passthrough.String()+" lets no body pass", in.Passthrough.Where())
-		return nil, &Reply{Type: UnsupportedMediaType, Line: fmt.Sprintf(lineConfiguration, "Unsupported Media Type"), At: in.Passthrough.Where()}
+		return nil, &Reply{Type: UnsupportedMediaType, Line: ex.mediaTypeLine(in.Passthrough.Where()), At: in.Passthrough.Where()}
 	}
 	return nil, nil //nolint:nilnil // no template is no error
 }
@@ -82,14 +99,24 @@ func (ex *Exchange) render(from model.Text, of string, body []byte) (string, err
 	switch {
 	case ex.missing != nil:
 		return "", ex.missing
+	case ex.refusesBody:
+		return "", &Reply{Type: BadRequestBody, Message: messageInvalidJSON, Line: messageInvalidJSON, At: from.Where()}
 	case err != nil:
 		ex.note("template", err.Error(), from.Where())
 		return "", ex.unreadable(of, from)
-	case ex.surroundings.twice && overrideTwiceFails:
+	case ex.surroundings.twice && ex.assumes(secondOverride, "fails", from.Where()):
 		ex.note("override", "a parameter is overridden twice", from.Where())
 		return "", ex.unreadable(of, from)
 	}
 	return rendered, nil
+}
+
+// mediaTypeLine is what the execution log says of a 415.
+func (ex *Exchange) mediaTypeLine(at syntax.Span) string {
+	if ex.assumes(mediaTypeLine, "bare", at) {
+		return lineMediaType
+	}
+	return fmt.Sprintf(lineConfiguration, lineMediaType)
 }
 
 func (ex *Exchange) unreadable(of string, at model.Text) error {
@@ -102,6 +129,6 @@ func (ex *Exchange) templateVariables(body []byte) map[string]any {
 		ex.surroundings = newSurroundings(values{ex})
 	}
 	return map[string]any{
-		"input": &input{ex: ex, body: body}, "util": utilities{}, "context": ex.surroundings.root, "stageVariables": stageVariables{ex},
+		"input": &input{ex: ex, body: body}, "util": utilities{ex}, "context": ex.surroundings.root, "stageVariables": stageVariables{ex},
 	}
 }

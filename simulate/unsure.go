@@ -1,17 +1,167 @@
 package simulate
 
-// What AWS does not document, each with the choice made here and its source.
+// The behaviours that AWS does not document. Those of log lines change the
+// log alone.
 const (
-	// overrideTwiceFails: a template that overrides one parameter twice fails.
-	// The developer guide says that this "might" give a 5XX answer.
-	overrideTwiceFails = true
-	// missingJSON is what $input.json prints of a path to nothing. An emulator
-	// prints an empty text in quotes.
-	missingJSON = `""`
-	// escapesSlash: escapeJavaScript puts a backslash before a slash, as the
-	// library of Apache does that the name comes from. Nothing recorded shows it.
-	escapesSlash = false
-	// hostInTestLog: the log of test invokes lists Host among the headers of HTTP
-	// integrations. One of 2020 does, those of 2025 do not.
-	hostInTestLog = false
+	secondOverride assumption = iota
+	forbiddenOverride
+	missingJSON
+	invalidJSON
+	severalValues
+	escapedSlash
+	selectionMatch
+	selectionOrder
+	itemBounds
+	proxyConversion
+	pathEncoding
+	queryBlank
+	mappedConnection
+	mappedVia
+	proxyHeaders
+	testRemapping
+	testLinkVariable
+	linkPath
+	testLinkPath
+	deadTarget
+	hostInLog
+	headerOrder
+	emptyBodyInLog
+	binaryInLog
+	missingParameterLine
+	mediaTypeLine
+	assumptionCount
 )
+
+// assumptions are the switches by their number.
+var assumptions = [assumptionCount]Assumption{
+	secondOverride: {
+		"second-override", []string{"fails", "last"},
+		"what becomes of a template that overrides one parameter twice: the request fails, or the last value stays",
+		`developer guide, "Override your API's request and response parameters": this "might" give a 5XX response`,
+	},
+	forbiddenOverride: {
+		"forbidden-override", []string{"fails", "dropped"},
+		"what becomes of an override of a header such as Content-Length, of which a mapping fails",
+		"an emulator treats overrides as mappings",
+	},
+	missingJSON: {
+		"missing-json", []string{"empty-text", "null", "nothing"},
+		`what $input.json prints of a path to nothing: "", null or no character at all`,
+		"an emulator prints an empty text in quotes",
+	},
+	invalidJSON: {
+		"invalid-json", []string{"null", "refused"},
+		"what $input.json and $input.path make of a body that is no JSON: they find nothing, or the answer is 400",
+		`an emulator; the developer guide says that a 400 "can" come of it`,
+	},
+	severalValues: {
+		"several-values", []string{"last", "joined"},
+		"what $input.params() holds of a query parameter with several values: the last one, or all with commas",
+		"recorded in an event of a function; an example of the developer guide of 2025 joins them",
+	},
+	escapedSlash: {
+		"escaped-slash", []string{"no", "yes"},
+		"whether $util.escapeJavaScript puts a backslash before a slash, as the library of Apache does that the name comes from",
+		"nothing recorded shows it",
+	},
+	selectionMatch: {
+		"selection-match", []string{"whole", "prefix"},
+		"whether a selectionPattern has to fit the whole status or its beginning",
+		"the API reference warns of line breaks in messages, which matters for whole matches only; an emulator matches the beginning",
+	},
+	selectionOrder: {
+		"selection-order", []string{"written", "status-code"},
+		"which of several integration responses that fit is taken: the first as written, or that of the lowest status code",
+		"nothing is known for HTTP integrations",
+	},
+	itemBounds: {
+		"item-bounds", []string{"enforced", "ignored"},
+		"whether request validation heeds minItems and maxItems",
+		`models that are edited heed them; the developer guide says that they "are not included in simple validation"`,
+	},
+	proxyConversion: {
+		"proxy-conversion", []string{"ignored", "applied"},
+		"whether contentHandling converts the body of a request to HTTP_PROXY",
+		"the developer guide calls the body of a proxy unchanged",
+	},
+	pathEncoding: {
+		"path-encoding", []string{"illegal", "reserved"},
+		"which characters of a path value are percent-encoded in the URL: those that no URL may hold, or all but letters, digits and -._~",
+		"recorded: %2B of the caller stays as it is",
+	},
+	queryBlank: {
+		"query-blank", []string{"%20", "+"},
+		"how a blank is written in the query to the backend",
+		"nothing recorded shows it",
+	},
+	mappedConnection: {
+		"mapped-connection", []string{"sent", "dropped"},
+		"whether a mapped Connection header reaches the backend",
+		"the backend of the recordings hides it",
+	},
+	mappedVia: {
+		"mapped-via", []string{"dropped", "sent"},
+		"whether a mapped Via header reaches the backend",
+		"the developer guide says that Via is dropped; the backend of the recordings hides it",
+	},
+	proxyHeaders: {
+		"proxy-headers", []string{"passed", "guide"},
+		"what becomes of headers of an HTTP_PROXY backend that the developer guide calls remapped or dropped, such as User-Agent and Via",
+		"an emulator passes them",
+	},
+	testRemapping: {
+		"test-remapping", []string{"no", "yes"},
+		"whether the result of a test invoke shows headers of an HTTP_PROXY backend under x-amzn-Remapped- names",
+		"logs that people quote show none",
+	},
+	testLinkVariable: {
+		"test-link-variable", []string{"resolved", "unresolved"},
+		"whether stage variables of a test invoke fill the connectionId of an integration",
+		"the developer guide tells to write the id of the link itself for tests before a deployment",
+	},
+	linkPath: {
+		"link-path", []string{"uri", "request", "both"},
+		"what follows the name of the stage in the path through a VPC link V2: the path of the URI, or of the request where it has none; always that of the request; or that of the URI and then that of the request",
+		"the developer guide shows the name of the stage and the path of a route",
+	},
+	testLinkPath: {
+		"test-link-path", []string{"plain", "test-invoke-stage"},
+		"what stands in front of the path through a VPC link V2 in a test invoke: nothing, or the stage of its context",
+		"nothing is known",
+	},
+	deadTarget: {
+		"dead-target", []string{"network-error", "internal-error"},
+		"what an unreachable target behind a VPC link gives: 504 Network error, or 500 Internal server error",
+		"third parties report 504 for closed connections and 500 for targets that are not healthy",
+	},
+	hostInLog: {
+		"host-in-log", []string{"no", "yes"},
+		"whether the log lists Host among the headers to HTTP integrations",
+		"a log of 2020 does, those of 2025 do not",
+	},
+	headerOrder: {
+		"header-order", []string{"observed", "name"},
+		"the order of headers in the log: as in logs that people quote, or by name",
+		"the developer guide and third parties show some orders and no rule",
+	},
+	emptyBodyInLog: {
+		"empty-body-in-log", []string{noBody, "empty"},
+		"what the log shows for a method response without a body and without a template, where the integration is no proxy",
+		`developer guide, "Parameter mapping examples": (null)`,
+	},
+	binaryInLog: {
+		"binary-in-log", []string{binaryData, "raw"},
+		"what the log shows for a request body of a binary media type",
+		"third parties quote [Binary Data]",
+	},
+	missingParameterLine: {
+		"missing-parameter-line", []string{"prefixed", "bare"},
+		`whether the log line about missing parameters begins with "Request validation failed: "`,
+		"nobody quotes the line",
+	},
+	mediaTypeLine: {
+		"media-type-line", []string{"prefixed", "bare"},
+		`whether the log line of a 415 begins with "Execution failed due to configuration error: "`,
+		"nobody quotes the line",
+	},
+}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/linkproof/linkproof/schema/model"
+	"github.com/linkproof/linkproof/schema/syntax"
 )
 
 // endpoint is the URL that a request goes to.
@@ -36,7 +37,7 @@ func (ex *Exchange) renderURI(uri model.Text, path map[string]string) (endpoint,
 		return endpoint{}, err
 	}
 	for name, value := range path {
-		text = strings.ReplaceAll(text, "{"+name+"}", encodeIllegal(value))
+		text = strings.ReplaceAll(text, "{"+name+"}", ex.encodePath(value, uri.Where()))
 	}
 	scheme, rest, ok := strings.Cut(text, "://")
 	authority, path2 := splitAuthority(rest)
@@ -53,6 +54,25 @@ func splitAuthority(rest string) (authority, path string) {
 		return rest[:at], rest[at:]
 	}
 	return rest, ""
+}
+
+// encodePath writes a path value into a URL.
+func (ex *Exchange) encodePath(value string, at syntax.Span) string {
+	least, most := encodeIllegal(value), encodeReserved(value)
+	if least == most || ex.assumes(pathEncoding, "illegal", at) {
+		return least
+	}
+	return most
+}
+
+// encodeReserved percent-encodes all but what RFC 3986, section 2.3, calls
+// unreserved, and slashes; what is encoded already stays.
+func encodeReserved(value string) string {
+	plain, err := url.PathUnescape(value)
+	if err != nil {
+		plain = value
+	}
+	return strings.ReplaceAll(escape(plain), "%2F", "/")
 }
 
 // illegalInURI are the characters that RFC 3986, section 2, allows nowhere.

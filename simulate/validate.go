@@ -10,7 +10,7 @@ import (
 )
 
 // Lines of request validation. The first is from the developer guide, the
-// second reported by third parties; how the third begins is not known.
+// second reported by third parties; nobody quotes the third.
 const (
 	lineValid   = "Request validation succeeded for content type %s"
 	lineInvalid = "Request body does not match model schema for content type %s: [%s]"
@@ -82,7 +82,11 @@ func (ex *Exchange) validateParameters() error {
 		lacking[i] = strings.SplitN(name, ".", 4)[3]
 	}
 	message := fmt.Sprintf(messageLacking, strings.Join(lacking, ", "))
-	return &Reply{Type: BadRequestParameters, Message: message, Line: fmt.Sprintf(lineLacking, message), At: ex.Route.Validator.Where()}
+	line, at := message, ex.Route.Validator.Where()
+	if ex.assumes(missingParameterLine, "prefixed", at) {
+		line = fmt.Sprintf(lineLacking, message)
+	}
+	return &Reply{Type: BadRequestParameters, Message: message, Line: line, At: at}
 }
 
 // has tells whether a declared parameter came with the request.

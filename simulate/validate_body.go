@@ -33,7 +33,7 @@ func (ex *Exchange) validateBody() error {
 	}
 	problems := []string{unreadableBody}
 	if json.Valid(body) {
-		if problems, err = check(schema, body); err != nil {
+		if problems, err = ex.check(schema, body, found.MediaType.Where()); err != nil {
 			return &Unknown{Need: fmt.Sprintf("the model cannot be used: %v", err), Remedy: mend, At: found.MediaType.Where()}
 		}
 	}
@@ -127,7 +127,7 @@ func strangeReference(value any) string {
 
 // check gives what is wrong with a body, in the words of the library that API
 // Gateway uses as far as they are known.
-func check(schema map[string]any, body []byte) ([]string, error) {
+func (ex *Exchange) check(schema map[string]any, body []byte, at syntax.Span) ([]string, error) {
 	loader := gojsonschema.NewSchemaLoader()
 	loader.Draft = gojsonschema.Draft4
 	loader.AutoDetect = false
@@ -145,6 +145,10 @@ func check(schema map[string]any, body []byte) ([]string, error) {
 		case "required":
 			required = append(required, fmt.Sprintf("%q", problem.Details()["property"]))
 		case "number_all_of":
+		case "array_min_items", "array_max_items":
+			if ex.assumes(itemBounds, "enforced", at) {
+				problems = append(problems, problem.Description())
+			}
 		default:
 			problems = append(problems, problem.Description())
 		}
