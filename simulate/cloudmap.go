@@ -1,77 +1,168 @@
 package simulate
 
 import (
+	"net"
+	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/linkproof/linkproof/schema/model"
+	"github.com/linkproof/linkproof/schema/syntax"
 )
 
 func decimal(number int) string { return strconv.Itoa(number) }
 
-// reachInstance chooses an instance of a Cloud Map service as DiscoverInstances
-// would. A service that nothing in the files fills, or that ECS fills with SRV
-// records, is taken to have one.
+// reachInstance asks Cloud Map for the instances of a service and calls one. A
+// service that nothing in these files fills is taken to have one.
 func (ex *Exchange) reachInstance(service *model.CloudMapService) error {
-	attributes := wanted(ex.integration.URI)
-	ex.note("cloud map", "asks Cloud Map service "+service.Name+forInstances(attributes), service.Where())
-	if len(service.Instances) == 0 {
-		return ex.reachTasks(service)
+	asked := ex.asked()
+	ex.note("cloud map", "asks Cloud Map service "+service.Name+forInstances(asked), service.Where())
+	if err := ex.stayInVPC(); err != nil {
+		return err
 	}
-	for _, instance := range service.Instances {
-		if address, ok := callable(instance, attributes); ok {
-			ex.note("instance", "calls instance "+instance.Name+" at "+address, instance.Where())
-			return nil
-		}
+	if found := discover(service, asked); len(found) > 0 {
+		return ex.callInstance(found[ex.draw(len(found))])
 	}
-	return ex.noInstance(service)
-}
-
-// reachTasks knows of no instance. Tasks of ECS that register with A records
-// only bring no port.
-func (ex *Exchange) reachTasks(service *model.CloudMapService) error {
-	if len(service.Registrars) > 0 && service.Registers("SRV") == model.No {
-		return ex.noInstance(service)
+	switch {
+	case len(service.Registrars) > 0:
+		return ex.reachTasks(service, asked)
+	case len(service.Instances) > 0:
+		return ex.noInstance("no instance of the service is healthy and has the attributes asked for", service.Where())
+	case model.Is(service.Count, 0):
+		return ex.noInstance("no instance is registered", service.Count.Where())
+	case ex.Model.Complete && service.Count.Absent() && !slices.ContainsFunc(ex.Model.Tasks, connects):
+		return ex.noInstance("nothing registers instances", service.Where())
 	}
 	return nil
 }
 
-func (ex *Exchange) noInstance(service *model.CloudMapService) error {
-	ex.note("instance", "no instance of the service has an address, a port and the attributes asked for", service.Where())
-	return &Reply{Type: IntegrationFailure, Line: lineNetwork, At: service.Where()}
+// connects tells whether a task registers by ECS Service Connect.
+func connects(task *model.ECSService) bool { return len(task.Connects) > 0 }
+
+func (ex *Exchange) noInstance(why string, at syntax.Span) error {
+	ex.note("instance", why, at)
+	return &Reply{Type: IntegrationFailure, Line: lineNetwork, At: at}
 }
 
-// wanted are the attributes that the query of a Cloud Map URI asks for.
-func wanted(uri model.Text) []parameter {
-	literal, _ := uri.Get()
-	_, query, _ := strings.Cut(literal, "?")
-	return parseQuery(query)
+// asked are the attributes that the query of a Cloud Map URI asks for.
+func (ex *Exchange) asked() []model.Setting {
+	asked := ex.integration.Attributes()
+	for i := range asked {
+		if encoded, known := asked[i].Value.Get(); known {
+			if value, err := url.QueryUnescape(encoded); err == nil && value != encoded {
+				asked[i].Value = model.Literal(value, asked[i].Value.Where())
+			}
+		}
+	}
+	return asked
 }
 
 // forInstances tells which instances are asked for.
-func forInstances(attributes []parameter) string {
-	if len(attributes) == 0 {
+func forInstances(asked []model.Setting) string {
+	if len(asked) == 0 {
 		return ""
 	}
-	asked := make([]string, len(attributes))
-	for i, attribute := range attributes {
-		asked[i] = attribute.name + "=" + attribute.last()
+	parts := make([]string, len(asked))
+	for i, attribute := range asked {
+		parts[i] = attribute.Name.String() + "=" + attribute.Value.String()
 	}
-	return " for instances with " + strings.Join(asked, ", ")
+	return " for instances with " + strings.Join(parts, ", ")
 }
 
-// callable tells whether an instance has an address and port, is healthy and
-// has the attributes.
-func callable(instance *model.Instance, attributes []parameter) (string, bool) {
-	if instance.Health.Is("UNHEALTHY") {
-		return "", false
-	}
-	for _, attribute := range attributes {
-		if value, ok := model.Lookup(instance.Attributes, attribute.name); !ok || !value.Is(attribute.last()) {
-			return "", false
+// mostDiscovered is how many instances Cloud Map gives. Source: AWS Cloud Map
+// API reference, DiscoverInstances, MaxResults.
+const mostDiscovered = 100
+
+// discover gives the instances that DiscoverInstances does: healthy ones with
+// all attributes, those of which it is certain before those of which it is not.
+func discover(service *model.CloudMapService, asked []model.Setting) []*model.Instance {
+	var certain, possible []*model.Instance
+	for _, instance := range service.Instances {
+		switch selected := instance.Selected(asked); {
+		case unhealthy(instance):
+		case selected == model.Yes:
+			certain = append(certain, instance)
+		case selected == model.CannotTell:
+			possible = append(possible, instance)
 		}
 	}
+	if len(certain) == 0 {
+		certain = possible
+	}
+	return certain[:min(len(certain), mostDiscovered)]
+}
+
+// unhealthy tells what a listing says of an instance, or what it starts as.
+// Source: AWS Cloud Map API reference, RegisterInstance.
+func unhealthy(instance *model.Instance) bool {
+	const unhealthy = "UNHEALTHY"
+	if instance.Health.Known() {
+		return instance.Health.Is(unhealthy)
+	}
+	start, _ := model.Lookup(instance.Attributes, "AWS_INIT_HEALTH_STATUS")
+	return start.Is(unhealthy)
+}
+
+// callInstance calls an instance by address and port; one that has none cannot
+// be called.
+func (ex *Exchange) callInstance(instance *model.Instance) error {
 	address, hasAddress := model.Lookup(instance.Attributes, "AWS_INSTANCE_IPV4")
 	port, hasPort := model.Lookup(instance.Attributes, "AWS_INSTANCE_PORT")
-	return address.String() + ":" + port.String(), hasAddress && hasPort
+	switch {
+	case !hasAddress && !instance.AttributesOpen:
+		return ex.noInstance("instance "+instance.Name+" has no AWS_INSTANCE_IPV4", instance.Where())
+	case !hasPort && !instance.AttributesOpen:
+		return ex.noInstance("instance "+instance.Name+" has no AWS_INSTANCE_PORT", instance.Where())
+	case port.Known() && !isPort(port):
+		return ex.noInstance("instance "+instance.Name+" has "+port.String()+" for a port", port.Where())
+	}
+	if address.Known() && port.Known() {
+		ex.instance = net.JoinHostPort(address.String(), port.String())
+	}
+	ex.note("instance", "calls instance "+instance.Name+" at "+address.String()+":"+port.String(), instance.Where())
+	return nil
+}
+
+func isPort(text model.Text) bool {
+	number, err := strconv.ParseUint(text.String(), 10, 16)
+	return err == nil && number > 0
+}
+
+// reachTasks knows of no instance, but of ECS services that register their
+// tasks: with A records they bring no port, and attributes of their own only.
+func (ex *Exchange) reachTasks(service *model.CloudMapService, asked []model.Setting) error {
+	switch {
+	case service.Registers("SRV") == model.No:
+		return ex.noInstance("tasks that are registered with address records bring no port", placeOfRecords(service))
+	case service.Finds(asked) == model.No:
+		return ex.noInstance("no task has the attributes asked for", asked[0].Name.Where())
+	}
+	var err error
+	for _, task := range service.Registrars {
+		if model.Is(task.DesiredCount, 0) {
+			err = ex.noInstance("ECS service "+task.Name+" runs no task", task.DesiredCount.Where())
+			continue
+		}
+		if err = ex.crossTo(task, service); err == nil {
+			return nil
+		}
+	}
+	return err
+}
+
+// crossTo judges the step from the link to tasks.
+func (ex *Exchange) crossTo(task *model.ECSService, service *model.CloudMapService) error {
+	port, known := task.PortIn(service).Get()
+	if ex.link == nil || ex.link.Version != model.LinkV2 || !known {
+		return nil
+	}
+	return ex.cross(&task.Placement, port, "the tasks of "+task.Name)
+}
+
+func placeOfRecords(service *model.CloudMapService) syntax.Span {
+	if len(service.Records) == 0 {
+		return service.Where()
+	}
+	return service.Records[0].Where()
 }

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"maps"
 	"net"
-	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -57,9 +56,9 @@ func (i EnvironmentInstance) fact(service string, number int) *model.Instance {
 func literal(text string) model.Text { return model.Literal(text, syntax.Span{}) }
 
 // Bindings gives the servers of the environment: endpoints of links and
-// listeners, and the first instance of each Cloud Map service that has a port
-// and an address on this machine or an allowed one; other instances are facts
-// only. See NewServer for the allowed hosts.
+// listeners, and the instances of Cloud Map services that have a port and an
+// address on this machine or an allowed one; a service itself stands for the
+// first of them. Other instances are facts only. See NewServer for the allowed hosts.
 func (e *Environment) Bindings(allowed Allowed) ([]Binding, error) {
 	addresses := make(map[string]string)
 	maps.Copy(addresses, e.Listeners)
@@ -72,7 +71,9 @@ func (e *Environment) Bindings(allowed Allowed) ([]Binding, error) {
 		for _, instance := range slices.Backward(instances) {
 			address, port := instance["AWS_INSTANCE_IPV4"], instance["AWS_INSTANCE_PORT"]
 			if port != "" && (guard{host: address, allowed: allowed.Hosts}).checkHost() == nil {
-				addresses[service] = (&url.URL{Scheme: "http", Host: net.JoinHostPort(address, port)}).String()
+				instance := net.JoinHostPort(address, port)
+				addresses[instance] = "http://" + instance
+				addresses[service] = addresses[instance]
 			}
 		}
 	}

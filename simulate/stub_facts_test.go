@@ -55,7 +55,7 @@ func TestBindingsOfAnEnvironment(t *testing.T) {
 		}
 		got[binding.Target] = server.address.String()
 	}
-	want := map[string]string{"v1": "http://127.0.0.1:1", "arn:listener": "http://localhost:2", "srv-1": "http://127.0.0.1:3"}
+	want := map[string]string{"v1": "http://127.0.0.1:1", "arn:listener": "http://localhost:2", "srv-1": "http://127.0.0.1:3", "127.0.0.1:3": "http://127.0.0.1:3"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
