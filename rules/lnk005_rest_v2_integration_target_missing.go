@@ -5,6 +5,7 @@ import (
 	"github.com/linkproof/linkproof/schema/model"
 )
 
+// lnk005 leaves links that a stage variable names to stg004.
 var lnk005 = lint.Rule{
 	ID: "LNK005", Name: "rest-v2-integration-target-missing", Severity: lint.Error,
 	Doc: lint.Doc{
@@ -15,8 +16,8 @@ var lnk005 = lint.Rule{
 		Refs:    []string{guide + "set-up-private-integration.html", restAPI + "API_PutIntegration.html"},
 	},
 	Check: lint.Integrations(func(p *lint.Pass, in *model.Integration) {
-		link, ok := in.Through()
-		if in.Protocol != model.REST || !ok || link.Version != model.LinkV2 || !in.Target.ID.Absent() ||
+		link := in.Link.To
+		if in.Protocol != model.REST || !in.UsesLink() || link == nil || link.Version != model.LinkV2 || !in.Target.ID.Absent() ||
 			p.Model.Misspells(&in.Object, "integrationTarget") {
 			return
 		}

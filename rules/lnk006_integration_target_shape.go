@@ -7,7 +7,7 @@ import (
 
 // lnk006 leaves attributes of resources of the template to int004, except
 // listeners, which are in doubt, and targets beside another connection type
-// than VPC_LINK to lnk001.
+// than VPC_LINK to lnk001, and links that a stage variable names to stg004.
 var lnk006 = lint.Rule{
 	ID: "LNK006", Name: "integration-target-shape", Severity: lint.Error,
 	Doc: lint.Doc{
@@ -22,7 +22,7 @@ var lnk006 = lint.Rule{
 		if target.Absent() {
 			return
 		}
-		link, through := in.Through()
+		link := in.Link.To
 		switch {
 		case in.Protocol == model.HTTP || in.Protocol == model.WebSocket:
 			p.Report(target, "%ss have no integration target: %s", in.Protocol, target)
@@ -31,7 +31,7 @@ var lnk006 = lint.Rule{
 		case target.Thing() == model.ListenerARN:
 			p.Report(target, "the integration target is a listener ARN; the guide names the load balancer: %s", target).As(lint.Warning).
 				Shows("not certain: the guide and AWS's samples give the ARN of the load balancer")
-		case through && link.Version == model.LinkV1:
+		case in.UsesLink() && link != nil && link.Version == model.LinkV1:
 			p.Report(target, "VPC link V1 %s leads to its own load balancer, not to the integration target", link.Name).As(lint.Warning).
 				Because(link, "the VPC link V1 stands here").Shows("not certain: the integration target may be refused or ignored")
 		}

@@ -18,7 +18,7 @@ var own004 = lint.Rule{
 	},
 	Check: lint.Integrations(func(p *lint.Pass, in *model.Integration) {
 		for _, far := range in.OtherVPCs() {
-			link := in.Link.To
+			link, _ := in.Through()
 			p.Report(link.SubnetList, "VPC link %s stands in %s, but %s in %s", link.Name, link.Network.ID, far.Name, far.Network.ID).
 				Because(far.Network.ID, "the VPC of the target stands here")
 		}

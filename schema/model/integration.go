@@ -1,6 +1,7 @@
 package model
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/linkproof/linkproof/schema/syntax"
@@ -78,6 +79,8 @@ type Integration struct {
 	// where a request goes on its way through the Internet only.
 	Host *LoadBalancer
 
+	// staged is the VPC link that a stage variable names on all stages.
+	staged *VPCLink
 	// ends is where its requests end, followed when a rule first asks.
 	ends ending
 }
@@ -120,9 +123,11 @@ func (in *Integration) CallsHTTP() bool { return in.Kind.Is("HTTP") || in.Kind.I
 // UsesLink tells whether the integration goes through a VPC link.
 func (in *Integration) UsesLink() bool { return in.ConnectionType.IsFold("VPC_LINK") }
 
-// Through gives the VPC link that the integration uses for sure.
+// Through gives the VPC link that the integration uses for sure, be it by way of
+// a stage variable that names one link on all stages.
 func (in *Integration) Through() (*VPCLink, bool) {
-	return in.Link.To, in.UsesLink() && in.Link.To != nil
+	link := cmp.Or(in.Link.To, in.staged)
+	return link, in.UsesLink() && link != nil
 }
 
 // Balancer gives the load balancer that requests arrive at: that of the

@@ -68,3 +68,23 @@ func (in *Integration) LinkIDs() []Text {
 	}
 	return ids
 }
+
+// linkOfStages gives the VPC link that a stage variable names on every stage of
+// a REST API; nil where nobody can tell, or where the stages differ.
+func (in *Integration) linkOfStages(x indexes) *VPCLink {
+	uses := in.Link.ID.StageVariables()
+	if in.Protocol != REST || len(uses) != 1 || !in.Link.ID.Is("${stageVariables."+uses[0].Name+"}") {
+		return nil
+	}
+	ids := in.LinkIDs()
+	link := x.links.find(ids[0])
+	for _, id := range ids[1:] {
+		if x.links.find(id) != link {
+			return nil
+		}
+	}
+	if len(ids) < len(in.Stages) {
+		return nil
+	}
+	return link
+}

@@ -45,7 +45,7 @@ func (in *Integration) Passages() []Passage {
 // departure gives the start of a passage; ok is false for integrations that do
 // not use a VPC link V2.
 func (in *Integration) departure() (start Passage, ok bool) {
-	link := in.Link.To
+	link, _ := in.Through()
 	switch {
 	case !in.UsesLink() || link != nil && link.Version != LinkV2:
 		return Passage{}, false

@@ -51,13 +51,13 @@ func (m *Model) Seal() {
 		}
 	}
 	m.joinAccess(x)
-	m.joinStages()
+	m.joinStages(x)
 	m.joinAround(x)
 	m.joinTests(x)
 }
 
 // joinStages gives integrations the stages that serve them.
-func (m *Model) joinStages() {
+func (m *Model) joinStages(x indexes) {
 	loose := make(map[string][]*Stage)
 	for _, stage := range m.Stages {
 		if key := stage.APIID.Key(); stage.API == nil && key != "" {
@@ -70,6 +70,7 @@ func (m *Model) joinStages() {
 		} else {
 			in.Stages = loose[in.APIID.Key()]
 		}
+		in.staged = in.linkOfStages(x)
 	}
 }
 
