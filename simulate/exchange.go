@@ -169,13 +169,12 @@ type Exchange struct {
 	trace       Trace
 	// places are those that the trace names.
 	places places
+	// words are the details of steps that tell had, until the trace is done.
+	words    []byte
+	told     []toldStep
+	toldRoom [usualSteps]toldStep
+	wordRoom [usualWords]byte
 }
 
 // turn is where the answer begins: what made the request did not make it.
 func (ex *Exchange) turn() { ex.headersBy, ex.bodyBy = syntax.Span{}, syntax.Span{} }
-
-// note records which setting decided a step.
-func (ex *Exchange) note(step, detail string, at syntax.Span) {
-	stage := ex.trace.Stages[len(ex.trace.Stages)-1]
-	ex.trace.Steps = append(ex.trace.Steps, Step{Stage: stage, Step: step, Detail: detail, Place: ex.places.of(at)})
-}

@@ -30,7 +30,7 @@ func followLink(_ context.Context, ex *Exchange) error {
 	}
 	ex.link = link
 	ex.log.by(link.Where())
-	ex.note("link", "through VPC link "+link.Name, link.Where())
+	ex.tell("link", link.Where(), "through VPC link ", link.Name)
 	if status, ok := link.Status.Get(); ok && brokenStates[status] {
 		ex.note("link", ex.stateOf(link), link.Status.Where())
 		reply := ex.cutOff(link.Status.Where())

@@ -16,7 +16,7 @@ func (ex *Exchange) reachListener() error {
 		}
 	}
 	if ex.listener != nil {
-		ex.note("listener", "arrives at listener "+ex.listener.Name, ex.listener.Where())
+		ex.tell("listener", ex.listener.Where(), "arrives at listener ", ex.listener.Name)
 	}
 	return nil
 }

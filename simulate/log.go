@@ -104,6 +104,7 @@ type executionLog struct {
 	room struct {
 		lines [usualLines]logged
 		stamp [len(timeLayout) + len(" : ")]byte
+		text  [usualLog]byte
 	}
 }
 
@@ -115,7 +116,7 @@ type logged struct {
 
 // startTest begins the log that a test invoke gives.
 func (l *executionLog) startTest(now func() time.Time, id string) {
-	l.text, l.lines, l.now = make([]byte, 0, usualLog), l.room.lines[:0], now
+	l.text, l.lines, l.now = l.room.text[:0], l.room.lines[:0], now
 	l.lines = append(l.lines, logged{})
 	l.text = append(append(append(l.text, lineTitle...), id...), '\n')
 }
@@ -123,7 +124,7 @@ func (l *executionLog) startTest(now func() time.Time, id string) {
 // startStage begins the log that a stage writes to CloudWatch, in which every
 // line names the request. Reported by third parties.
 func (l *executionLog) startStage(id, extended string) {
-	l.text, l.lines = make([]byte, 0, usualLog), l.room.lines[:0]
+	l.text, l.lines = l.room.text[:0], l.room.lines[:0]
 	l.prefix = "(" + id + ") "
 	l.line(lineExtended, extended)
 }
@@ -240,10 +241,8 @@ func (h Headers) joined(at int) string {
 	return strings.Join(h.Values(h[at].Name), ",")
 }
 
-// linked gives the lines of the log, each with its setting.
-func (l *executionLog) linked(text string) []LogLine {
-	lines := make([]LogLine, len(l.lines))
-	places := make(places, 0, len(l.lines))
+// linked adds the lines of the log, each with its setting.
+func (l *executionLog) linked(lines []LogLine, text string, places *places) []LogLine {
 	number := 1
 	for i, line := range l.lines {
 		end := len(text)
@@ -251,7 +250,7 @@ func (l *executionLog) linked(text string) []LogLine {
 			end = l.lines[i+1].begin
 		}
 		part := text[line.begin:end]
-		lines[i] = LogLine{Number: number, Text: strings.TrimSuffix(part, "\n"), Place: places.of(line.at)}
+		lines = append(lines, LogLine{Number: number, Text: strings.TrimSuffix(part, "\n"), Place: places.of(line.at)})
 		number += strings.Count(part, "\n")
 	}
 	return lines

@@ -67,7 +67,7 @@ func TestLinesKnowTheirSettings(t *testing.T) {
 	place := &Place{File: "api.yaml", Line: 1, Column: 4}
 	want := []LogLine{{Number: 1, Text: "(id) first"}, {Number: 2, Text: "(id) Body: x\ny", Place: place}, {Number: 4, Text: "(id) last"}}
 	text := string(log.text)
-	if diff := cmp.Diff(want, log.linked(text)); diff != "" {
+	if diff := cmp.Diff(want, log.linked(nil, text, new(places))); diff != "" {
 		t.Errorf("lines (-want +got):\n%s", diff)
 	}
 	if want := "(id) first\n(id) Body: x\ny\n(id) last\n"; text != want {

@@ -2,6 +2,7 @@ package simulate
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -50,10 +51,11 @@ func (ex *Exchange) endpointHTTP() (endpoint, error) {
 	return ex.privateHost(target)
 }
 
-func (ex *Exchange) pathVariables() map[string]string {
-	variables := make(map[string]string, len(ex.pathParameters))
+// pathVariables are what fills variables of a URI, greedy ones too.
+func (ex *Exchange) pathVariables() []parameter {
+	variables := slices.Clip(ex.pathParameters)
 	for _, p := range ex.pathParameters {
-		variables[p.name], variables[p.name+"+"] = p.last(), p.last()
+		variables = append(variables, parameter{name: p.name + "+", values: p.values})
 	}
 	return variables
 }

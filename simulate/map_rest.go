@@ -35,7 +35,7 @@ var defaultTimeout = map[model.Protocol]int{model.REST: 29000, model.HTTP: 30000
 
 // mapped is what the request mappings of a REST API make.
 type mapped struct {
-	path    map[string]string
+	path    []parameter
 	query   []parameter
 	headers Headers
 	// forAWS tells that an AWS service is called, for which more headers are
@@ -72,15 +72,16 @@ func (ex *Exchange) callHTTP(made *mapped) error {
 	if err != nil {
 		return err
 	}
-	ex.note("uri", target.String(), ex.integration.URI.Where())
+	parts := target.parts()
+	ex.tell("uri", ex.integration.URI.Where(), parts[:]...)
 	if target.path, err = ex.belowStage(target.path); err != nil {
 		return err
 	}
-	query := parseQuery(target.query)
 	passed := ex.query
 	if !ex.proxies() {
 		passed = nil
 	}
+	query := parseQueryInto(make([]parameter, 0, usualQuery), target.query)
 	query = addAll(addAll(query, made.query), passed)
 	target.query = encodeQuery(query)
 	if strings.Contains(target.query, blank) && ex.assumes(queryBlank, "+", ex.integration.URI.Where()) {
@@ -98,8 +99,8 @@ func (ex *Exchange) callHTTP(made *mapped) error {
 // overrideRequest puts what the template overrides in place of what mappings
 // made.
 func (ex *Exchange) overrideRequest(made *mapped) error {
-	for _, p := range ex.override("requestOverride", "path") {
-		made.path[p.name] = p.last()
+	if path := ex.override("requestOverride", "path"); len(path) > 0 {
+		made.path = append(path, made.path...)
 	}
 	for _, p := range ex.override("requestOverride", "querystring") {
 		made.query = slices.DeleteFunc(made.query, func(q parameter) bool { return q.name == p.name })
@@ -184,7 +185,7 @@ func (ex *Exchange) throughV2() bool {
 // applyMappings evaluates requestParameters; a source that is missing leaves
 // its target out.
 func (ex *Exchange) applyMappings() (mapped, error) {
-	made := mapped{path: map[string]string{}, forAWS: ex.callsService()}
+	made := mapped{forAWS: ex.callsService()}
 	for _, m := range ex.integration.RequestParameters {
 		target, found, err := ex.evaluate(m)
 		switch {
@@ -193,10 +194,10 @@ func (ex *Exchange) applyMappings() (mapped, error) {
 		case found == nil:
 			continue
 		}
-		ex.note("mapping", m.Key.String()+" = "+strings.Join(found, ","), m.Key.Where())
+		ex.tell("mapping", m.Key.Where(), m.Key.String(), " = ", strings.Join(found, ","))
 		switch target.Location {
 		case mapping.Path:
-			made.path[target.Name] = found[len(found)-1]
+			made.path = append(made.path, parameter{name: target.Name, values: found})
 		case mapping.Query:
 			made.query = addQuery(made.query, target.Name, found...)
 		default:
@@ -211,19 +212,18 @@ func (ex *Exchange) applyMappings() (mapped, error) {
 
 // forbids tells whether the request fails when a header is mapped.
 func (made *mapped) forbids(name string) bool {
-	lower := strings.ToLower(name)
-	return forbiddenMapped[lower] || made.forAWS && forbiddenForAWS[lower]
+	return forbiddenMapped.has(name) || made.forAWS && forbiddenForAWS.has(name)
 }
 
 // mapHeader sets a header for the backend, if it may be set.
 func (ex *Exchange) mapHeader(made *mapped, name string, found []string, at syntax.Span) error {
-	switch lower := strings.ToLower(name); {
+	switch {
 	case made.forbids(name):
 		line := fmt.Sprintf(lineConfiguration, fmt.Sprintf(lineHeaderPresent, name))
 		return &Reply{Type: APIConfigurationError, Line: line, At: at}
-	case neverMapped[lower],
-		lower == "via" && ex.assumes(mappedVia, "dropped", at),
-		lower == "connection" && ex.assumes(mappedConnection, "dropped", at):
+	case neverMapped.has(name),
+		strings.EqualFold(name, "Via") && ex.assumes(mappedVia, "dropped", at),
+		strings.EqualFold(name, "Connection") && ex.assumes(mappedConnection, "dropped", at):
 		return nil
 	}
 	made.headers = made.headers.With(name, found...)
@@ -271,7 +271,7 @@ func knownMapping(m model.Mapping) (key, value string, err error) {
 func (ex *Exchange) headersREST(target endpoint, mappedHeaders Headers) Headers {
 	headers := make(Headers, 0, len(ex.headers)+len(mappedHeaders)+ownHeaders)
 	for _, header := range ex.headers {
-		if !droppedToBackend[strings.ToLower(header.Name)] && !mappedHeaders.Has(header.Name) && !strings.EqualFold(header.Name, headerAPIID) {
+		if !droppedToBackend.has(header.Name) && !mappedHeaders.Has(header.Name) && !strings.EqualFold(header.Name, headerAPIID) {
 			headers = append(headers, header)
 		}
 	}
@@ -284,6 +284,9 @@ func (ex *Exchange) headersREST(target endpoint, mappedHeaders Headers) Headers 
 	}
 	return append(headers, mappedHeaders...)
 }
+
+// usualQuery is room for the parameters of a usual query.
+const usualQuery = 8
 
 // headerAPIID tells backends which API calls, whatever the client says.
 const headerAPIID = "x-amzn-apigateway-api-id"

@@ -20,13 +20,32 @@ var droppedRequestHeaders = lowerSet(
 	"Transfer-Encoding", "Trailer", "Upgrade", "WWW-Authenticate",
 )
 
-func lowerSet(names ...string) map[string]bool {
-	set := make(map[string]bool, len(names))
+// nameSet is a set of names of headers, in lower case.
+type nameSet map[string]bool
+
+func lowerSet(names ...string) nameSet {
+	set := make(nameSet, len(names))
 	for _, name := range names {
 		set[strings.ToLower(name)] = true
 	}
 	return set
 }
+
+// has tells whether a name is in the set, in whatever case.
+func (s nameSet) has(name string) bool {
+	var room [usualName]byte
+	lower := append(room[:0], name...)
+	for i, c := range lower {
+		if 'A' <= c && c <= 'Z' {
+			lower[i] = c + 'a' - 'A'
+		}
+	}
+	return s[string(lower)]
+}
+
+// usualName is longer than the names of the headers that API Gateway treats in
+// a way of their own.
+const usualName = 64
 
 // parseRequest cuts the call into path, query and headers.
 func parseRequest(_ context.Context, ex *Exchange) error {
@@ -41,7 +60,7 @@ func parseRequest(_ context.Context, ex *Exchange) error {
 	ex.path, ex.rawQuery, _ = strings.Cut(given, "?")
 	ex.query = parseQuery(ex.rawQuery)
 	for _, header := range ex.Call.Headers {
-		if ex.API.Protocol != model.REST || !droppedRequestHeaders[strings.ToLower(header.Name)] {
+		if ex.API.Protocol != model.REST || !droppedRequestHeaders.has(header.Name) {
 			header.Name = ex.seenAs(header.Name)
 			ex.headers = append(ex.headers, header)
 		}
@@ -90,11 +109,14 @@ func (ex *Exchange) seenAs(name string) string {
 
 // parseQuery reads a query as API Gateway does: form-decoded, ";" separates
 // like "&"; a value that is not encoded right stays as it is. Recorded on AWS.
-func parseQuery(raw string) []parameter {
+func parseQuery(raw string) []parameter { return parseQueryInto(nil, raw) }
+
+// parseQueryInto adds the parameters of a query to others.
+func parseQueryInto(query []parameter, raw string) []parameter {
 	if raw == "" {
-		return nil
+		return query
 	}
-	query := make([]parameter, 0, strings.Count(raw, "&")+1)
+	query = slices.Grow(query, strings.Count(raw, "&")+1)
 	for pair := range strings.FieldsFuncSeq(raw, func(r rune) bool { return r == '&' || r == ';' }) {
 		name, value, _ := strings.Cut(pair, "=")
 		query = addQuery(query, decoded(name), decoded(value))
@@ -112,12 +134,15 @@ func decoded(text string) string {
 // encodeQuery writes parameters as a query, values percent-encoded.
 func encodeQuery(query []parameter) string {
 	var encoded strings.Builder
+	encoded.Grow(lengthOf(query))
 	for _, p := range query {
 		for _, value := range p.values {
 			if encoded.Len() > 0 {
 				encoded.WriteByte('&')
 			}
-			encoded.WriteString(escape(p.name) + "=" + escape(value))
+			encoded.WriteString(escape(p.name))
+			encoded.WriteByte('=')
+			encoded.WriteString(escape(value))
 		}
 	}
 	return encoded.String()
@@ -126,6 +151,17 @@ func encodeQuery(query []parameter) string {
 // blank is a blank, percent-encoded.
 const blank = "%20"
 
+// lengthOf is how long a query is where nothing needs to be encoded.
+func lengthOf(query []parameter) int {
+	length := 0
+	for _, p := range query {
+		for _, value := range p.values {
+			length += len(p.name) + len(value) + len("=&")
+		}
+	}
+	return length
+}
+
 // escape percent-encodes a name or value; a blank becomes %20.
 func escape(text string) string {
 	return strings.ReplaceAll(url.QueryEscape(text), "+", blank)
@@ -133,7 +169,6 @@ func escape(text string) string {
 
 // addAll adds the values of other parameters.
 func addAll(query, others []parameter) []parameter {
-	query = slices.Grow(query, len(others))
 	for _, p := range others {
 		query = addQuery(query, p.name, p.values...)
 	}

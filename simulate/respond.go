@@ -3,37 +3,32 @@ package simulate
 import (
 	"context"
 	"net/http"
-	"strings"
 
 	"github.com/linkproof/linkproof/schema/model"
 )
 
 // restStages is the way of a test invoke of a REST API.
-func restStages() []Stage {
-	return []Stage{
-		{"parse request", parseRequest},
-		{"method request", routeREST},
-		{"authorization", authorizeREST},
-		{"request validation", validateREST},
-		{"integration request", mapREST},
-		{"VPC link", followLink},
-		{"target", reachTarget},
-		{"backend", callBackend},
-		{"method response", respondREST},
-	}
+var restStages = [...]Stage{
+	{"parse request", parseRequest},
+	{"method request", routeREST},
+	{"authorization", authorizeREST},
+	{"request validation", validateREST},
+	{"integration request", mapREST},
+	{"VPC link", followLink},
+	{"target", reachTarget},
+	{"backend", callBackend},
+	{"method response", respondREST},
 }
 
 // httpStages is the way of a request through an HTTP API.
-func httpStages() []Stage {
-	return []Stage{
-		{"parse request", parseRequest},
-		{"route", routeHTTP},
-		{"integration request", mapHTTP},
-		{"VPC link", followLink},
-		{"target", reachTarget},
-		{"backend", callBackend},
-		{"response", respondHTTP},
-	}
+var httpStages = [...]Stage{
+	{"parse request", parseRequest},
+	{"route", routeHTTP},
+	{"integration request", mapHTTP},
+	{"VPC link", followLink},
+	{"target", reachTarget},
+	{"backend", callBackend},
+	{"response", respondHTTP},
 }
 
 // droppedFromBackend are headers of a backend that callers never see. Recorded
@@ -78,16 +73,16 @@ var (
 func (ex *Exchange) passedName(name string) (shown string, kept bool) {
 	const remapped = "x-amzn-Remapped-"
 	at := ex.integration.Where()
-	switch lower := strings.ToLower(name); {
-	case droppedFromBackend[lower]:
+	switch {
+	case droppedFromBackend.has(name):
 		return "", false
-	case remappedFromBackend[lower] && (ex.Stage != nil || ex.assumes(testRemapping, "yes", at)):
+	case remappedFromBackend.has(name) && (ex.Stage != nil || ex.assumes(testRemapping, "yes", at)):
 		return remapped + name, true
 	case ex.Stage == nil:
 		return name, true
-	case remappedByGuide[lower] && ex.assumes(proxyHeaders, "guide", at):
+	case remappedByGuide.has(name) && ex.assumes(proxyHeaders, "guide", at):
 		return remapped + name, true
-	case droppedByGuide[lower] && ex.assumes(proxyHeaders, "guide", at):
+	case droppedByGuide.has(name) && ex.assumes(proxyHeaders, "guide", at):
 		return "", false
 	default:
 		return name, true

@@ -128,7 +128,8 @@ func (ex *Exchange) checkIntegration() error {
 // values are not decoded. A slash at the end does not count. Recorded on AWS
 // for REST APIs.
 func matchPath(template, path string) ([]parameter, bool) {
-	return matchSegments(segments(template), segments(path))
+	var wanted, given [usualSegments]string
+	return matchSegments(appendSegments(wanted[:0], template), appendSegments(given[:0], path))
 }
 
 func matchSegments(wanted, given []string) ([]parameter, bool) {
@@ -164,12 +165,20 @@ func segmentsOf(protocol model.Protocol, path string) []string {
 	return given
 }
 
-func segments(path string) []string {
+// usualSegments is room for the segments of a usual path.
+const usualSegments = 16
+
+func segments(path string) []string { return appendSegments(nil, path) }
+
+// appendSegments adds the segments of a path to others.
+func appendSegments(to []string, path string) []string {
 	path = strings.TrimSuffix(strings.TrimLeft(path, "/"), "/")
-	if path == "" {
-		return nil
+	for more := path != ""; more; {
+		var segment string
+		segment, path, more = strings.Cut(path, "/")
+		to = append(to, segment)
 	}
-	return strings.Split(path, "/")
+	return to
 }
 
 // candidate is a route that fits a request, and how well.

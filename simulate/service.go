@@ -88,7 +88,7 @@ func (ex *Exchange) callService(made *mapped) error {
 
 // readServiceAddress reads the URI; what the account and the resources of the
 // template will fill in has stand-ins.
-func (ex *Exchange) readServiceAddress(path map[string]string) (serviceAddress, error) {
+func (ex *Exchange) readServiceAddress(path []parameter) (serviceAddress, error) {
 	uri := ex.integration.URI
 	text, err := ex.renderARN(uri)
 	if err != nil {
@@ -97,8 +97,8 @@ func (ex *Exchange) readServiceAddress(path map[string]string) (serviceAddress, 
 	if text, err = replaceStageVariables(text, ex.variable); err != nil {
 		return serviceAddress{}, err
 	}
-	for name, value := range path {
-		text = strings.ReplaceAll(text, "{"+name+"}", encodeIllegal(value))
+	for _, p := range path {
+		text = strings.ReplaceAll(text, "{"+p.name+"}", encodeIllegal(p.last()))
 	}
 	address, ok := parseServiceAddress(text)
 	if !ok {

@@ -47,9 +47,9 @@ func Run(ctx context.Context, setup Setup, call Call) (Result, error) {
 func stagesOf(api *model.API) ([]Stage, error) {
 	switch api.Protocol {
 	case model.REST:
-		return restStages(), nil
+		return restStages[:], nil
 	case model.HTTP:
-		return httpStages(), nil
+		return httpStages[:], nil
 	case model.UnknownProtocol:
 		need := "nothing tells whether this is a REST or an HTTP API; only REST APIs have responses of integrations, only HTTP APIs a payloadFormatVersion"
 		return nil, &Unknown{Need: need, Remedy: passExport, At: api.Where()}
@@ -58,15 +58,13 @@ func stagesOf(api *model.API) ([]Stage, error) {
 	}
 }
 
-// usualSteps is room for the trace of a usual request.
-const usualSteps = 12
-
 // Invoke runs stages in order until one ends the request.
 func Invoke(ctx context.Context, stages []Stage, ex *Exchange) (Result, error) {
 	begin := ex.Now()
 	ex.id = ex.NewID()
-	ex.trace = Trace{Stages: make([]string, 0, len(stages)), Steps: make([]Step, 0, usualSteps)}
-	ex.places = make(places, 0, usualSteps)
+	room := new(traceRoom)
+	ex.trace = Trace{Stages: room.stages[:0], Steps: room.steps[:0], Log: room.lines[:0]}
+	ex.places, ex.words = room.places[:0], ex.wordRoom[:0]
 	ex.startLog()
 	err := ex.run(ctx, stages)
 	if reply, ok := errors.AsType[*Reply](err); ok {
@@ -152,7 +150,8 @@ func (ex *Exchange) errorHeaders(response gatewayResponse) Headers {
 
 func (ex *Exchange) result(latency time.Duration) Result {
 	log := string(ex.log.text)
-	ex.trace.Log = ex.log.linked(log)
+	ex.trace.Log = ex.log.linked(ex.trace.Log, log, &ex.places)
+	ex.finishNotes()
 	result := Result{
 		Status: ex.answer.Status, Body: string(ex.answer.Body), Log: log,
 		Headers: make(map[string]string, len(ex.answer.Headers)), MultiValueHeaders: ex.answer.Headers.byName(),

@@ -15,10 +15,17 @@ type endpoint struct {
 }
 
 func (e endpoint) String() string {
+	parts := e.parts()
+	return strings.Join(parts[:], "")
+}
+
+// parts are what the URL is made of.
+func (e endpoint) parts() [6]string {
+	mark := "?"
 	if e.query == "" {
-		return e.scheme + "://" + e.authority + e.path
+		mark = ""
 	}
-	return e.scheme + "://" + e.authority + e.path + "?" + e.query
+	return [...]string{e.scheme, "://", e.authority, e.path, mark, e.query}
 }
 
 // host is the authority without the port of the scheme.
@@ -28,7 +35,7 @@ func (e endpoint) host() string {
 
 // renderURI fills stage variables, then path variables, into a URI. Values go
 // in as they are; what no mapping fills stays. Recorded on AWS.
-func (ex *Exchange) renderURI(uri model.Text, path map[string]string) (endpoint, error) {
+func (ex *Exchange) renderURI(uri model.Text, path []parameter) (endpoint, error) {
 	text, err := render(uri)
 	if err != nil {
 		return endpoint{}, err
@@ -36,8 +43,8 @@ func (ex *Exchange) renderURI(uri model.Text, path map[string]string) (endpoint,
 	if text, err = replaceStageVariables(text, ex.variable); err != nil {
 		return endpoint{}, err
 	}
-	for name, value := range path {
-		text = strings.ReplaceAll(text, "{"+name+"}", ex.encodePath(value, uri.Where()))
+	for _, p := range path {
+		text = strings.ReplaceAll(text, "{"+p.name+"}", ex.encodePath(p.last(), uri.Where()))
 	}
 	scheme, rest, ok := strings.Cut(text, "://")
 	authority, path2 := splitAuthority(rest)
