@@ -52,8 +52,8 @@ func isOneMap(kind awscli.Kind) bool {
 func reportCommas(p *lint.Pass, option *model.Option) {
 	for i := range option.Values {
 		value := &option.Values[i]
-		text, known := value.Get()
-		if !known || !strings.Contains(text, ",") || strings.HasPrefix(text, "[") {
+		text := value.String()
+		if value.Contains(",") != model.Yes || value.HasPrefix("[") == model.Yes {
 			continue
 		}
 		finding := p.Report(value, "--%s takes its values with blanks between them; this is one value: %s", option.Name, text)

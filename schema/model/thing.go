@@ -52,6 +52,9 @@ func (t Text) Thing() Thing {
 	if t.Absent() {
 		return NoThing
 	}
+	if first := t.Pieces()[0].Hole; first != nil && first.Gives == DNSName {
+		return DNSName // with a port or path behind it
+	}
 	head, whole := t.head()
 	if strings.HasPrefix(head, "arn:") {
 		if thing, ok := t.thingOfARN(); ok {
