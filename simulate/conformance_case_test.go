@@ -77,7 +77,11 @@ type sent struct {
 	Headers map[string]any `json:"headers"`
 	Body    string         `json:"body"`
 	Bytes   []byte         `json:"body_base64"`
-	Test    *struct {
+	Repeat  struct {
+		Char  string `json:"char"`
+		Count int    `json:"count"`
+	} `json:"body_repeat"`
+	Test *struct {
 		Method         string            `json:"method"`
 		Resource       string            `json:"resource"`
 		ResourceID     string            `json:"resource_id"`
@@ -275,7 +279,7 @@ func (s *sent) body() []byte {
 	if len(s.Bytes) > 0 {
 		return s.Bytes
 	}
-	return []byte(s.Body)
+	return []byte(s.Body + strings.Repeat(s.Repeat.Char, s.Repeat.Count))
 }
 
 func (s *step) stage() *model.Stage {

@@ -1,7 +1,10 @@
 package simulate_test
 
 import (
+	"compress/gzip"
+	"compress/zlib"
 	"fmt"
+	"io"
 	"maps"
 	"slices"
 	"strings"
@@ -24,6 +27,7 @@ var checks = map[string]func(v *verdict, expected any){
 	"conversion":         nil,
 	"log_note":           nil,
 	"body_text_hint":     nil,
+	"decoded_body":       (*verdict).decoded,
 	"selected_api":       func(v *verdict, x any) { v.ledTo(nil, x) },
 	"selected_stage":     func(v *verdict, x any) { v.ledTo(x, nil) },
 	"discover_instances": func(v *verdict, x any) { v.discovered(x.(map[string]any)) },
@@ -61,6 +65,24 @@ func (v *verdict) step(name, detail string) {
 	})
 	if !found {
 		v.wrong = append(v.wrong, fmt.Sprintf("no step %s %s in %v", name, detail, v.result.Trace.Steps))
+	}
+}
+
+// decoded unpacks the body by its coding.
+func (v *verdict) decoded(want any) {
+	reader, err := io.Reader(strings.NewReader(v.result.Body)), error(nil)
+	switch v.result.Headers["Content-Encoding"] {
+	case "gzip":
+		reader, err = gzip.NewReader(reader)
+	case "deflate":
+		reader, err = zlib.NewReader(reader)
+	}
+	if err != nil {
+		v.wrong = append(v.wrong, fmt.Sprintf("decoded_body: %v", err))
+		return
+	}
+	if got, err := io.ReadAll(reader); err != nil || string(got) != want {
+		v.wrong = append(v.wrong, fmt.Sprintf("decoded_body: got %q, %v, want %q", got, err, want))
 	}
 }
 

@@ -14,7 +14,8 @@ import (
 // response for the type, else that for the class of its status. One for the
 // type takes nothing over from the class. Recorded on AWS. A body that is too
 // large is answered as always; source: developer guide.
-func (ex *Exchange) customise(kind ResponseType, answer gatewayResponse) (gatewayResponse, Headers, error) {
+func (ex *Exchange) customise(reply *Reply, answer gatewayResponse) (gatewayResponse, Headers, error) {
+	kind := reply.Type
 	if kind == RequestTooLarge || ex.API.Protocol != model.REST {
 		return answer, nil, nil
 	}
@@ -28,7 +29,7 @@ func (ex *Exchange) customise(kind ResponseType, answer gatewayResponse) (gatewa
 			answer.status, ex.statusBy = status, custom.StatusCode.Where()
 		}
 	}
-	surrounding := errorValues{values{ex}, kind, messageIn(answer.body)}
+	surrounding := errorValues{values{ex}, kind, messageIn(answer.body), reply.Detail}
 	if template := ex.responseTemplate(&model.IntegrationResponse{Templates: custom.Templates}); template != nil {
 		text, err := render(template.Value)
 		if err != nil {
@@ -68,6 +69,8 @@ type errorValues struct {
 	kind ResponseType
 	// message is in quotes.
 	message string
+	// detail is what validation says of a body.
+	detail string
 }
 
 // Context gives what is known of the error, and else a value of the request.
@@ -78,6 +81,8 @@ func (v errorValues) Context(path string) (string, bool) {
 	case "error.message":
 		text, err := strconv.Unquote(v.message)
 		return cmp.Or(text, v.message), err == nil
+	case "error.validationErrorString":
+		return v.detail, v.detail != ""
 	case "error.responseType":
 		return string(v.kind), true
 	default:

@@ -297,14 +297,20 @@ const ownHeaders = 3
 // callerAddress stands for the address of the caller: TEST-NET-3 of RFC 5737.
 const callerAddress = "203.0.113.1"
 
+// traceHeader tells which requests belong together. What the caller sends is
+// kept; a root without a parent gets one. Recorded on AWS.
+const traceHeader = "X-Amzn-Trace-Id"
+
 // traceID has the form that API Gateway gives requests without one.
 func (ex *Exchange) traceID() string {
-	digits := strings.ReplaceAll(ex.id, "-", "")
+	return fmt.Sprintf("Root=1-%08x-%s", ex.Now().Unix(), ex.uniqueDigits())
+}
+
+// uniqueDigits are 24 hexadecimal digits of the id of the request.
+func (ex *Exchange) uniqueDigits() string {
 	const unique = 24
-	if len(digits) < unique {
-		digits += strings.Repeat("0", unique-len(digits))
-	}
-	return fmt.Sprintf("Root=1-%08x-%s", ex.Now().Unix(), digits[:unique])
+	digits := strings.ReplaceAll(ex.id, "-", "")
+	return (digits + strings.Repeat("0", unique))[:unique]
 }
 
 // send prepares the request to the backend and logs it.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/linkproof/linkproof/schema/model"
+	"github.com/linkproof/linkproof/schema/syntax"
 )
 
 // largestPayload of a request or answer: 10 MB. Source: developer guide,
@@ -66,9 +67,22 @@ func parseRequest(_ context.Context, ex *Exchange) error {
 		}
 	}
 	if ex.API.Protocol == model.REST && ex.Stage != nil {
+		ex.overrideMethod()
 		ex.addFrontHeaders()
 	}
 	return ex.decompress()
+}
+
+// methodOverride is the header that names the method of a request. Source:
+// developer guide, "Important notes".
+const methodOverride = "X-HTTP-Method-Override"
+
+// overrideMethod takes the method that a header names.
+func (ex *Exchange) overrideMethod() {
+	if method := ex.headers.Get(methodOverride); method != "" {
+		ex.note("method", methodOverride+" turns "+ex.Call.Method+" into "+method, syntax.Span{})
+		ex.Call.Method = strings.ToUpper(method)
+	}
 }
 
 // addFrontHeaders adds what the front end of a stage of a REST API tells of the
@@ -77,7 +91,7 @@ func parseRequest(_ context.Context, ex *Exchange) error {
 func (ex *Exchange) addFrontHeaders() {
 	for _, header := range []Header{
 		{"Host", ex.domainName()},
-		{"X-Amzn-Trace-Id", ex.traceID()},
+		{traceHeader, ex.traceID()},
 		{"X-Forwarded-For", callerAddress},
 		{"X-Forwarded-Port", "443"},
 		{"X-Forwarded-Proto", "https"},
@@ -85,6 +99,9 @@ func (ex *Exchange) addFrontHeaders() {
 		if !ex.headers.Has(header.Name) {
 			ex.headers = append(ex.headers, header)
 		}
+	}
+	if trace := ex.headers.Get(traceHeader); !strings.Contains(trace, "Parent=") && trace != ex.traceID() {
+		ex.headers = ex.headers.With(traceHeader, trace+";Parent="+ex.uniqueDigits()[:16])
 	}
 }
 

@@ -12,6 +12,8 @@ type Reply struct {
 	Status int
 	// Message replaces that of the body; empty for the usual one.
 	Message string
+	// Detail is what was wrong with a body in words; empty for other errors.
+	Detail string
 	// Line is the line of the execution log that tells the cause.
 	Line string
 	// At is the setting that caused it, where one did.

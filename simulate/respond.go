@@ -18,6 +18,7 @@ var restStages = [...]Stage{
 	{"target", reachTarget},
 	{"backend", callBackend},
 	{"method response", respondREST},
+	{"compression", compressAnswer},
 }
 
 // httpStages is the way of a request through an HTTP API.

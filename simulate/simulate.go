@@ -119,7 +119,7 @@ func (ex *Exchange) answerWith(reply *Reply) error {
 	ex.log.value("", reply.Line)
 	ex.log.by(reply.At)
 	ex.trace.Cause = &Step{Stage: ex.trace.Stopped, Step: string(reply.Type), Detail: reply.Line, Place: ex.places.of(reply.At)}
-	response, headers, err := ex.customise(reply.Type, response)
+	response, headers, err := ex.customise(reply, response)
 	ex.answer = Response{Status: response.status, Body: []byte(response.body), Headers: ex.errorHeaders(response)}
 	for _, header := range headers.grouped() {
 		ex.answer.Headers = ex.answer.Headers.With(header.name, header.values...)

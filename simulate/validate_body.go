@@ -38,8 +38,9 @@ func (ex *Exchange) validateBody() error {
 		}
 	}
 	if len(problems) > 0 {
-		line := fmt.Sprintf(lineInvalid, mediaType, strings.Join(problems, ", "))
-		return &Reply{Type: BadRequestBody, Line: line, At: found.MediaType.Where()}
+		detail := strings.Join(problems, ", ")
+		line := fmt.Sprintf(lineInvalid, mediaType, detail)
+		return &Reply{Type: BadRequestBody, Detail: "[" + detail + "]", Line: line, At: found.MediaType.Where()}
 	}
 	ex.log.line(lineValid, mediaType)
 	ex.log.by(found.MediaType.Where())
