@@ -120,8 +120,21 @@ func (p *program) lint(c *cli.Context) error {
 	return deliver(p, outcome, outputs)
 }
 
-// readLinting reads the flags that say what is checked.
+// readLinting reads the flags that say what is checked; the arguments, or the
+// paths of the configuration, say where.
 func (p *program) readLinting(c *cli.Context) (*linting, error) {
+	paths := c.Args().Slice()
+	if len(paths) == 0 && p.config.file != nil {
+		paths = p.config.file.Paths
+	}
+	if len(paths) == 0 {
+		return nil, fmt.Errorf("%[1]s needs files or folders, such as `linkproof %[1]s template.yaml`, or - for standard input", commandOf(c))
+	}
+	return p.readLintingOf(c, paths)
+}
+
+// readLintingOf reads the flags that say what is checked in paths.
+func (p *program) readLintingOf(c *cli.Context, paths []string) (*linting, error) {
 	chosen, err := lint.Choose(rules.All(), readList(c.StringSlice("select")), readList(c.StringSlice("ignore")))
 	if err != nil {
 		return nil, err
@@ -131,13 +144,7 @@ func (p *program) readLinting(c *cli.Context) (*linting, error) {
 		return nil, err
 	}
 	checks := lint.Options{Rules: chosen, Known: rules.All(), Strict: c.Bool("strict"), Silenced: true, Now: p.now()}
-	l := &linting{paths: c.Args().Slice(), options: options, checks: checks, config: &p.config, selected: c.IsSet("select")}
-	if len(l.paths) == 0 && p.config.file != nil {
-		l.paths = p.config.file.Paths
-	}
-	if len(l.paths) == 0 {
-		return nil, fmt.Errorf("%[1]s needs files or folders, such as `linkproof %[1]s template.yaml`, or - for standard input", commandOf(c))
-	}
+	l := &linting{paths: paths, options: options, checks: checks, config: &p.config, selected: c.IsSet("select")}
 	if path := c.String("baseline"); path != "" {
 		if l.before, err = baseline.Read(path); err != nil {
 			return nil, err

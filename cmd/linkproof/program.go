@@ -63,9 +63,13 @@ func (p *program) app() *cli.App {
 		Reader:    p.in, Writer: p.out, ErrWriter: p.errs,
 		HideVersion: true,
 		Flags:       []cli.Flag{&cli.BoolFlag{Name: "version", Usage: "print the version", DisableDefaultText: true}},
-		Commands:    []*cli.Command{p.lintCommand(), p.baselineCommand(), p.invokeCommand(), p.testCommand(), p.rulesCommand(), p.explainCommand(), p.graphCommand(), p.modelCommand(), p.configCommand(), p.initCommand(), p.versionCommand()},
-		Action:      p.withoutCommand,
-		Suggest:     true,
+		Commands: []*cli.Command{
+			p.lintCommand(), p.baselineCommand(), p.invokeCommand(), p.testCommand(),
+			p.rulesCommand(), p.explainCommand(), p.graphCommand(), p.diagnoseCommand(),
+			p.modelCommand(), p.configCommand(), p.initCommand(), p.versionCommand(),
+		},
+		Action:  p.withoutCommand,
+		Suggest: true,
 		// A value may hold commas: --parameter Subnets=a,b.
 		DisableSliceFlagSeparator: true,
 		OnUsageError:              misused,
