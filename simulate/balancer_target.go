@@ -11,7 +11,7 @@ import (
 func (ex *Exchange) reachGroup() error {
 	for _, ref := range ex.groups {
 		if group := ref.To; group != nil {
-			ex.note("target group", "goes to target group "+group.Name, group.Where())
+			ex.tell("target group", group.Where(), "goes to target group ", group.Name)
 			if err := ex.enterGroup(group); err != nil || ex.received != nil {
 				return err
 			}

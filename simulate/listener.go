@@ -2,6 +2,7 @@ package simulate
 
 import (
 	"fmt"
+	"strconv"
 
 	"github.com/linkproof/linkproof/schema/model"
 )
@@ -43,12 +44,13 @@ func (ex *Exchange) listenerOn(balancer *model.LoadBalancer) error {
 	if port == "" {
 		port = schemePorts[ex.address.Scheme]
 	}
+	wanted, _ := strconv.Atoi(port) // 0, which no listener has, for a scheme without a port
 	for _, listener := range balancer.Listeners {
 		number, ok := listener.Port.Get()
 		if !ok {
 			return untold("the port of listener "+listener.Name, listener.Port)
 		}
-		if port == decimal(number) {
+		if number == wanted {
 			ex.listener = listener
 			return nil
 		}

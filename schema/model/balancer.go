@@ -175,15 +175,14 @@ func (l *Listener) Ends() *Listener {
 	if !l.Protocol.Is("TCP") {
 		return l
 	}
-	outcome := Outcome{Actions: l.Actions}
-	groups, all := outcome.Groups()
-	if !all || len(groups) != 1 || !groups[0].TargetKind.Is("alb") || len(groups[0].Targets) != 1 {
+	group := l.onlyGroup()
+	if group == nil || !group.TargetKind.Is("alb") || len(group.Targets) != 1 {
 		return l
 	}
-	target := groups[0].Targets[0]
+	target := &group.Targets[0]
 	port, known := target.Port.Get()
 	if target.Port.Absent() {
-		port, known = groups[0].Port.Get()
+		port, known = group.Port.Get()
 	}
 	if target.Balancer == nil || !known {
 		return l
@@ -192,6 +191,16 @@ func (l *Listener) Ends() *Listener {
 		return behind
 	}
 	return l
+}
+
+// onlyGroup gives the target group to which the listener passes everything on;
+// nil where it may be another.
+func (l *Listener) onlyGroup() *TargetGroup {
+	outcome := Outcome{Actions: l.Actions}
+	if action := outcome.Decides(); action != nil && len(action.Groups) == 1 {
+		return action.Groups[0].To
+	}
+	return nil
 }
 
 // Action is what a listener or a rule does with a request.

@@ -96,6 +96,9 @@ func (f *Feed) HidesClients() bool {
 // Feeds gives the steps from the load balancers to tasks, in order of the
 // tasks.
 func (m *Model) Feeds() []Feed {
+	if len(m.Tasks) == 0 {
+		return nil
+	}
 	balancers := m.feeders()
 	var feeds []Feed
 	for _, task := range m.Tasks {
