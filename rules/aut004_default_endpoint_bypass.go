@@ -20,8 +20,11 @@ var aut004 = lint.Rule{
 			if !known || disabled || len(domains) == 0 || api.Standalone && api.ExecuteAPIDisabled.Absent() {
 				continue
 			}
-			p.Report(api.ExecuteAPIDisabled, "callers get round the mutual TLS of %s by the default endpoint of the API", domains[0].Name).
+			finding := p.Report(api.ExecuteAPIDisabled, "callers get round the mutual TLS of %s by the default endpoint of the API", domains[0].Name).
 				Because(domains[0].TrustStore, "mutual TLS is configured here")
+			if edits := lint.SetJSON(&api.Object, "true", "disableExecuteApiEndpoint"); api.Logical != "" && api.ExecuteAPIDisabled.Absent() && edits != nil {
+				finding.Suggest(lint.Fix{Title: "Disable the default endpoint", Edits: edits})
+			}
 		}
 	},
 }

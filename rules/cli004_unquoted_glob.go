@@ -5,6 +5,7 @@ import (
 
 	"github.com/linkproof/linkproof/rules/lint"
 	"github.com/linkproof/linkproof/schema/model"
+	"github.com/linkproof/linkproof/schema/syntax"
 )
 
 var cli004 = lint.Rule{
@@ -23,7 +24,12 @@ var cli004 = lint.Rule{
 				if run.Quote != model.Unquoted || at < 0 {
 					continue
 				}
-				p.Report(run.Part(at, at+1), "%s stands without quotes: the shell may put names of files in place of the argument", run.Written[at:at+1])
+				finding := p.Report(run.Part(at, at+1), "%s stands without quotes: the shell may put names of files in place of the argument", run.Written[at:at+1])
+				if len(command.Words[i].Runs) == 1 && command.Words[i].Where() == run.Span && !strings.ContainsAny(run.Written, `\'`) {
+					finding.Suggest(lint.Fix{Title: "Put the argument in single quotes", Safe: true, Edits: []syntax.Edit{
+						{Span: run.Part(0, 0), Text: "'"}, {Span: run.Part(len(run.Written), len(run.Written)), Text: "'"},
+					}})
+				}
 				break
 			}
 		}

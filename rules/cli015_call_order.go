@@ -92,7 +92,7 @@ var deletes = map[string][]string{
 func reportUnset(p *lint.Pass) {
 	setter := make(map[string]*model.Command)
 	for _, command := range slices.Backward(p.Model.Commands) {
-		if command.Unordered {
+		if command.Unordered || command.Sourced {
 			continue
 		}
 		for _, name := range command.Environment() {

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"strings"
+
 	"github.com/linkproof/linkproof/rules/lint"
 	"github.com/linkproof/linkproof/schema/model"
 )
@@ -23,10 +25,23 @@ var int001 = lint.Rule{
 		kind, _ := in.Kind.Get()
 		switch {
 		case kind == "AWS" || kind == "AWS_PROXY" || kind == "MOCK":
-			p.Report(in.Kind, "the integration goes through a VPC link, but its type is %s", kind).
+			finding := p.Report(in.Kind, "the integration goes through a VPC link, but its type is %s", kind).
 				Because(in.ConnectionType, "the connection type stands here")
+			suggestInstead(finding, "Set the type to HTTP_PROXY", in.Kind, "HTTP_PROXY")
 		case kind == "HTTP" && in.Protocol == model.HTTP:
-			p.Report(in.Kind, "an HTTP API integrates by HTTP_PROXY only, not by type HTTP")
+			finding := p.Report(in.Kind, "an HTTP API integrates by HTTP_PROXY only, not by type HTTP")
+			suggestInstead(finding, "Set the type to HTTP_PROXY", in.Kind, "HTTP_PROXY")
 		}
 	}),
+}
+
+// suggestInstead suggests another text in the place of a setting, where the
+// setting stands there as it is and not behind a reference.
+func suggestInstead(finding *lint.Finding, title string, setting lint.Subject, text string) {
+	at := setting.Where()
+	if old := strings.Trim(at.Text(), `"'`); !strings.ContainsAny(old, "!{$ ") {
+		if edits := lint.Replace(at, old, text); edits != nil {
+			finding.Suggest(lint.Fix{Title: title, Edits: edits})
+		}
+	}
 }

@@ -19,7 +19,12 @@ var int007 = lint.Rule{
 			return
 		}
 		if beyond := in.URI.Beyond(); beyond.Present() {
-			p.Report(in.URI, "the integration URI goes on after the ARN: %s", in.URI)
+			finding := p.Report(in.URI, "the integration URI goes on after the ARN: %s", in.URI)
+			for _, separator := range [...]string{"/", ":", "?"} {
+				if edits := lint.Replace(in.URI.Where(), separator+beyond.String(), ""); edits != nil && beyond.Known() {
+					finding.Suggest(lint.Fix{Title: "End the URI with the ARN", Edits: edits})
+				}
+			}
 		}
 	}),
 }

@@ -30,10 +30,12 @@ var int010 = lint.Rule{
 		case named && strings.EqualFold(method, verb) || route.Method.Unknown():
 		case named && !strings.EqualFold(method, "ANY"):
 			if in.Kind.Is("HTTP_PROXY") {
-				p.Report(in.Method, "%s reaches the backend as %s", route.Name, verb).Because(route, "the route stands here")
+				finding := p.Report(in.Method, "%s reaches the backend as %s", route.Name, verb).Because(route, "the route stands here")
+				suggestInstead(finding, "Hand the verb of the route on", in.Method, method)
 			}
 		case named || route.Path.Is(model.DefaultRoute):
-			p.Report(in.Method, "%s takes every verb, but the backend gets %s", route.Name, verb).Because(route, "the route stands here")
+			finding := p.Report(in.Method, "%s takes every verb, but the backend gets %s", route.Name, verb).Because(route, "the route stands here")
+			suggestInstead(finding, "Hand every verb on", in.Method, "ANY")
 		}
 	}),
 }

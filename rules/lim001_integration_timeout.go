@@ -1,6 +1,9 @@
 package rules
 
 import (
+	"fmt"
+	"strconv"
+
 	"github.com/linkproof/linkproof/rules/lint"
 	"github.com/linkproof/linkproof/schema/model"
 )
@@ -31,7 +34,7 @@ var lim001 = lint.Rule{
 		highest := highestTimeout(in.Protocol)
 		switch {
 		case timeout < minTimeout || timeout > highest && in.Protocol == model.HTTP:
-			finding := p.Report(in.Timeout, "Timeout should be between %d ms and %d ms, but is %d", minTimeout, highest, timeout)
+			finding := reportTimeout(p, in, timeout, highest)
 			if in.Protocol == model.HTTP {
 				finding.Shows("Timeout should be between 50 ms and 30000 ms")
 			}
@@ -50,10 +53,17 @@ func highestTimeout(protocol model.Protocol) int {
 	return maxHTTPTimeout
 }
 
+func reportTimeout(p *lint.Pass, in *model.Integration, timeout, highest int) *lint.Finding {
+	finding := p.Report(in.Timeout, "Timeout should be between %d ms and %d ms, but is %d", minTimeout, highest, timeout)
+	nearest := max(minTimeout, min(timeout, highest))
+	suggestInstead(finding, fmt.Sprintf("Set the timeout to %d ms", nearest), in.Timeout, strconv.Itoa(nearest))
+	return finding
+}
+
 func reportLongTimeout(p *lint.Pass, in *model.Integration, timeout, highest int) {
 	fixed := in.Protocol == model.WebSocket || in.API != nil && in.API.EdgeOptimized() == model.Yes
 	if fixed {
-		p.Report(in.Timeout, "Timeout should be between %d ms and %d ms, but is %d", minTimeout, highest, timeout)
+		reportTimeout(p, in, timeout, highest)
 		return
 	}
 	p.Report(in.Timeout, "a timeout of %d ms needs a raised quota: the default is %d ms", timeout, highest).As(lint.Warning)

@@ -20,7 +20,12 @@ var tls001 = lint.Rule{
 			p.Model.Misspells(&in.Object, "tlsConfig") {
 			return
 		}
-		p.Report(in, "the listener speaks %s, but the integration has no TLS configuration", listener.Protocol).
+		finding := p.Report(in, "the listener speaks %s, but the integration has no TLS configuration", listener.Protocol).
 			Because(listener.Protocol, "the protocol of the listener stands here")
+		if len(listener.Shows) == 1 {
+			if name, ok := listener.Shows[0].OnlyName(); ok {
+				finding.Suggest(lint.Fix{Title: "Add a TLS configuration with the server name " + name})
+			}
+		}
 	}),
 }

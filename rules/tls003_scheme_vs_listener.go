@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"strings"
+
 	"github.com/linkproof/linkproof/rules/lint"
 	"github.com/linkproof/linkproof/schema/model"
 )
@@ -24,8 +26,19 @@ var tls003 = lint.Rule{
 		secure := listener.SpeaksTLS() == model.Yes
 		if endpoint.Scheme == "https" && plain || endpoint.Scheme == "http" && secure {
 			port, _ := listener.Port.Get()
-			p.Report(in.URI, "the URI says %s, but the listener on port %d speaks %s: %s", endpoint.Scheme, port, listener.Protocol, in.URI).
+			finding := p.Report(in.URI, "the URI says %s, but the listener on port %d speaks %s: %s", endpoint.Scheme, port, listener.Protocol, in.URI).
 				Because(listener.Protocol, "the protocol of the listener stands here")
+			suggestScheme(finding, in.URI, endpoint.Scheme)
 		}
 	}),
+}
+
+// suggestScheme suggests the other scheme for a URI that names its port: of one
+// that does not it would change the port.
+func suggestScheme(finding *lint.Finding, uri model.Text, scheme string) {
+	other := map[string]string{"http": "https", "https": "http"}[scheme]
+	port := strings.LastIndexByte(uri.String(), ':') > len(scheme)
+	if edits := lint.Replace(uri.Where(), scheme+"://", other+"://"); edits != nil && port {
+		finding.Suggest(lint.Fix{Title: "Write " + other, Edits: edits})
+	}
 }

@@ -31,6 +31,11 @@ var tls004 = lint.Rule{
 		if listener.Covers(name) != model.No {
 			finding.As(lint.Warning)
 		}
+		if own, ok := listener.Shows[0].OnlyName(); ok && name.Known() {
+			if edits := lint.Replace(name.Where(), name.String(), own); edits != nil {
+				finding.Suggest(lint.Fix{Title: "Verify " + own, Edits: edits})
+			}
+		}
 	}),
 }
 

@@ -30,7 +30,7 @@ var tls014 = lint.Rule{
 
 func checkPolicy(p *lint.Pass, policy, mode model.Text) {
 	if policy.Is("TLS_1_0") {
-		p.Report(policy, "the security policy lets callers speak TLS 1.0")
+		suggestInstead(p.Report(policy, "the security policy lets callers speak TLS 1.0"), "Set the security policy to TLS_1_2", policy, "TLS_1_2")
 	}
 	if mode.Known() && policy.HasPrefix("SecurityPolicy_") == model.No {
 		shown := policy.String()

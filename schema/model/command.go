@@ -38,6 +38,9 @@ type Command struct {
 	// Pauses counts what stands before the call and may take a while: commands
 	// other than aws, and loops that wait.
 	Pauses int
+	// Sourced tells that another file, or a text that the shell takes for a
+	// script, was run before the call and may have set variables.
+	Sourced bool
 	// Incomplete tells that the call may have more options than these, or is
 	// one that asks for help or for a skeleton.
 	Incomplete bool

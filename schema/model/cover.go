@@ -74,3 +74,12 @@ func (c *Certificate) NameList() string {
 	}
 	return strings.Join(names, ", ")
 }
+
+// OnlyName gives the name of a certificate that is for one host alone.
+func (c *Certificate) OnlyName() (string, bool) {
+	if c.NamesOpen || len(c.Names) != 1 {
+		return "", false
+	}
+	name, known := c.Names[0].Get()
+	return name, known && !strings.Contains(name, "*")
+}

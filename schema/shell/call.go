@@ -90,7 +90,7 @@ func (s *script) aws(statement *sh.Stmt, words, wrapper []word, before []setting
 		c.Background = s.between(statement.Semicolon, statement.Semicolon)
 		c.Background.End = min(c.Background.End+1, int32(len(s.file.Src)))
 	}
-	c.Branch, c.Pauses = s.scope, s.pauses
+	c.Branch, c.Pauses, c.Sourced = s.scope, s.pauses, s.sourced
 	s.commands = append(s.commands, c.Command)
 	s.last, s.lastLine = c, c.Span.To().Line
 	s.identify(c)

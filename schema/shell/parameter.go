@@ -33,11 +33,7 @@ func (s *script) unset(name, why string) string {
 	if held, ok := s.symbols[name]; ok {
 		return held
 	}
-	from := name
-	if s.sourced {
-		from = name + " of another file"
-	}
-	held := s.hole(&model.Hole{Name: name, Why: why, Resource: from})
+	held := s.hole(&model.Hole{Name: name, Why: why, Resource: name})
 	s.symbols[name] = held
 	return held
 }
