@@ -135,8 +135,11 @@ func (ex *Exchange) reachTasks(service *model.CloudMapService, asked []model.Set
 	switch {
 	case service.Registers("SRV") == model.No:
 		return ex.noInstance("tasks that are registered with address records bring no port", placeOfRecords(service))
-	case service.Finds(asked) == model.No:
+	case service.Finds(asked) == model.No && ex.Model.Complete:
 		return ex.noInstance("no task has the attributes asked for", asked[0].Name.Where())
+	case service.Finds(asked) == model.No:
+		ex.note("instance", "tasks have attributes of Amazon ECS only; others are taken to be registered", asked[0].Name.Where())
+		return nil
 	}
 	var err error
 	for _, task := range service.Registrars {

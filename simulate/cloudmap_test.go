@@ -74,7 +74,6 @@ func TestDiscoversInstances(t *testing.T) {
 		"nothing registered":          {&model.CloudMapService{Count: model.KnownValue(0, syntax.Span{})}, "", "no instance is registered"},
 		"tasks":                       {tasks("SRV", nil), "", "asks Cloud Map service Tasks"},
 		"tasks with A records":        {tasks("A", nil), "", "address records bring no port"},
-		"tasks with own attributes":   {tasks("SRV", nil), "?color=blue", "no task has the attributes"},
 		"no tasks":                    {tasks("SRV", func(s *model.ECSService) { s.DesiredCount = model.KnownValue(0, syntax.Span{}) }), "", "ECS service Tasks runs no task"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -93,6 +92,18 @@ func TestDiscoversInstances(t *testing.T) {
 
 func TestNothingRegistersInCompleteFiles(t *testing.T) {
 	setup := mappedTo("", &model.CloudMapService{})
+	for _, complete := range []bool{false, true} {
+		setup.Model.Complete = complete
+		want := map[bool]int{false: 200, true: 503}[complete]
+		if result, err := Run(t.Context(), setup, Call{Method: "GET", PathWithQuery: "/x"}); err != nil || result.Status != want {
+			t.Errorf("complete %t: %d, %v, want %d", complete, result.Status, err, want)
+		}
+	}
+}
+
+func TestTasksHaveOwnAttributes(t *testing.T) {
+	service := &model.CloudMapService{Registrars: []*model.ECSService{{}}, DNS: model.KnownValue(1, syntax.Span{}), Records: []model.Text{literal("SRV")}}
+	setup := mappedTo("?color=blue", service)
 	for _, complete := range []bool{false, true} {
 		setup.Model.Complete = complete
 		want := map[bool]int{false: 200, true: 503}[complete]

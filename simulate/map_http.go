@@ -1,6 +1,7 @@
 package simulate
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strconv"
@@ -93,7 +94,8 @@ func (ex *Exchange) privateHost(target endpoint) (endpoint, error) {
 	case in.Balancer() != nil && in.Balancer().DNSName.Present():
 		target.authority = standIn(in.Balancer().DNSName)
 	case in.Listener != nil:
-		target.authority = nameIn(in.Listener.Name)
+		arn, _ := in.Listener.ARN.Get()
+		target.authority = nameIn(cmp.Or(arn, in.Listener.Name))
 	case in.CloudMap != nil:
 		target.authority = in.CloudMap.Name
 	default:
