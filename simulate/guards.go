@@ -36,7 +36,7 @@ func (ex *Exchange) stayInVPC() error {
 // enterPrivately judges requests of a link V1, which come by PrivateLink from
 // addresses of API Gateway: no rule can name them.
 func (ex *Exchange) enterPrivately(balancer *model.LoadBalancer, port int) error {
-	if len(balancer.Placement.Guards) == 0 || balancer.EnforcesOnPrivateLink.Is("off") || balancer.EnforcesOnPrivateLink.Unknown() {
+	if len(balancer.Guards) == 0 || balancer.EnforcesOnPrivateLink.Is("off") || balancer.EnforcesOnPrivateLink.Unknown() {
 		return nil
 	}
 	return ex.letIn(&balancer.Placement, &model.Placement{}, port, "load balancer "+balancer.Name)

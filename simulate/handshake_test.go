@@ -10,6 +10,8 @@ import (
 	"net/http/httptest"
 	"testing"
 	"time"
+
+	"github.com/linkproof/linkproof/schema/model"
 )
 
 // chain makes the certificate of a server that an authority stands behind by
@@ -230,5 +232,33 @@ func TestSubjectIsWrittenAsByJava(t *testing.T) {
 	certificate := made(t, identity{CommonName: "*.shop.example"}, nil).Leaf
 	if got := subjectOf(certificate); got != "CN=*.shop.example" {
 		t.Errorf("got %q", got)
+	}
+}
+
+func TestClientCertificateOfAStage(t *testing.T) {
+	backends := []Binding{{Target: "*", Backend: newSecured(identity{Names: []string{"b.test"}}, true, true, Static{Response{Status: 200}})}}
+	for name, test := range map[string]struct {
+		uri, ofStage, ofCall, shown string
+		status                      int
+	}{
+		"of the stage":     {"https://b.test/", "cert1", "", "cert1", 200},
+		"of the call":      {"https://b.test/", "cert1", "cert2", "cert2", 200},
+		"none":             {"https://b.test/", "", "", "", 504},
+		"never over plain": {"http://b.test/", "cert1", "", "", 504},
+	} {
+		t.Run(name, func(t *testing.T) {
+			setup := restTo(test.uri)
+			setup.Backends, setup.Stage = backends, &model.Stage{StageName: literal("live")}
+			if test.ofStage != "" {
+				setup.Stage.ClientCertificate = literal(test.ofStage)
+			}
+			result, err := Run(t.Context(), setup, Call{Method: "GET", PathWithQuery: "/x", ClientCertificate: test.ofCall})
+			if err != nil || result.Status != test.status {
+				t.Fatalf("%d, %v, want %d", result.Status, err, test.status)
+			}
+			if sent := result.Trace.BackendRequest; sent != nil && (sent.ClientCertificate != test.shown || sent.SNI != "b.test") {
+				t.Errorf("got %+v, want certificate %q", sent, test.shown)
+			}
+		})
 	}
 }
