@@ -14,7 +14,7 @@ var cli008 = lint.Rule{
 	Doc: lint.Doc{
 		Summary: "a value in shorthand holds a ${...} without quotes of its own",
 		Why:     "A closing brace ends a map in shorthand, also where none is open; the CLI refuses the argument.",
-		Symptom: "Error parsing parameter: Expected: ',', received: '}'",
+		Symptom: "Error parsing parameter '--patch-operations': Expected: ',', received: '}'",
 		Fix:     "Put the value in double quotes inside the argument, or write JSON.",
 		Refs:    []string{"https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-shorthand.html"},
 	},
@@ -38,7 +38,8 @@ func reportBraces(p *lint.Pass, option *model.Option, value *model.Word) {
 		if from < 0 || run.Quote != model.SingleQuoted && !strings.HasSuffix(run.Written[:from], `\`) {
 			continue
 		}
-		finding := p.Report(run.Part(from, to), "the shorthand of --%s cannot hold %s without double quotes of its own", option.Name, run.Written[from:to])
+		finding := p.Report(run.Part(from, to), "the shorthand of --%s cannot hold %s without double quotes of its own", option.Name, run.Written[from:to]).
+			Shows("Error parsing parameter '--" + option.Name + "': Expected: ',', received: '}'")
 		if len(value.Runs) == 1 && run.Quote == model.SingleQuoted {
 			finding.Suggest(lint.Fix{Title: "Put the value in double quotes", Safe: true, Edits: inDoubleQuotes(run, from, to)})
 		}

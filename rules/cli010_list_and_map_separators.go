@@ -15,7 +15,7 @@ var cli010 = lint.Rule{
 	Doc: lint.Doc{
 		Summary: "commas stand between the values of a list, or blanks between the entries of a map",
 		Why:     "The CLI takes each word for one value of a list, and one word for a whole map.",
-		Symptom: "Unknown options, or an id that does not exist",
+		Symptom: "BadRequestException of an id that does not exist; of a map, Unknown options: and what follows the blank",
 		Fix:     "Separate the values of a list by blanks and the entries of a map by commas.",
 		Refs:    []string{"https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-shorthand.html"},
 	},

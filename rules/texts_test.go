@@ -11,6 +11,22 @@ import (
 // awsTexts holds, by rule, what AWS says when the mistake is made: recorded
 // answers of API Gateway, Cloud Map, Amazon ECS, CloudFormation and the AWS CLI.
 var awsTexts = map[string][]string{
+	"CLI001": {"command not found", "127"},
+	"CLI004": {"no matches found"},
+	"CLI005": {"bad substitution"},
+	"CLI008": {"Error parsing parameter '--patch-operations': Expected: ',', received: '}'"},
+	"CLI009": {"Invalid type for parameter patchOperations[0].value", "Invalid mapping expression specified"},
+	"CLI010": {"Unknown options: "},
+	"CLI011": {"Unknown options: --", "the following arguments are required: "},
+	"CLI012": {"Unknown parameter in TlsConfig: \"serverNameToVerify\", must be one of: ServerNameToVerify"},
+	"CLI013": {"Invalid type for parameter patchOperations[0].value", "valid types: <class 'str'>"},
+	"CLI015": {"NotFoundException"},
+	"INT003": {"For VpcLink VPC_LINK, integration uri should be a valid ELB listener ARN or a valid Cloud Map service ARN."},
+	"INT007": {"For VpcLink VPC_LINK, integration uri should be a valid ELB listener ARN or a valid Cloud Map service ARN."},
+	"INT015": {"464"},
+	"LIM001": {"Timeout should be between 50 ms and 29000 ms", "Timeout should be between 50 ms and 30000 ms"},
+	"LIM005": {"TooManyRequestsException"},
+	"TLS003": {"400"},
 	"INT002": {"For VpcLink VPC_LINK, integration uri should be a valid ELB listener ARN or a valid Cloud Map service ARN."},
 	"INT005": {"Invalid HTTP endpoint specified for URI"},
 	"INT008": {"PayloadFormatVersion 2.0 is not supported for integration of type HTTP_PROXY"},
