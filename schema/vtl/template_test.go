@@ -136,30 +136,3 @@ func FuzzRender(f *testing.F) {
 		}
 	})
 }
-
-// BenchmarkRender renders a template over a body of 1 kB.
-func BenchmarkRender(b *testing.B) {
-	body, err := jsonvalue.Parse([]byte(`{"parcels": [` + strings.Repeat(`{"label": "Seeds", "weight": 2.5, "tags": ["thin"]}, `, 18) + `{}]}`))
-	if err != nil {
-		b.Fatal(err)
-	}
-	template, err := Parse(`{
-#set($n = 0)
-"parcels": [
-#foreach($parcel in $body.parcels)
-  {"name": "$parcel.label", "w": $parcel.weight, "first": "$!parcel.tags[0]"}#if($foreach.hasNext),#end
-
-#set($n = $n + 1)
-#end
-], "count": $n}`)
-	if err != nil {
-		b.Fatal(err)
-	}
-	variables := map[string]any{"body": body}
-	b.ReportAllocs()
-	for b.Loop() {
-		if _, err := template.Render(variables); err != nil {
-			b.Fatal(err)
-		}
-	}
-}
