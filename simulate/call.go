@@ -66,11 +66,20 @@ func (ex *Exchange) chooseBackend() (Backend, error) {
 		return nil, ex.unknownAnswer()
 	}
 	if len(ex.Backends) == 0 {
-		return Echo{}, nil
+		return ex.unnamedBackend(), nil
 	}
 	remedy := "pass --backend TARGET=URL, or --stub FILE with a stub of the target; TARGET is one of " +
 		strings.Join(append(slices.Clip(ex.sent.Targets), "*"), ", ")
 	return nil, &Unknown{Need: "no backend is given for this target", Remedy: remedy, At: ex.integration.URI.Where()}
+}
+
+// unnamedBackend stands for backends that nobody gave: one that describes the
+// request, which would be a difference by itself where two are compared.
+func (ex *Exchange) unnamedBackend() Backend {
+	if ex.watched == nil {
+		return Echo{}
+	}
+	return Static{Response{Status: http.StatusOK, Headers: Headers{{"Content-Type", usualMediaType}}, Body: []byte("{}")}}
 }
 
 // boundTo gives the backend that was given for a target.

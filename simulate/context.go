@@ -32,10 +32,12 @@ func (v values) Context(path string) (string, bool) {
 }
 
 func (v values) lookUpContext(path string) (string, bool) {
-	if value, ok := v.requestContext(path); ok {
-		return value, true
+	value, ok := v.requestContext(path)
+	if !ok {
+		value, ok = v.surroundingContext(path)
 	}
-	return v.surroundingContext(path)
+	v.watchContext(path, value, ok)
+	return value, ok
 }
 
 // requestContext gives what is the same in a test invoke and a stage.

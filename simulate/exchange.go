@@ -134,6 +134,8 @@ type Exchange struct {
 	query          []parameter
 	headers        Headers
 	variables      map[string]string
+	// watched is nil unless the request is compared with another.
+	watched *watched
 	// onCanary tells that the canary of the stage answers.
 	onCanary bool
 	// missing is what an expression reads and the files do not tell.

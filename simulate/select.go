@@ -160,3 +160,18 @@ func SelectStage(api *model.API, name string) (*model.Stage, error) {
 	return nil, fmt.Errorf("API %s has no stage %q%s; it has %s", apiName(api), name, meant(name, known),
 		names(api.Stages, func(s *model.Stage) string { return s.StageName.String() }))
 }
+
+// RouteFor finds the method of a REST API that takes a request, by method and
+// path as a stage does.
+func RouteFor(api *model.API, method, pathWithQuery string) (*model.Route, error) {
+	path, _, _ := strings.Cut(pathWithQuery, "?")
+	route, _, err := chooseRoute(api.Routes, method, segmentsOf(api.Protocol, path))
+	switch {
+	case err != nil:
+		return nil, err
+	case route == nil:
+		return nil, fmt.Errorf("no method of API %s takes %s %s, so a stage answers 403 Missing Authentication Token, and a test invoke needs --resource-id", apiName(api), method, path)
+	default:
+		return route, nil
+	}
+}

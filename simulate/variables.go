@@ -29,7 +29,9 @@ func (ex *Exchange) readVariables() {
 // variable gives a stage variable, and whether it is defined. The error is
 // *Unknown when the files do not tell its value, or whether there is one.
 func (ex *Exchange) variable(name string) (value string, defined bool, err error) {
-	if value, defined = ex.variables[name]; defined {
+	value, defined = ex.variables[name]
+	ex.watchVariable(name, value, defined)
+	if defined {
 		return value, true, nil
 	}
 	stage := ex.stage()

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -28,12 +29,13 @@ func (p *program) invokeCommand() *cli.Command {
 			"template, a document or a folder. Without --backend and --stub the backend echoes requests.\n" +
 			"Only loopback addresses are dialled, unless --allow-host names others.\n\n" +
 			"Exits with 1 when API Gateway could not pass the request on, or when the status is not that\n" +
-			"of --expect-status; with 2 when the files do not tell the answer.\n\n" +
+			"of --expect-status, or when --compare-stage finds a difference; with 2 when the files do not tell the answer.\n\n" +
 			"Examples:\n" +
 			"  linkproof test-invoke-method template.yaml --resource-id /orders --http-method GET\n" +
 			"  linkproof invoke template.yaml --http-method GET --path-with-query-string '/orders/7?full=yes' \\\n" +
 			"      --backend '*=http://127.0.0.1:8080'\n" +
-			"  linkproof invoke template.yaml --stage prod --canary --http-method GET --path-with-query-string /orders",
+			"  linkproof invoke template.yaml --stage prod --canary --http-method GET --path-with-query-string /orders\n" +
+			"  linkproof invoke template.yaml --compare-stage prod --http-method GET --path-with-query-string /orders",
 		Flags: slices.Concat([]cli.Flag{
 			&cli.StringFlag{Name: "rest-api-id", Usage: "the `API`, by id, logical name or title"},
 			&cli.StringFlag{Name: "resource-id", Usage: "the `RESOURCE`, by id, logical name or path"},
@@ -46,6 +48,7 @@ func (p *program) invokeCommand() *cli.Command {
 			&cli.StringFlag{Name: "client-certificate-id", Usage: "show the backend the certificate with the `ID`"},
 			&cli.StringFlag{Name: "stage", Usage: "invoke the deployed stage `NAME` with its variables"},
 			&cli.StringFlag{Name: "url", Usage: "send the request to the `ADDRESS`, whose host and path name the API and the stage"},
+			&cli.StringFlag{Name: "compare-stage", Usage: "tell what the stage `NAME` does otherwise than a test invoke, and why; the backend is called twice"},
 			&cli.BoolFlag{Name: "canary", Usage: "go the way of the canary of the stage"},
 			&cli.StringSliceFlag{Name: "backend", KeepSpace: true, Usage: "an HTTP server stands behind a target, as `TARGET=URL`; * is any target"},
 			&cli.StringFlag{Name: "stub", Usage: "take the answers of backends from the YAML `FILE`"},
@@ -72,6 +75,9 @@ func (p *program) invoke(c *cli.Context) error {
 	if err := refuseBeside(c, "url", "rest-api-id", "resource-id", "path-with-query-string", "stage"); err != nil {
 		return err
 	}
+	if err := refuseBeside(c, "compare-stage", "url", "stage", "expect-status"); err != nil {
+		return err
+	}
 	call, err := readCall(c)
 	if err != nil {
 		return err
@@ -79,6 +85,9 @@ func (p *program) invoke(c *cli.Context) error {
 	setup, err := p.setUp(c, &call)
 	if err != nil {
 		return err
+	}
+	if c.String("compare-stage") != "" {
+		return p.compare(c, setup, call, asJSON)
 	}
 	result, undetermined := send(c, setup, call)
 	if len(result.Trace.Stages) > 0 {
@@ -198,7 +207,7 @@ func aim(c *cli.Context, sets []*model.InputSet, setup *simulate.Setup, call *si
 		setup.Model, err = chooseAt(sets, address)
 	} else {
 		by := named{api: c.String("rest-api-id"), resource: c.String("resource-id"), method: call.Method}
-		by.byPath = c.String("stage") != "" && by.resource == "" && call.PathWithQuery != ""
+		by.byPath = stageName(c) != "" && by.resource == "" && call.PathWithQuery != ""
 		setup.Model, setup.API, setup.Route, err = choose(sets, by)
 	}
 	if err != nil {
@@ -216,10 +225,13 @@ func aim(c *cli.Context, sets []*model.InputSet, setup *simulate.Setup, call *si
 	return enterStage(c, setup)
 }
 
+// stageName is the stage that a request is sent to, or compared with.
+func stageName(c *cli.Context) string { return cmp.Or(c.String("stage"), c.String("compare-stage")) }
+
 // enterStage finds the stage that a request is sent to, if one is named.
 func enterStage(c *cli.Context, setup *simulate.Setup) (err error) {
 	setup.Canary = c.Bool("canary")
-	name := c.String("stage")
+	name := stageName(c)
 	switch {
 	case name != "":
 		setup.Stage, err = simulate.SelectStage(setup.API, name)

@@ -26,6 +26,17 @@ type PlannedStage struct {
 	APIID, StageName Text
 }
 
+// Of tells whether the plan is about a stage for sure.
+func (p *UsagePlan) Of(stage *Stage) bool {
+	for i := range p.Stages {
+		planned := &p.Stages[i]
+		if planned.API != nil && planned.API == stage.API && planned.StageName.Same(stage.StageName) == Yes {
+			return true
+		}
+	}
+	return false
+}
+
 // APIKey tells callers apart.
 type APIKey struct {
 	Object
