@@ -10,6 +10,9 @@ import (
 	"github.com/linkproof/linkproof/schema/model"
 )
 
+// making makes a setup.
+type making func() Setup
+
 // plain is an HTTP integration with a default response, which something is done
 // to.
 func plain(change func(*model.Integration)) func() Setup {
@@ -128,7 +131,9 @@ func TestAssumptionsMatter(t *testing.T) {
 		"selection-match":    {setup: responding(func(r *model.IntegrationResponse) { r.SelectionPattern = literal("2") })},
 		"selection-order":    {setup: overlapping},
 		"item-bounds":        {setup: schema(`{"type": "array", "minItems": 2}`), call: Call{Body: []byte("[1]")}},
-		"proxy-conversion": {setup: making(integration(func(in *model.Integration) { in.Method, in.ContentHandling = literal("POST"), literal("CONVERT_TO_TEXT") })).with(binaryTypes), call: Call{
+		"proxy-conversion": {setup: making(integration(func(in *model.Integration) {
+			in.Method, in.ContentHandling = literal("POST"), literal("CONVERT_TO_TEXT")
+		})).with(binaryTypes), call: Call{
 			Body: []byte("a"),
 		}},
 		"path-encoding": {
@@ -177,9 +182,6 @@ func TestAssumptionsMatter(t *testing.T) {
 	}
 }
 
-// making makes a setup.
-type making func() Setup
-
 func restToAnything() Setup { return restTo("http://b.test/") }
 
 // outcome shows what comes of a call on an assumption.
@@ -197,16 +199,17 @@ func outcome(t *testing.T, setup Setup, call Call, assumed string) string {
 	if err != nil {
 		t.Fatalf("%s: %v", assumed, err)
 	}
-	shown := fmt.Sprintln(result.Status, result.Body, result.MultiValueHeaders, result.Log)
+	var shown strings.Builder
+	fmt.Fprintln(&shown, result.Status, result.Body, result.MultiValueHeaders, result.Log)
 	if sent := result.Trace.BackendRequest; sent != nil {
-		shown += fmt.Sprintln(sent.URL, sent.Headers, sent.Body)
+		fmt.Fprintln(&shown, sent.URL, sent.Headers, sent.Body)
 	}
 	for _, step := range result.Trace.Steps {
 		if step.Step == "assumption" {
-			shown += step.Detail + "\n"
+			fmt.Fprintln(&shown, step.Detail)
 		}
 	}
-	return shown
+	return shown.String()
 }
 
 func TestAssumptionsAreRead(t *testing.T) {

@@ -3,6 +3,7 @@ package simulate
 import (
 	"fmt"
 	"slices"
+	"strconv"
 
 	"github.com/linkproof/linkproof/schema/model"
 )
@@ -87,5 +88,5 @@ func (ex *Exchange) isCanaryRequest() (value string, ok bool) {
 	if ex.Stage == nil || ex.Stage.Canary == nil {
 		return "", false
 	}
-	return fmt.Sprint(ex.onCanary), true
+	return strconv.FormatBool(ex.onCanary), true
 }

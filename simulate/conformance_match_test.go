@@ -15,7 +15,7 @@ import (
 
 // verdict collects what is not as expected.
 type verdict struct {
-	result simulate.Result
+	result *simulate.Result
 	wrong  []string
 	// unknown are the expectations that nothing here can check.
 	unknown []string
@@ -37,9 +37,9 @@ var checks = map[string]func(v *verdict, expected any){
 }
 
 // judge compares an answer with what is expected of it.
-func judge(result simulate.Result, expected map[string]any) *verdict {
+func judge(result *simulate.Result, expected map[string]any) *verdict {
 	v := &verdict{result: result}
-	judged := expect.Judge(&result, datesLeftOpen(expected))
+	judged := expect.Judge(result, datesLeftOpen(expected))
 	for _, difference := range judged.Differences {
 		v.wrong = append(v.wrong, difference.String())
 	}

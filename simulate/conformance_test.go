@@ -112,7 +112,7 @@ func (s *step) answerProblems(t *testing.T, protocol model.Protocol) []string {
 	if err != nil {
 		return []string{err.Error()}
 	}
-	verdict := judge(result, s.Expect)
+	verdict := judge(&result, s.Expect)
 	for _, name := range verdict.unknown {
 		verdict.wrong = append(verdict.wrong, fmt.Sprintf("%v: nothing checks %s", errNotSimulated, name))
 	}

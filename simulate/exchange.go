@@ -36,6 +36,8 @@ type Setup struct {
 	// Canary has the request go the way of the canary of the stage.
 	Canary   bool
 	Backends []Binding
+	// Explain has the trace tell what went into each stage and what came out.
+	Explain bool
 	// Assumptions are what is taken for what AWS does not document.
 	Assumptions Assumptions
 	// Keys are the API keys of a usage plan of the stage; nil when nobody told.

@@ -18,6 +18,7 @@ func followLink(_ context.Context, ex *Exchange) error {
 	ex.log.value(lineSending, ex.sent.URL)
 	ex.log.by(in.URI.Where())
 	if !in.UsesLink() {
+		ex.narrate("link", "the integration uses none", in.ConnectionType.Where())
 		return nil
 	}
 	link, err := ex.findLink()

@@ -45,6 +45,7 @@ func quotedStatus(rendered string) bool {
 // of the request template and no body. Recorded on AWS. Without a template it
 // is the default response.
 func (ex *Exchange) answerMock() error {
+	template := ex.bodyBy
 	ex.received = &Response{}
 	ex.turn()
 	if !ex.templated {
@@ -55,5 +56,6 @@ func (ex *Exchange) answerMock() error {
 		return &Reply{Type: APIConfigurationError, Line: fmt.Sprintf(lineConfiguration, lineMockStatus), At: ex.integration.Where()}
 	}
 	ex.received.Status = status
+	ex.narrate("mock", "the template gives the status "+decimal(status), template)
 	return nil
 }

@@ -59,37 +59,15 @@ func (ex *Exchange) selected() (text string, selects bool) {
 }
 
 // chooseResponse finds the integration response whose pattern fits the whole of
-// what selects; without one it is the default. Of several, a MOCK
-// takes the one of the same status code, as third parties report; otherwise it
-// is the first.
+// what selects; without one it is the default.
 func (ex *Exchange) chooseResponse() (*model.IntegrationResponse, error) {
-	var fitting []*model.IntegrationResponse
-	var fallback *model.IntegrationResponse
-	status, selects := ex.selected()
-	for i := range ex.integration.Responses {
-		response := &ex.integration.Responses[i]
-		fits, err := ex.fits(response, status)
-		fits = fits && selects
-		switch {
-		case err != nil:
-			return nil, err
-		case response.Default() == model.Yes:
-			fallback = response
-		case fits:
-			fitting = append(fitting, response)
-		}
+	fitting, fallback, err := ex.fittingResponses()
+	if err != nil {
+		return nil, err
 	}
 	chosen := fallback
 	if len(fitting) > 0 {
-		chosen = fitting[0]
-	}
-	if len(fitting) > 1 && !ex.is(kindMock) && ex.assumes(selectionOrder, "status-code", ex.integration.Where()) {
-		chosen = slices.MinFunc(fitting, func(a, b *model.IntegrationResponse) int {
-			return strings.Compare(a.StatusCode.String(), b.StatusCode.String())
-		})
-	}
-	if same := slices.IndexFunc(fitting, func(r *model.IntegrationResponse) bool { return r.StatusCode.Is(status) }); same >= 0 && ex.is(kindMock) {
-		chosen = fitting[same]
+		chosen = ex.firstOfFitting(fitting)
 	}
 	switch {
 	case chosen != nil:
@@ -101,6 +79,43 @@ func (ex *Exchange) chooseResponse() (*model.IntegrationResponse, error) {
 		line := fmt.Sprintf(lineConfiguration, fmt.Sprintf(lineNoResponse, ex.received.Status))
 		return nil, &Reply{Type: APIConfigurationError, Line: line, At: ex.integration.Where()}
 	}
+}
+
+// fittingResponses gives the responses whose patterns fit, and the default one.
+func (ex *Exchange) fittingResponses() (fitting []*model.IntegrationResponse, fallback *model.IntegrationResponse, err error) {
+	status, selects := ex.selected()
+	for i := range ex.integration.Responses {
+		response := &ex.integration.Responses[i]
+		fits, err := ex.fits(response, status)
+		switch {
+		case err != nil:
+			return nil, nil, err
+		case response.Default() == model.Yes:
+			fallback = response
+		case fits && selects:
+			fitting = append(fitting, response)
+		}
+	}
+	return fitting, fallback, nil
+}
+
+// firstOfFitting chooses among responses: a MOCK takes the one of the same
+// status code, as third parties report; otherwise it is the first.
+func (ex *Exchange) firstOfFitting(fitting []*model.IntegrationResponse) *model.IntegrationResponse {
+	if len(fitting) == 1 {
+		return fitting[0]
+	}
+	if ex.is(kindMock) {
+		status, _ := ex.selected()
+		same := slices.IndexFunc(fitting, func(r *model.IntegrationResponse) bool { return r.StatusCode.Is(status) })
+		return fitting[max(same, 0)]
+	}
+	if ex.assumes(selectionOrder, "status-code", ex.integration.Where()) {
+		return slices.MinFunc(fitting, func(a, b *model.IntegrationResponse) int {
+			return strings.Compare(a.StatusCode.String(), b.StatusCode.String())
+		})
+	}
+	return fitting[0]
 }
 
 func (ex *Exchange) fits(response *model.IntegrationResponse, status string) (bool, error) {
@@ -204,6 +219,7 @@ func (ex *Exchange) transformResponse(chosen *model.IntegrationResponse) ([]byte
 		return nil, ex.unreadable("response", template.Value)
 	}
 	ex.bodyBy = template.Name.Where()
+	ex.narrate("template", "the template for "+template.Name.String(), ex.bodyBy)
 	text, err := ex.render(template.Value, "response", payload.bytes)
 	return []byte(text), err
 }

@@ -160,7 +160,7 @@ func (ex *Exchange) logSignedHeaders(headers Headers) {
 	shown = append(shown, Header{"X-Amz-Security-Token", "stands-in"})
 	ex.log.headers(lineSentHeaders, shown)
 	if whole, ok := bytes.CutSuffix(ex.log.text, []byte("}\n")); ok {
-		ex.log.text = append(whole, truncated+"\n"...)
+		ex.log.text = append(ex.log.text[:len(whole)], truncated+"\n"...)
 	}
 }
 

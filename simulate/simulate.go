@@ -70,6 +70,9 @@ func Invoke(ctx context.Context, stages []Stage, ex *Exchange) (Result, error) {
 	if reply, ok := errors.AsType[*Reply](err); ok {
 		err = ex.answerWith(reply)
 	}
+	if unknown, ok := errors.AsType[*Unknown](err); ok {
+		ex.trace.Cause = &Step{Stage: ex.trace.Stopped, Step: "unknown", Detail: unknown.Message(), Place: ex.places.of(unknown.At)}
+	}
 	if err == nil {
 		ex.log.line(lineCompleted, ex.answer.Status)
 		ex.log.by(ex.statusBy)
@@ -95,7 +98,10 @@ func (ex *Exchange) logsAsStage() bool { return ex.Stage != nil && ex.API.Protoc
 func (ex *Exchange) run(ctx context.Context, stages []Stage) error {
 	for _, stage := range stages {
 		ex.trace.Stages = append(ex.trace.Stages, stage.Name)
-		if err := stage.Run(ctx, ex); err != nil {
+		in := ex.message()
+		err := stage.Run(ctx, ex)
+		ex.passed(stage.Name, in)
+		if err != nil {
 			ex.trace.Stopped = stage.Name
 			return err
 		}

@@ -121,13 +121,13 @@ func TestLogs(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			golden(t, test.name+".log", story(result))
+			golden(t, test.name+".log", story(&result))
 		})
 	}
 }
 
 // story shows what of a result is not in its log.
-func story(result simulate.Result) string {
+func story(result *simulate.Result) string {
 	var told strings.Builder
 	told.WriteString(result.Log)
 	told.WriteString("-- answer " + result.Body + "\n")

@@ -17,6 +17,8 @@ type Trace struct {
 	// Log are the lines of the execution log, each with the setting that caused
 	// it.
 	Log []LogLine `json:"log"`
+	// Passages are the stages with what went in and out, for those who ask.
+	Passages []Passage `json:"passages,omitempty"`
 	// BackendRequest is what the backend received; nil when nothing was sent.
 	BackendRequest *SentRequest `json:"backendRequest,omitempty"`
 }

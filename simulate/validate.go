@@ -28,8 +28,12 @@ func validateREST(_ context.Context, ex *Exchange) error {
 		ex.logRequest()
 	}
 	validator, err := ex.validator()
-	if validator == nil || err != nil {
+	if err != nil {
 		return err
+	}
+	if validator == nil {
+		ex.narrate("validator", "the method has none", ex.Route.Validator.Where())
+		return nil
 	}
 	parameters, known := validator.Parameters.Or(false)
 	if !known {
@@ -39,6 +43,7 @@ func validateREST(_ context.Context, ex *Exchange) error {
 		if err := ex.validateParameters(); err != nil {
 			return err
 		}
+		ex.narrate("parameters", "all that are required are there", validator.Parameters.Where())
 	}
 	body, known := validator.Body.Or(false)
 	switch {

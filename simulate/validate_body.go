@@ -11,8 +11,8 @@ import (
 	"github.com/linkproof/linkproof/schema/syntax"
 )
 
-// unreadableBody is what the log says of a body that is no JSON. Reported by
-// third parties.
+// unreadableBody is what the log says of a body that is no JSON, and of an empty
+// one that does not do. Reported by third parties.
 const unreadableBody = "Unknown error parsing request body"
 
 // validateBody checks the body with the model for its media type; a type that
@@ -37,6 +37,9 @@ func (ex *Exchange) validateBody() error {
 			return &Unknown{Need: fmt.Sprintf("the model cannot be used: %v", err), Remedy: mend, At: found.MediaType.Where()}
 		}
 	}
+	if len(problems) > 0 && len(ex.Call.Body) == 0 {
+		problems = []string{unreadableBody}
+	}
 	if len(problems) > 0 {
 		detail := strings.Join(problems, ", ")
 		line := fmt.Sprintf(lineInvalid, mediaType, detail)
@@ -44,6 +47,7 @@ func (ex *Exchange) validateBody() error {
 	}
 	ex.log.line(lineValid, mediaType)
 	ex.log.by(found.MediaType.Where())
+	ex.narrate("body", "fits the model for "+mediaType, found.MediaType.Where())
 	return nil
 }
 

@@ -55,6 +55,8 @@ func (p *program) invokeCommand() *cli.Command {
 			&cli.StringSliceFlag{Name: "allow-host", Usage: "dial the `HOST` although it is not loopback"},
 			&cli.StringSliceFlag{Name: "ca-file", TakesFile: true, Usage: "trust the authorities in the PEM `FILE` beside those of the system"},
 			&cli.IntFlag{Name: "expect-status", Usage: "exit with 1 unless the answer has the status `CODE`"},
+			&cli.StringSliceFlag{Name: "assume", KeepSpace: true, Usage: "take what AWS does not document by `NAME=VALUE`; the command assumptions lists them"},
+			&cli.BoolFlag{Name: "explain", Usage: "tell the whole way of the request, stage by stage"},
 			formatFlag(),
 		}, givenFlags()),
 		Action: p.invoke,
@@ -122,10 +124,14 @@ func refuseBeside(c *cli.Context, flag string, others ...string) error {
 }
 
 func (p *program) show(result *simulate.Result, asJSON bool) error {
-	if asJSON {
+	write := report.WriteAnswer
+	switch {
+	case asJSON:
 		return report.WriteJSON(p.out, result)
+	case result.Trace.Passages != nil:
+		write = report.WriteStory
 	}
-	return report.WriteAnswer(p.out, result, report.Options{Color: p.color()})
+	return write(p.out, result, report.Options{Color: p.color()})
 }
 
 // weigh gives the exit code of an answer. Without an expected status the
@@ -175,7 +181,11 @@ func readCall(c *cli.Context) (simulate.Call, error) {
 
 // setUp loads the configuration and finds what the call is about.
 func (p *program) setUp(c *cli.Context, call *simulate.Call) (simulate.Setup, error) {
-	setup := simulate.Setup{Now: p.now, NewID: p.newID}
+	setup := simulate.Setup{Now: p.now, NewID: p.newID, Explain: c.Bool("explain")}
+	var err error
+	if setup.Assumptions, err = simulate.ParseAssumptions(c.StringSlice("assume")); err != nil {
+		return setup, fmt.Errorf("--assume: %w", err)
+	}
 	options, err := p.readOptions(c)
 	if err != nil {
 		return setup, err

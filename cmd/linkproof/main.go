@@ -20,11 +20,15 @@ const memoryLimit = 1 << 30
 func main() {
 	debug.SetGCPercent(-1)
 	debug.SetMemoryLimit(memoryLimit)
-	p := &program{
+	os.Exit(ofProcess().run(context.Background(), os.Args)) //nolint:forbidigo // this is main
+}
+
+// ofProcess is the program in the world of the process.
+func ofProcess() *program {
+	return &program{
 		in: os.Stdin, out: os.Stdout, errs: os.Stderr,
 		terminal: isatty.IsTerminal(os.Stdout.Fd()), env: os.Getenv, now: time.Now, newID: newID, //nolint:forbidigo // here is where the clock comes from
 	}
-	os.Exit(p.run(context.Background(), os.Args)) //nolint:forbidigo // this is main
 }
 
 // newID makes a random UUID, as the ids of requests at AWS are.

@@ -66,7 +66,7 @@ func (p *program) app() *cli.App {
 		Commands: []*cli.Command{
 			p.lintCommand(), p.baselineCommand(), p.invokeCommand(), p.testCommand(),
 			p.rulesCommand(), p.explainCommand(), p.graphCommand(), p.diagnoseCommand(),
-			p.modelCommand(), p.configCommand(), p.initCommand(), p.versionCommand(),
+			p.modelCommand(), p.assumptionsCommand(), p.configCommand(), p.initCommand(), p.versionCommand(),
 		},
 		Action:  p.withoutCommand,
 		Suggest: true,

@@ -1,11 +1,14 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"flag"
+	"os"
 	"os/exec"
 	"strconv"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
@@ -13,7 +16,16 @@ import (
 var update = flag.Bool("update", false, "write the expectations of the scripts anew")
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"linkproof": main})
+	testscript.Main(m, map[string]func(){"linkproof": main, "frozen": frozen})
+}
+
+// frozen is linkproof with a clock that stands still and one request id, so that
+// scripts can compare all that it prints.
+func frozen() {
+	p := ofProcess()
+	p.now = func() time.Time { return time.Date(2026, time.February, 4, 0, 28, 36, 0, time.UTC) }
+	p.newID = func() string { return "3506c42c-c403-403c-a3f1-9bfbc57b5f1e" }
+	os.Exit(p.run(context.Background(), os.Args)) //nolint:forbidigo // it stands for main
 }
 
 func TestScripts(t *testing.T) {
