@@ -6,7 +6,7 @@ import (
 )
 
 func TestEveryStageIsNarrated(t *testing.T) {
-	for _, stage := range slices.Concat(restStages(), httpStages()) {
+	for _, stage := range slices.Concat(restStages[:], httpStages[:]) {
 		if narrations[stage.Name].about == "" {
 			t.Errorf("nothing tells what %q is for", stage.Name)
 		}
