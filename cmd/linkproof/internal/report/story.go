@@ -178,13 +178,13 @@ func (t *textWriter) bodyChange(body string) []string {
 		if i == longestBody {
 			return append(changes, fmt.Sprintf("    (%d more lines)", len(lines)-i))
 		}
-		changes = append(changes, "    "+Escape(shortened(line)))
+		changes = append(changes, "    "+Escape(cutLine(line)))
 	}
 	return changes
 }
 
-// shortened cuts a line of a body that is very long.
-func shortened(line string) string {
+// cutLine cuts a line of a body that is very long.
+func cutLine(line string) string {
 	if len(line) <= widestBody {
 		return line
 	}
