@@ -13,6 +13,7 @@ require (
 	github.com/urfave/cli/v2 v2.27.7
 	github.com/xeipuuv/gojsonschema v1.2.0
 	go.yaml.in/yaml/v4 v4.0.0
+	golang.org/x/term v0.41.0
 	mvdan.cc/sh/v3 v3.13.1
 )
 

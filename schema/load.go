@@ -25,6 +25,9 @@ type Options struct {
 	// Facts makes an unsealed model of facts about every file from elsewhere; nil
 	// when there are none. Each call makes a model of its own.
 	Facts func() *model.Model
+	// Step is called when one of all files is done, by several workers; it may be
+	// nil.
+	Step func(all int)
 	// Limits bound what is read of one file; zero means syntax.DefaultLimits.
 	Limits syntax.Limits
 	// Workers is how many files are worked on at a time; zero means one for
@@ -57,6 +60,8 @@ type Loaded[T any] struct {
 	Failures []error
 	// Files is the number of files in the input sets.
 	Files int
+	// Others are the files in folders that are not ours.
+	Others []string
 }
 
 // Skipped is a file that was named and is not ours.
@@ -81,6 +86,9 @@ func Each[T any](ctx context.Context, paths []string, options Options, work func
 	results := make([]T, len(l.sources))
 	run := func(count int, prepare func(int) (at int, set *model.InputSet)) error {
 		return parallel(ctx, options.Workers, count, func(i int) {
+			if options.Step != nil {
+				defer options.Step(len(l.sources))
+			}
 			if at, set := prepare(i); set != nil {
 				l.parts[at].files = len(set.Files)
 				results[at] = work(set)
@@ -106,6 +114,8 @@ func Each[T any](ctx context.Context, paths []string, options Options, work func
 		if files := l.parts[i].files; files > 0 {
 			loaded.Results = append(loaded.Results, results[i])
 			loaded.Files += files
+		} else if !l.sources[i].named && l.parts[i].piece == nil && l.parts[i].err == nil {
+			loaded.Others = append(loaded.Others, l.sources[i].name)
 		}
 	}
 	return loaded, nil

@@ -131,7 +131,7 @@ func (p *program) show(result *simulate.Result, asJSON bool) error {
 	case result.Trace.Passages != nil:
 		write = report.WriteStory
 	}
-	return write(p.out, result, report.Options{Color: p.color()})
+	return write(p.out, result, p.look)
 }
 
 // weigh gives the exit code of an answer. Without an expected status the

@@ -37,7 +37,7 @@ func (p *program) lintCommand() *cli.Command {
 				Name: "format", Value: cli.NewStringSlice("text"), KeepSpace: true,
 				Usage: "print as `FORMAT`, or write FORMAT=FILE: text, json, jsonl, sarif, junit, github, gitlab, checkstyle, rdjson or html",
 			},
-		}, slices.Concat(gateFlags(), checkFlags(), fixFlags(), givenFlags())...),
+		}, slices.Concat(gateFlags(), lookFlags(), checkFlags(), fixFlags(), givenFlags())...),
 		Action: p.lint,
 	}
 }
@@ -82,8 +82,14 @@ type linting struct {
 	changed changes
 	// draws tells that pictures are drawn.
 	draws bool
-	// failures are the files that could not be read.
+	// step tells of progress; nil where nobody looks.
+	step func(all int)
+	// failures are the files that could not be read, and others those in folders
+	// that are not ours.
 	failures []error
+	others   []string
+	// checked are the files that were checked.
+	checked []string
 	// settable are the parameters that the files take.
 	settable settable
 }
@@ -106,18 +112,38 @@ func (p *program) lint(c *cli.Context) error {
 		return err
 	}
 	l.draws = slices.ContainsFunc(outputs, func(o output[*report.Report]) bool { return o.format.Draws })
+	p.look.Quiet, p.look.Statistics = c.Bool("quiet"), c.Bool("statistics")
 	if fixes != nil {
 		return p.lintAndFix(c, l, fixes, outputs, gate)
 	}
-	outcome, err := l.run(c.Context, nil)
+	if c.Bool("watch") {
+		return p.watch(c, l, outputs, gate)
+	}
+	outcome, err := p.lintOnce(c.Context, l)
 	if err != nil {
 		return err
 	}
-	if err := l.settable.refuse(p.config.asked); err != nil {
-		return err
+	if c.Bool("verbose") {
+		if err := p.tellMore(c.Context, l, outcome); err != nil {
+			return err
+		}
 	}
 	p.code = p.judge(outcome, l.failures, gate)
 	return deliver(p, outcome, outputs)
+}
+
+// lintOnce checks the files and shows how far it is.
+func (p *program) lintOnce(ctx context.Context, l *linting) (*report.Report, error) {
+	progress := p.startProgress()
+	if progress != nil {
+		l.step = progress.step
+	}
+	outcome, err := l.run(ctx, nil)
+	progress.end()
+	if err != nil {
+		return nil, err
+	}
+	return outcome, l.settable.refuse(p.config.asked)
 }
 
 // readLinting reads the flags that say what is checked; the arguments, or the
@@ -176,14 +202,16 @@ func (l *linting) checksOf(set *model.InputSet) lint.Options {
 // run checks the files, some of which are changed.
 func (l *linting) run(ctx context.Context, changed map[string][]byte) (*report.Report, error) {
 	options := l.options
-	options.Changed = changed
+	options.Changed, options.Step = changed, l.step
 	loaded, err := schema.Each(ctx, l.paths, options, l.check)
 	if err != nil {
 		return nil, err
 	}
-	l.failures, l.settable = loaded.Failures, settable{open: len(loaded.Failures) > 0}
+	l.failures, l.others, l.settable = loaded.Failures, loaded.Others, settable{open: len(loaded.Failures) > 0}
+	l.checked = nil
 	for _, result := range loaded.Results {
 		l.settable.join(result.settable)
+		l.checked = append(l.checked, result.files...)
 	}
 	return l.summarize(loaded), nil
 }

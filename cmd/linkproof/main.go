@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/mattn/go-isatty"
+	"golang.org/x/term"
 )
 
 // memoryLimit is how much memory may be in use before the garbage collector
@@ -27,7 +28,10 @@ func main() {
 func ofProcess() *program {
 	return &program{
 		in: os.Stdin, out: os.Stdout, errs: os.Stderr,
-		terminal: isatty.IsTerminal(os.Stdout.Fd()), env: os.Getenv, now: time.Now, newID: newID, //nolint:forbidigo // here is where the clock comes from
+		terminal: isatty.IsTerminal(os.Stdout.Fd()), attended: isatty.IsTerminal(os.Stderr.Fd()), env: os.Getenv, now: time.Now, newID: newID, //nolint:forbidigo // here is where the clock comes from
+	}
+	if p.terminal {
+		p.width, _, _ = term.GetSize(int(os.Stdout.Fd())) // zero where nobody knows
 	}
 }
 

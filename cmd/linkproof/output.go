@@ -43,7 +43,7 @@ func readOutputs[T any](formats []report.Format[T], values []string) ([]output[T
 func deliver[T any](p *program, of T, outputs []output[T]) error {
 	for _, out := range outputs {
 		if out.path == "" {
-			if err := out.format.Write(p.out, of, report.Options{Color: p.color()}); err != nil {
+			if err := out.format.Write(p.out, of, p.look); err != nil {
 				return err
 			}
 			continue

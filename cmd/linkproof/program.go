@@ -18,20 +18,25 @@ import (
 type program struct {
 	in        io.Reader
 	out, errs io.Writer
-	// terminal tells that people read out as it is written.
-	terminal bool
-	env      func(string) string
-	now      func() time.Time
+	// terminal tells that people read out as it is written, width how many cells
+	// it has, if that is known, and attended that they read errs.
+	terminal, attended bool
+	width              int
+	env                func(string) string
+	now                func() time.Time
 	// newID makes the id of a request.
 	newID func() string
 
 	config configuration
+	// look is how results look.
+	look report.Options
 	// code is the exit code of a command that ran.
 	code int
 }
 
 // run runs the command that the arguments ask for and gives the exit code.
 func (p *program) run(ctx context.Context, args []string) int {
+	p.look = report.Options{Color: p.color(), Width: p.width, Links: p.color() && knowsLinks(p.env)}
 	app := p.app()
 	if err := app.RunContext(ctx, order(args, app.Commands)); err != nil {
 		p.complain(err)
@@ -66,7 +71,8 @@ func (p *program) app() *cli.App {
 		Commands: []*cli.Command{
 			p.lintCommand(), p.baselineCommand(), p.invokeCommand(), p.testCommand(),
 			p.rulesCommand(), p.explainCommand(), p.graphCommand(), p.diagnoseCommand(),
-			p.modelCommand(), p.assumptionsCommand(), p.configCommand(), p.initCommand(), p.versionCommand(),
+			p.modelCommand(), p.assumptionsCommand(), p.configCommand(), p.initCommand(),
+			p.completionCommand(), p.manCommand(), p.versionCommand(),
 		},
 		Action:  p.withoutCommand,
 		Suggest: true,

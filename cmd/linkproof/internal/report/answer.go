@@ -16,7 +16,7 @@ import (
 // WriteAnswer writes the answer to a request for people: what the caller gets,
 // the execution log, and how the request went.
 func WriteAnswer(w io.Writer, r *simulate.Result, o Options) error {
-	t := &textWriter{Writer: bufio.NewWriter(w), palette: newPalette(o.Color)}
+	t := &textWriter{Writer: bufio.NewWriter(w), palette: newPalette(o.Color), Options: o}
 	if r.Status != 0 {
 		t.answer(r)
 	}

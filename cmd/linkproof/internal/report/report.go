@@ -35,6 +35,15 @@ type Skipped struct {
 type Options struct {
 	// Color allows the writer colours.
 	Color bool
+	// Width is that of the terminal in cells, to which long texts are wrapped;
+	// zero leaves them in one line.
+	Width int
+	// Links makes the ids of rules links, for terminals that know such.
+	Links bool
+	// Quiet leaves out all but one line for each finding.
+	Quiet bool
+	// Statistics adds how often each rule was found.
+	Statistics bool
 }
 
 // Format is a way to write what came of a command.

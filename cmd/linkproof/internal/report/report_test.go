@@ -78,7 +78,10 @@ func TestGolden(t *testing.T) {
 	for name, write := range map[string]func(*bytes.Buffer) error{
 		"text.golden":  func(b *bytes.Buffer) error { return writeText(b, sampleReport(t), Options{}) },
 		"color.golden": func(b *bytes.Buffer) error { return writeText(b, sampleReport(t), Options{Color: true}) },
-		"json.golden":  func(b *bytes.Buffer) error { return writeJSON(b, sampleReport(t), Options{}) },
+		"narrow.golden": func(b *bytes.Buffer) error {
+			return writeText(b, sampleReport(t), Options{Width: 50, Links: true, Statistics: true})
+		},
+		"json.golden": func(b *bytes.Buffer) error { return writeJSON(b, sampleReport(t), Options{}) },
 
 		"jsonl.golden":      func(b *bytes.Buffer) error { return writeJSONL(b, sampleReport(t), Options{}) },
 		"sarif.golden":      func(b *bytes.Buffer) error { return writeSARIF(b, sampleReport(t), Options{}) },

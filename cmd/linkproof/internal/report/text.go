@@ -15,15 +15,20 @@ import (
 type textWriter struct {
 	*bufio.Writer
 	palette
+	Options
 }
 
 func writeText(w io.Writer, r *Report, o Options) error {
-	t := &textWriter{Writer: bufio.NewWriter(w), palette: newPalette(o.Color)}
+	t := &textWriter{Writer: bufio.NewWriter(w), palette: newPalette(o.Color), Options: o}
 	for i := range r.Findings {
 		t.finding(&r.Findings[i])
-		t.line("")
 	}
-	t.summary(r)
+	if !o.Quiet {
+		t.summary(r)
+	}
+	if o.Statistics {
+		t.statistics(r.Findings)
+	}
 	if err := t.Flush(); err != nil {
 		return fmt.Errorf("writing the report: %w", err)
 	}
@@ -41,8 +46,13 @@ func (t *textWriter) line(parts ...string) {
 
 func (t *textWriter) finding(f *lint.Finding) {
 	paint := t.of(f.Severity)
-	head := paint(f.Severity.String() + "[" + f.Rule.ID + "]")
-	t.line(t.place(place(f.Span)), head, " ", t.place(Escape(f.Message)))
+	label := f.Severity.String() + "[" + f.Rule.ID + "]"
+	at := place(f.Span)
+	t.line(t.place(at), t.linked(paint(label), f.Rule), " ", t.place(t.wrapped(Escape(f.Message), width(at+label)+1, 4)))
+	if t.Quiet {
+		return
+	}
+	defer t.line("")
 	gutter := gutterOf(f)
 	t.snippet(f.Span, gutter, "^", paint)
 	for _, related := range f.Related {
@@ -109,7 +119,8 @@ func (t *textWriter) snippet(span syntax.Span, gutter int, mark string, paint fu
 }
 
 func (t *textWriter) remark(gutter int, name, text string) {
-	t.line(t.frame(strings.Repeat(" ", gutter)+" ="), " ", t.note(name+":"), " ", Escape(text))
+	indent := gutter + 2 + 1 + len(name) + 2
+	t.line(t.frame(strings.Repeat(" ", gutter)+" ="), " ", t.note(name+":"), " ", t.wrapped(Escape(text), indent, indent))
 }
 
 func (t *textWriter) summary(r *Report) {
