@@ -31,7 +31,7 @@ func (p *program) compare(c *cli.Context, setup simulate.Setup, call simulate.Ca
 	if asJSON {
 		return report.WriteJSON(p.out, compared)
 	}
-	return report.WriteComparison(p.out, compared, report.Options{Color: p.color()})
+	return report.WriteComparison(p.out, compared, p.look)
 }
 
 // prepare completes a request for both sides: a test invoke needs a method, and

@@ -26,13 +26,14 @@ func main() {
 
 // ofProcess is the program in the world of the process.
 func ofProcess() *program {
-	return &program{
+	p := &program{
 		in: os.Stdin, out: os.Stdout, errs: os.Stderr,
 		terminal: isatty.IsTerminal(os.Stdout.Fd()), attended: isatty.IsTerminal(os.Stderr.Fd()), env: os.Getenv, now: time.Now, newID: newID, //nolint:forbidigo // here is where the clock comes from
 	}
 	if p.terminal {
 		p.width, _, _ = term.GetSize(int(os.Stdout.Fd())) // zero where nobody knows
 	}
+	return p
 }
 
 // newID makes a random UUID, as the ids of requests at AWS are.
