@@ -131,6 +131,11 @@ func story(result *simulate.Result) string {
 	var told strings.Builder
 	told.WriteString(result.Log)
 	told.WriteString("-- answer " + result.Body + "\n")
+	for _, line := range result.Trace.Log {
+		if line.Place != nil {
+			told.WriteString("-- line " + strconv.Itoa(line.Number) + " of the log comes from " + strconv.Itoa(line.Line) + ":" + strconv.Itoa(line.Column) + "\n")
+		}
+	}
 	for _, step := range result.Trace.Steps {
 		place := "nowhere"
 		if step.Place != nil {
