@@ -15,7 +15,7 @@ var int009 = lint.Rule{
 		Refs:    []string{restAPI + "API_PutIntegration.html", httpAPI + "apis-apiid-integrations.html"},
 	},
 	Check: lint.Integrations(func(p *lint.Pass, in *model.Integration) {
-		if !in.Method.Absent() && !in.Method.Is("") || !in.CallsHTTP() || misspeltMethod(p.Model, in) {
+		if !in.Method.Absent() && !in.Method.Is("") || !in.CallsHTTP() && !callsAWS(in) || misspeltMethod(p.Model, in) {
 			return
 		}
 		finding := p.Report(in.Method, "the integration is of type %s, but names no integration method", in.Kind)
@@ -23,6 +23,11 @@ var int009 = lint.Rule{
 			finding.Shows("HttpMethod parameter method must be specified for integrationType HTTPPROXY")
 		}
 	}),
+}
+
+// callsAWS tells whether a REST API calls an AWS service or a function.
+func callsAWS(in *model.Integration) bool {
+	return in.Protocol == model.REST && (in.Kind.Is("AWS") || in.Kind.Is("AWS_PROXY"))
 }
 
 func misspeltMethod(m *model.Model, in *model.Integration) bool {

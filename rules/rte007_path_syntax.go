@@ -43,6 +43,10 @@ func checkPath(p *lint.Pass, route *model.Route, path string) bool {
 	finding := p.Report(route.Path, "the path %s is refused: %s", path, fault)
 	if route.API.Protocol == model.HTTP {
 		finding.Shows("")
+		return true
+	}
+	if before, _, greedy := strings.Cut(path, "+}/"); greedy && strings.Contains(fault, "greedy") {
+		finding.Shows("Cannot create a child of a resource with a greedy path variable: " + before[strings.LastIndexByte(before, '{'):] + "+}")
 	}
 	return true
 }
@@ -64,6 +68,9 @@ func checkKey(p *lint.Pass, route *model.Route) bool {
 	return true
 }
 
+// siblingRefused is what AWS says of two variables at one place. Recorded.
+const siblingRefused = "A sibling ({name}) of this resource already has a variable path part -- only one is allowed"
+
 // checkSiblings reports variables of a REST API that have two names at one
 // place.
 func checkSiblings(p *lint.Pass, api *model.API) {
@@ -79,6 +86,6 @@ func checkSiblings(p *lint.Pass, api *model.API) {
 	for _, pair := range api.Siblings() {
 		p.Report(pair.Second.Path, "%s stands where %s has %s: a REST API has one variable at one place", pair.Names[1], pair.First.Name, pair.Names[0]).
 			Because(pair.First.Path, "the other path stands here").
-			Shows("A sibling ({name}) of this resource already has a variable path part -- only one is allowed")
+			Shows(siblingRefused)
 	}
 }

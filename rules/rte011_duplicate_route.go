@@ -37,5 +37,8 @@ var rte011 = lint.Rule{
 }
 
 func reportTwin(p *lint.Pass, route, other *model.Route) {
-	p.Report(route, "%s matches the same requests as %s", route.Describe(), other.Describe()).Because(other, "the other one stands here")
+	finding := p.Report(route, "%s matches the same requests as %s", route.Describe(), other.Describe()).Because(other, "the other one stands here")
+	if route.API.Protocol == model.REST && route.Path.Same(other.Path) == model.No {
+		finding.Shows(siblingRefused)
+	}
 }

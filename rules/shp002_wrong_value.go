@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"strings"
+
 	"github.com/linkproof/linkproof/rules/lint"
 	"github.com/linkproof/linkproof/schema/model"
 )
@@ -23,12 +25,18 @@ var shp002 = lint.Rule{
 				}
 			}
 		}
+		for _, route := range p.Model.Routes {
+			checkMethod(p, route)
+		}
 	},
 }
 
 func reportWrongValue(p *lint.Pass, owner string, fault model.ShapeFault) {
 	finding := p.Report(fault.At, "%s: %s", owner, fault.Message)
 	value, known := fault.Value.Get()
+	if fault.Symptom != "" {
+		finding.Shows(strings.ReplaceAll(fault.Symptom, "{value}", value))
+	}
 	if defined := fault.Value.Defined(); known && defined != fault.At {
 		finding.Because(defined, "the value stands here")
 		return

@@ -46,7 +46,7 @@ var operations = map[string]struct {
 // What scripts begin and end with.
 const (
 	ofREST = "api=$(aws apigateway create-rest-api --name unit --query id --output text)\n" +
-		"root=$(aws apigateway get-resources --rest-api-id $api --query 'items[0].id' --output text)\n"
+		"root=$(aws apigateway get-resources --rest-api-id $api --query \"items[?path=='/'].id\" --output text)\n"
 	onMethod = ofREST + "aws apigateway put-method --rest-api-id $api --resource-id $root --http-method GET --authorization-type NONE\n"
 	answered = "aws apigateway put-method-response --rest-api-id $api --resource-id $root --http-method GET --status-code 200\n" +
 		"aws apigateway put-integration-response --rest-api-id $api --resource-id $root --http-method GET --status-code 200\n"
@@ -198,12 +198,22 @@ func (s *step) resources(parameters object) ([]string, error) {
 		}
 		parent, part := filepath.Split(path)
 		id := fmt.Sprintf("id%d", len(ids))
-		calls = append(calls, id+"=$("+command("create_resource", object{"restApiId": "$api", "parentId": ids[filepath.Clean(parent)], "pathPart": part})+" --query id --output text)")
+		calls = append(calls, resource(id, object{"restApiId": "$api", "parentId": ids[filepath.Clean(parent)], "pathPart": part})...)
 		ids[path] = "$" + id
 	}
 	parameters["parentId"] = ids[fmt.Sprint(parameters["parent"])]
 	delete(parameters, "parent")
-	return append(calls, command("create_resource", parameters)), nil
+	return append(calls, resource("made", parameters)...), nil
+}
+
+// resource makes a resource with a method, since rules look at those.
+func resource(id string, parameters object) []string {
+	method := object{"restApiId": "$api", "resourceId": "$" + id, "httpMethod": "GET", "authorizationType": "NONE"}
+	integration := object{"restApiId": "$api", "resourceId": "$" + id, "httpMethod": "GET", "type": "MOCK"}
+	return []string{
+		id + "=$(" + command("create_resource", parameters) + " --query id --output text)",
+		command("put_method", method), command("put_integration", integration),
+	}
 }
 
 // models writes the calls that cases tell by their names only.

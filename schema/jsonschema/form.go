@@ -31,6 +31,9 @@ type form struct {
 	Fold bool `json:"x-fold-case"`
 	// Expected says in words what Pattern demands.
 	Expected string `json:"x-expected"`
+	// Symptom is what AWS answers to a value that does not fit; empty where it is
+	// not known.
+	Symptom string `json:"x-symptom"`
 	// Decisive names keys that change the way of a request when they are missing.
 	Decisive []string `json:"x-decisive"`
 	// Meant names the right key for wrong ones that are in use elsewhere.

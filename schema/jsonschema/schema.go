@@ -103,6 +103,7 @@ const (
 	serverlessHTTPAPI
 	createAuthorizerV1Request
 	createDeploymentV1Request
+	createModelRequest
 	createResourceRequest
 	createRestAPIRequest
 	createStageV1Request
@@ -200,6 +201,7 @@ var sources = [schemaCount]struct {
 	serverlessHTTPAPI:               {"cfn/serverless-httpapi", true},
 	createAuthorizerV1Request:       {"cli/apigateway-create-authorizer", true},
 	createDeploymentV1Request:       {"cli/apigateway-create-deployment", true},
+	createModelRequest:              {"cli/apigateway-create-model", true},
 	createResourceRequest:           {"cli/apigateway-create-resource", true},
 	createRestAPIRequest:            {"cli/apigateway-create-rest-api", true},
 	createStageV1Request:            {"cli/apigateway-create-stage", true},
@@ -277,6 +279,7 @@ var resources = map[string]Schema{
 var requests = map[string]Schema{
 	"apigateway create-authorizer":        createAuthorizerV1Request,
 	"apigateway create-deployment":        createDeploymentV1Request,
+	"apigateway create-model":             createModelRequest,
 	"apigateway create-resource":          createResourceRequest,
 	"apigateway create-rest-api":          createRestAPIRequest,
 	"apigateway create-stage":             createStageV1Request,

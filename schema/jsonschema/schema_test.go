@@ -35,7 +35,7 @@ func TestEverySchemaCompilesAndIsUsed(t *testing.T) {
 var keywords = map[string]bool{
 	"type": true, "enum": true, "properties": true, "required": true, "items": true, "additionalProperties": true,
 	"minLength": true, "maxLength": true, "minimum": true, "maximum": true, "minItems": true, "maxItems": true,
-	"pattern": true, "x-fold-case": true, "x-expected": true, "x-decisive": true, "x-meant": true,
+	"pattern": true, "x-fold-case": true, "x-expected": true, "x-symptom": true, "x-decisive": true, "x-meant": true,
 }
 
 func TestSchemasUseNoOtherKeyword(t *testing.T) {
@@ -148,6 +148,7 @@ var examples = [schemaCount]struct{ good, bad string }{
 	serverlessHTTPAPI:               {`{"StageVariables": {"link": "a"}}`, `{"Variables": {"link": "a"}}`},
 	createAuthorizerV1Request:       {`{"restApiId": "a", "name": "b", "type": "TOKEN"}`, `{"restApiId": "a", "name": "b", "type": "JWT"}`},
 	createDeploymentV1Request:       {`{"restApiId": "a", "variables": {"b": "c"}}`, `{"restApiId": "a", "stage": "b"}`},
+	createModelRequest:              {`{"restApiId": "a", "name": "b", "contentType": "application/json", "schema": "{}"}`, `{"restApiId": "a", "name": "", "contentType": "application/json"}`},
 	createResourceRequest:           {`{"restApiId": "a", "parentId": "b", "pathPart": "c"}`, `{"restApiId": "a", "parentId": "b", "pathPart": ["c"]}`},
 	createRestAPIRequest:            {`{"name": "a", "endpointConfiguration": {"types": ["REGIONAL"]}}`, `{"name": "a", "endpointConfiguration": {"types": ["regional"]}}`},
 	createStageV1Request:            {`{"restApiId": "a", "stageName": "b", "deploymentId": "c"}`, `{"restApiId": "a", "stageName": "b"}`},

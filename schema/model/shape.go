@@ -40,6 +40,9 @@ type ShapeFault struct {
 	Message string
 	// Meant is the key or value that was probably meant; empty if none is near.
 	Meant string
+	// Symptom is what AWS answers to the value, with {value} in its place; empty
+	// where it is not known.
+	Symptom string
 	// Grave tells of an UnknownKey that a required or decisive key is missing
 	// for it.
 	Grave bool

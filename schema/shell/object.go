@@ -40,8 +40,10 @@ func (s *script) perform(c *call) {
 		s.stage(c)
 	case name == "apigateway put-integration-response" || name == "apigateway update-integration-response":
 		s.response(c, "apigateway put-integration", "integrationResponses")
+		s.described(c)
 	case name == "apigateway put-method-response" || name == "apigateway update-method-response":
 		s.response(c, "apigateway put-method", "methodResponses")
+		s.described(c)
 	case c.Service == "ec2" && strings.Contains(c.Operation, "-security-group-"):
 		s.authorize(c)
 	case changes(c):
@@ -53,10 +55,20 @@ func (s *script) perform(c *call) {
 	}
 }
 
+// described keeps the request of a call that makes a part of an object, to judge
+// its values.
+func (s *script) described(c *call) {
+	if strings.HasPrefix(c.Operation, "put-") && c.open == "" {
+		settings := s.settings(c, false)
+		s.objects = append(s.objects, &object{command: c.Name, written: settings, state: settings, head: c.Head, scope: s.scope, region: c.region})
+	}
+}
+
 // makers are the requests that make objects, with the members that name one
 // among others; those without are named by their answer.
 var makers = map[string][]string{
 	"apigateway create-rest-api":         nil,
+	"apigateway create-model":            nil,
 	"apigateway create-vpc-link":         nil,
 	"apigateway put-method":              methodKeys,
 	"apigateway put-integration":         methodKeys,
