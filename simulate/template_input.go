@@ -16,6 +16,8 @@ type input struct {
 	// root is the body as JSON, nil for none, once it was read.
 	root any
 	read bool
+	// left is how many steps the paths of a template may still make together.
+	left int
 }
 
 // text is the body; an empty one counts as an empty object. Recorded on AWS.
@@ -85,7 +87,10 @@ func (i *input) find(path string) (found any, ok bool, err error) {
 	if i.root == nil {
 		return nil, false, nil
 	}
-	found, ok = parsed.Find(i.root)
+	found, ok = parsed.FindWithin(i.root, &i.left)
+	if i.left < 0 {
+		return nil, false, fmt.Errorf("the paths of the template make more than %d steps", jsonpath.MaxSteps)
+	}
 	return found, ok, nil
 }
 

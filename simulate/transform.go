@@ -3,6 +3,7 @@ package simulate
 import (
 	"fmt"
 
+	"github.com/linkproof/linkproof/schema/jsonpath"
 	"github.com/linkproof/linkproof/schema/model"
 	"github.com/linkproof/linkproof/schema/syntax"
 	"github.com/linkproof/linkproof/schema/vtl"
@@ -129,6 +130,6 @@ func (ex *Exchange) templateVariables(body []byte) map[string]any {
 		ex.surroundings = newSurroundings(values{ex})
 	}
 	return map[string]any{
-		"input": &input{ex: ex, body: body}, "util": utilities{ex}, "context": ex.surroundings.root, "stageVariables": stageVariables{ex},
+		"input": &input{ex: ex, body: body, left: jsonpath.MaxSteps}, "util": utilities{ex}, "context": ex.surroundings.root, "stageVariables": stageVariables{ex},
 	}
 }

@@ -35,7 +35,14 @@ func (p *Path) Definite() bool { return p.definite }
 // Find gives what the path leads to in a value. It is not ok where a definite
 // path leads to nothing, and where the way to the rest of a path is missing.
 func (p *Path) Find(root any) (found any, ok bool) {
-	s := search{root: root}
+	left := MaxSteps
+	return p.FindWithin(root, &left)
+}
+
+// FindWithin is Find in the number of steps that are left, from which it takes
+// those that it makes. Below zero the search came to no end.
+func (p *Path) FindWithin(root any, left *int) (found any, ok bool) {
+	s := search{root: root, left: left}
 	if !s.run(p.steps, root, true) {
 		return nil, false
 	}

@@ -8,11 +8,11 @@ import (
 
 // condition tells whether a filter takes a value; the root is that of the
 // whole search.
-type condition func(value, root any) bool
+type condition func(value any, s *search) bool
 
 // operand gives one side of a comparison; it is not there where a path leads
 // to nothing.
-type operand func(value, root any) (result any, there bool)
+type operand func(value any, s *search) (result any, there bool)
 
 // maxFilterDepth is how deep conditions may be nested.
 const maxFilterDepth = 100
@@ -51,14 +51,14 @@ func (p *parser) group() (condition, error) {
 // either reads conditions joined by ||.
 func (p *parser) either() (condition, error) {
 	return p.joined("||", p.both, func(one, other condition) condition {
-		return func(value, root any) bool { return one(value, root) || other(value, root) }
+		return func(value any, s *search) bool { return one(value, s) || other(value, s) }
 	})
 }
 
 // both reads conditions joined by &&.
 func (p *parser) both() (condition, error) {
 	return p.joined("&&", p.single, func(one, other condition) condition {
-		return func(value, root any) bool { return one(value, root) && other(value, root) }
+		return func(value any, s *search) bool { return one(value, s) && other(value, s) }
 	})
 }
 
@@ -89,7 +89,7 @@ func (p *parser) single() (condition, error) {
 		}
 		holds, err := p.single()
 		p.depth--
-		return func(value, root any) bool { return !holds(value, root) }, err
+		return func(value any, s *search) bool { return !holds(value, s) }, err
 	}
 	if strings.HasPrefix(p.rest(), "(") {
 		return p.group()
@@ -101,7 +101,7 @@ func (p *parser) single() (condition, error) {
 	p.blanks()
 	compare := p.operator()
 	if compare == nil {
-		return func(value, root any) bool { _, there := left(value, root); return there }, nil
+		return func(value any, s *search) bool { _, there := left(value, s); return there }, nil
 	}
 	p.blanks()
 	if strings.HasPrefix(p.rest(), "/") {
@@ -111,9 +111,9 @@ func (p *parser) single() (condition, error) {
 	if err != nil {
 		return nil, err
 	}
-	return func(value, root any) bool {
-		one, there := left(value, root)
-		other, otherThere := right(value, root)
+	return func(value any, s *search) bool {
+		one, there := left(value, s)
+		other, otherThere := right(value, s)
 		return compare(side{one, there}, side{other, otherThere})
 	}, nil
 }
@@ -141,18 +141,18 @@ func (p *parser) inner() (operand, error) {
 		return nil, err
 	}
 	path := newPath(steps)
-	return func(value, root any) (any, bool) {
+	return func(value any, s *search) (any, bool) {
 		if ofRoot {
-			return path.Find(root)
+			return path.FindWithin(s.root, s.left)
 		}
-		s := search{root: value}
-		if !s.run(path.steps, value, true) || path.definite && len(s.found) == 0 {
+		inner := search{root: value, left: s.left}
+		if !inner.run(path.steps, value, true) || path.definite && len(inner.found) == 0 {
 			return nil, false
 		}
 		if path.definite {
-			return s.found[0], true
+			return inner.found[0], true
 		}
-		return &jsonvalue.Array{Items: s.found}, true
+		return &jsonvalue.Array{Items: inner.found}, true
 	}, nil
 }
 
@@ -224,5 +224,5 @@ func (p *parser) word() (operand, error) {
 }
 
 func constant(value any) operand {
-	return func(any, any) (any, bool) { return value, true }
+	return func(any, *search) (any, bool) { return value, true }
 }

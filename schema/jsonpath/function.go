@@ -20,7 +20,7 @@ func (function) definite() bool { return true }
 
 func (f function) apply(s *search, value any, rest []step, sure bool) bool {
 	if f.of != nil {
-		found, ok := f.of.Find(s.root)
+		found, ok := f.of.FindWithin(s.root, s.left)
 		if !ok {
 			return false
 		}

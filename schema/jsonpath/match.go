@@ -22,8 +22,8 @@ func (p *parser) matching(left operand) (condition, error) {
 		return nil, p.fault("the regular expression is wrong: %v", err)
 	}
 	p.at += end + 1 + len(flags)
-	return func(value, root any) bool {
-		found, there := left(value, root)
+	return func(value any, s *search) bool {
+		found, there := left(value, s)
 		text, ok := scalar(found)
 		if !ok || !there {
 			return false

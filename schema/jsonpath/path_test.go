@@ -89,7 +89,11 @@ func FuzzFind(f *testing.F) {
 		if err != nil {
 			return
 		}
-		found, ok := path.Find(root)
+		left := MaxSteps
+		found, ok := path.FindWithin(root, &left)
+		if left < -MaxSteps {
+			t.Errorf("%q makes %d steps", text, MaxSteps-left)
+		}
 		if _, list := found.(*jsonvalue.Array); ok && !path.Definite() && !list {
 			t.Errorf("%q is open and finds %v", text, found)
 		}

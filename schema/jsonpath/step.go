@@ -16,20 +16,20 @@ type step interface {
 	apply(s *search, value any, rest []step, sure bool) bool
 }
 
-// maxSteps bounds a search, so that no path runs for ever.
-const maxSteps = 10_000_000
+// MaxSteps bounds a search, so that no path runs for ever.
+const MaxSteps = 10_000_000
 
 // search is one evaluation of a path.
 type search struct {
 	root  any
 	found []any
-	steps int
+	// left is how many steps may still be made.
+	left *int
 }
 
 // run applies the steps of a path from a value on.
 func (s *search) run(steps []step, value any, sure bool) bool {
-	s.steps++
-	if s.steps > maxSteps {
+	if !s.goOn() {
 		return false
 	}
 	if len(steps) == 0 {
@@ -39,13 +39,19 @@ func (s *search) run(steps []step, value any, sure bool) bool {
 	return steps[0].apply(s, value, steps[1:], sure)
 }
 
+// goOn counts a step and tells whether it may still be made.
+func (s *search) goOn() bool {
+	*s.left--
+	return *s.left >= 0
+}
+
 // each goes on from several places; what is missing behind one of them is left
 // out.
 func (s *search) each(values []any, rest []step) bool {
 	for _, value := range values {
 		s.run(rest, value, false)
 	}
-	return s.steps <= maxSteps
+	return *s.left >= 0
 }
 
 // children gives the items of a list or the values of an object.
@@ -181,9 +187,9 @@ func (filter) definite() bool { return false }
 func (f filter) apply(s *search, value any, rest []step, sure bool) bool {
 	switch value := value.(type) {
 	case *jsonvalue.Array:
-		return s.each(slices.DeleteFunc(slices.Clone(value.Items), func(item any) bool { return !f.holds(item, s.root) }), rest)
+		return s.each(slices.DeleteFunc(slices.Clone(value.Items), func(item any) bool { return !s.goOn() || !f.holds(item, s) }), rest)
 	case *jsonvalue.Object:
-		if f.holds(value, s.root) {
+		if f.holds(value, s) {
 			return s.run(rest, value, false)
 		}
 		return true
@@ -199,7 +205,7 @@ func (scan) definite() bool { return false }
 
 func (d scan) apply(s *search, value any, rest []step, _ bool) bool {
 	d.walk(s, value, rest)
-	return s.steps <= maxSteps
+	return *s.left >= 0
 }
 
 // walk applies the step that follows to a value, if it fits there, and goes
@@ -208,6 +214,9 @@ func (d scan) walk(s *search, value any, rest []step) {
 	switch value.(type) {
 	case *jsonvalue.Array, *jsonvalue.Object:
 	default:
+		return
+	}
+	if !s.goOn() {
 		return
 	}
 	if fits(rest, value) {

@@ -18,6 +18,10 @@ const MaxIterations = 1000
 // maxSteps bounds the work of one rendering, so that loops within loops end.
 const maxSteps = 2_000_000
 
+// sizeOfStep is how many bytes of a text, or items of a list, are worked on in
+// what counts as one step.
+const sizeOfStep = 1 << 10
+
 // maxOutput bounds what one rendering makes, in bytes: what API Gateway passes
 // on at most.
 const maxOutput = 10 << 20

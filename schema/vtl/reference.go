@@ -188,6 +188,9 @@ func (n *part) from(r *rendering, value any) (any, error) {
 		if args[i], err = arg.evaluate(r); err != nil {
 			return nil, err
 		}
+		if _, err = r.bounded(n.at, args[i]); err != nil {
+			return nil, err
+		}
 	}
 	var result any
 	var err error

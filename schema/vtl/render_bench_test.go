@@ -3,6 +3,7 @@ package vtl
 import (
 	"bytes"
 	"encoding/json"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -66,12 +67,7 @@ func variablesOf(b *testing.B, text string) map[string]any {
 	if err != nil {
 		b.Fatal(err)
 	}
-	object := value.(*jsonvalue.Object)
-	given := make(map[string]any)
-	for key, value := range object.Entries() {
-		given[key] = value
-	}
-	return given
+	return maps.Collect(value.(*jsonvalue.Object).Entries())
 }
 
 // compared is a template that both engines render.

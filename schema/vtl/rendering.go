@@ -30,6 +30,9 @@ func (r *rendering) step(at int) error {
 	return nil
 }
 
+// handle counts the work on a text or list, which grows with its size.
+func (r *rendering) handle(size int) { r.steps += size / sizeOfStep }
+
 // bounded lets a value pass unless it has grown beyond what a template may
 // make.
 func (r *rendering) bounded(at int, value any) (any, error) {
@@ -39,6 +42,7 @@ func (r *rendering) bounded(at int, value any) (any, error) {
 	} else if items, ok := itemsOf(value); ok {
 		size = len(items)
 	}
+	r.handle(size)
 	if size > maxOutput {
 		return nil, r.fault(at, "the template makes a value larger than %d", maxOutput)
 	}
@@ -49,6 +53,7 @@ func (r *rendering) write(text string) error {
 	if len(r.out)+len(text) > maxOutput {
 		return r.fault(0, "the template makes more than %d bytes", maxOutput)
 	}
+	r.handle(len(text))
 	r.out = append(r.out, text...)
 	return nil
 }

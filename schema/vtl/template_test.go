@@ -129,7 +129,11 @@ func FuzzRender(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		template, err := Parse(text)
 		if err == nil {
-			_, err = template.Render(variables())
+			r := newRendering(template, variables())
+			_, err = r.all(template.nodes)
+			if most := maxSteps + 4*maxOutput/sizeOfStep; r.steps > most || len(r.out) > maxOutput {
+				t.Errorf("%q: %d steps, %d bytes", text, r.steps, len(r.out))
+			}
 		}
 		if wrong, ok := errors.AsType[*Error](err); err != nil && (!ok || wrong.Offset < 0 || wrong.Offset > len(text) || wrong.Line < 1 || wrong.Column < 1) {
 			t.Errorf("%q: %v", text, err)
