@@ -1,9 +1,9 @@
 package simulate
 
-import "context"
-
-// lineForbidden is our own: what the log says of a wrong key is not known.
-const lineForbidden = "API key not authorized"
+import (
+	"context"
+	"fmt"
+)
 
 // authorizeREST checks the API key of requests to a stage; test invokes need
 // none. What authorizers, IAM and resource policies would say is not simulated.
@@ -18,14 +18,20 @@ func authorizeREST(_ context.Context, ex *Exchange) error {
 	if !known {
 		return untold("whether the method needs an API key", ex.Route.KeyRequired)
 	}
+	ex.logUsagePlan(lineVerifying, ex.id, ex.shownKey(), ex.shownStage())
 	if !required || ex.API.APIKeySource.IsFold("AUTHORIZER") {
+		ex.narrate("API key", "the method needs none in the header", ex.Route.KeyRequired.Where())
+		ex.logUsagePlan(lineUnneeded, ex.shownKey(), routeName(ex.Route))
+		ex.log.by(ex.Route.KeyRequired.Where())
+		ex.logUsagePlan(linePlanHolds, ex.shownKey(), ex.shownStage())
 		return nil
 	}
 	if ex.holdsKey(ex.headers.Get("x-api-key")) {
 		ex.note("API key", "the key is taken to be in a usage plan of the stage", ex.Route.KeyRequired.Where())
+		ex.logUsagePlan(linePlanHolds, ex.shownKey(), ex.shownStage())
 		return nil
 	}
-	return &Reply{Type: InvalidAPIKey, Line: lineForbidden, At: ex.Route.KeyRequired.Where()}
+	return &Reply{Type: InvalidAPIKey, Line: fmt.Sprintf(lineNoPlan, ex.shownKey(), routeName(ex.Route), ex.shownStage()), At: ex.Route.KeyRequired.Where()}
 }
 
 // holdsKey tells whether a key is enabled; where nobody told the keys, any is.
