@@ -39,6 +39,7 @@ func BenchmarkRender(b *testing.B) {
 	}
 	given := variablesOf(b, `{"body": `+parcelBody()+`}`)
 	b.ReportAllocs()
+	defer reportProcessorTime(b, processorTime(b))
 	for b.Loop() {
 		if _, err := template.Render(given); err != nil {
 			b.Fatal(err)
@@ -50,6 +51,7 @@ func BenchmarkRender(b *testing.B) {
 // takes: it parses the template and the body, and renders.
 func BenchmarkTransform(b *testing.B) {
 	b.ReportAllocs()
+	defer reportProcessorTime(b, processorTime(b))
 	for b.Loop() {
 		template, err := Parse(parcels)
 		if err != nil {
@@ -177,6 +179,11 @@ func compareWithJS(b *testing.B, folder string, templates []compared) {
 	b.ReportMetric(own, "cpu-ns/op")
 	b.ReportMetric(other.Nanoseconds, "velocityjs-ns/op")
 	b.ReportMetric(other.Nanoseconds/own, "times")
+}
+
+func reportProcessorTime(b *testing.B, begin int64) {
+	b.Helper()
+	b.ReportMetric(float64(processorTime(b)-begin)/float64(b.N), "cpu-ns/op")
 }
 
 // processorTime is what this process has used of the processors, in
