@@ -14,7 +14,7 @@ import (
 
 // shared are the keys that steps take over from the file.
 var shared = []string{
-	"config", "parameters", "account", "region", "rest-api-id", "api", "stage", "environment", "backend", "stubs", "now",
+	"config", "parameters", "account", "region", "rest-api-id", "api", "stage", "canary", "environment", "backend", "stubs", "assume", "now",
 }
 
 // described are the keys that say what a file is about.
@@ -68,6 +68,8 @@ func (r *reader) step(node *syntax.Node) *Case {
 	c.stageName, c.stage = r.stage(r.setting(node, "stage"))
 	c.stubs, c.environment = r.stubs(node)
 	c.around = r.setting(node, "environment").Where()
+	c.canary = r.truth(node, "canary")
+	c.assumptions = r.assumptions(r.setting(node, "assume"))
 	c.now = r.now(r.setting(node, "now"))
 	c.expect = r.expected(node.Get("expect"))
 	if node.Get("request") == nil {
@@ -142,13 +144,46 @@ func (r *reader) stage(node *syntax.Node) (string, *model.Stage) {
 	if node.Kind != syntax.Map {
 		return r.Scalar(node), nil
 	}
-	r.Keys(node, "name", "variables")
+	r.Keys(node, "name", "variables", "canary")
 	stage := &model.Stage{StageName: model.Literal(r.Text(node, "name", usualStage), node.Span)}
 	stage.Span, stage.Head = node.Span, node.Span
-	for name, value := range r.Entries(node.Get("variables")) {
-		stage.Variables = append(stage.Variables, model.Setting{Name: model.Literal(name.Text, name.Span), Value: model.Literal(r.Scalar(value), value.Span)})
+	stage.Variables = r.variables(node.Get("variables"))
+	if canary := node.Get("canary"); settings.Given(canary) {
+		r.Keys(canary, "percentTraffic", "stageVariableOverrides")
+		percent := model.Literal(r.Text(canary, "percentTraffic", "0"), canary.Span)
+		stage.Canary = &model.Canary{Percent: percent, Overrides: r.variables(canary.Get("stageVariableOverrides"))}
 	}
 	return "", stage
+}
+
+// variables reads stage variables.
+func (r *reader) variables(node *syntax.Node) []model.Setting {
+	var variables []model.Setting
+	for name, value := range r.Entries(node) {
+		variables = append(variables, model.Setting{Name: model.Literal(name.Text, name.Span), Value: model.Literal(r.Scalar(value), value.Span)})
+	}
+	return variables
+}
+
+// truth is a setting that is true or false, false where it is left out.
+func (r *reader) truth(node *syntax.Node, key string) bool {
+	if node.Get(key) != nil {
+		return r.Truth(node, key, false)
+	}
+	return r.Truth(r.file.Root, key, false)
+}
+
+// assumptions reads what is taken for what AWS does not document.
+func (r *reader) assumptions(node *syntax.Node) simulate.Assumptions {
+	var texts []string
+	for name, value := range r.Entries(node) {
+		texts = append(texts, name.Text+"="+r.Scalar(value))
+	}
+	read, err := simulate.ParseAssumptions(texts)
+	if err != nil {
+		r.Wrong(node.Span, "%v", err)
+	}
+	return read
 }
 
 // usualStage is the stage of APIs that have none.

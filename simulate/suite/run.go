@@ -3,6 +3,7 @@ package suite
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -81,7 +82,7 @@ func (r *Runner) send(ctx context.Context, c *Case) (simulate.Result, error) {
 		return simulate.Result{}, err
 	}
 	setup := simulate.Setup{
-		Model: found.model, API: found.api, Keys: c.environment.APIKeys, Backends: backends,
+		Model: found.model, API: found.api, Keys: c.environment.APIKeys, Backends: backends, Canary: c.canary, Assumptions: c.assumptions,
 		Now: func() time.Time { return c.now }, NewID: func() string { return requestID },
 	}
 	if err := c.aim(&setup); err != nil {
@@ -122,6 +123,9 @@ func (c *Config) key() string {
 
 // aim chooses the method of a test invoke, or the stage that takes the request.
 func (c *Case) aim(setup *simulate.Setup) (err error) {
+	if c.request.test && c.canary {
+		return errors.New("a test invoke knows no canary")
+	}
 	if c.request.test {
 		all := &model.Model{APIs: []*model.API{setup.API}}
 		_, setup.Route, err = simulate.Select(all, "", c.request.resource, c.request.Method)
@@ -138,6 +142,9 @@ func (c *Case) aim(setup *simulate.Setup) (err error) {
 		setup.Stage = setup.API.Stages[0]
 	default:
 		err = fmt.Errorf("the API has the stages %s; say which with stage", stageNames(setup.API.Stages))
+	}
+	if err == nil && c.canary && setup.Stage.Canary == nil {
+		err = fmt.Errorf("stage %s has no canary", setup.Stage.StageName)
 	}
 	return err
 }

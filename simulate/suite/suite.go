@@ -26,9 +26,12 @@ type Case struct {
 	expect map[string]any
 	// stageName is that of a stage of the configuration, and stage one that
 	// stands in the suite; neither where the API is to tell.
-	stageName   string
-	stage       *model.Stage
+	stageName string
+	stage     *model.Stage
+	// canary sends the request the way of the canary.
+	canary      bool
 	request     request
+	assumptions simulate.Assumptions
 	stubs       []simulate.Binding
 	environment *simulate.Environment
 	// around is the place of the environment, by which it is told from others.

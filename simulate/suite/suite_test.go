@@ -94,6 +94,17 @@ func TestRun(t *testing.T) {
   - {request: {path: /stock/a}, stage: {variables: {root: v2}}, expect: {backend_request: {path: /v2/a}}}
   - {request: {path: /stock/a}, stage: prod, expect: {status: 200}}
 `, []string{`API shop has no stage "prod"; it has nothing`}},
+		"canaries": {`
+  - request: {path: /stock/a}
+    stage: &both {variables: {root: v1}, canary: {percentTraffic: 10, stageVariableOverrides: {root: v2}}}
+    expect: {backend_request: {path: /v1/a}}
+  - {request: {path: /stock/a}, stage: *both, canary: true, expect: {backend_request: {path: /v2/a}}}
+  - {request: {path: /stock/a}, canary: true, expect: {status: 200}}
+  - {request: {test_invoke: {method: GET}}, canary: true, expect: {status: 200}}
+`, []string{"stage prod has no canary", "a test invoke knows no canary"}},
+		"assumptions": {`
+  - {request: {path: /stock/a}, assume: {missing-json: "null"}, expect: {status: 200}}
+`, nil},
 		"test invokes": {`
   - {request: {test_invoke: {method: GET, resource: '/stock/{sku}', stageVariables: {root: v3}, pathWithQueryString: /stock/b}}, expect: {backend_request: {path: /v3/b}}}
   - {request: {test_invoke: {method: GET, resource: /stok}}, expect: {status: 200}}
@@ -126,6 +137,8 @@ func TestReadFaults(t *testing.T) {
 		"config: a\nrequest: {test_invoke: {path: /a}}\nexpect: {}\n":                    `2:25: unknown key "path"`,
 		"config: a\nrequest: {}\nexpect: {backend_request: {pth: /a}}\n":                 `3:28: nothing is called "pth" here, did you mean "path"?`,
 		"config: a\nrequest: {}\nexpect: [200]\n":                                        "3:9: expect should be a map",
+		"config: a\nrequest: {}\nexpect: {}\nassume: {missing-jsn: a}\n":                 `4:9: nothing is called "missing-jsn"`,
+		"config: a\nrequest: {}\nexpect: {}\ncanary: perhaps\n":                          "4:9: canary should be true or false",
 		"config: a\nrequest: {}\nexpect: {}\nstage: {nam: a}\n":                          `4:9: unknown key "nam", did you mean "name"?`,
 		"config: a\nrequest: {}\nexpect: {}\nenvironment: {api_keys: [{enabled: no}]}\n": "4:",
 	} {
