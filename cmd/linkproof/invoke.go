@@ -71,13 +71,7 @@ func (p *program) invoke(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if status := c.Int("expect-status"); c.IsSet("expect-status") && (status < http.StatusContinue || status > 599) {
-		return fmt.Errorf("--expect-status: %d is no status: it is 100 to 599", status)
-	}
-	if err := refuseBeside(c, "url", "rest-api-id", "resource-id", "path-with-query-string", "stage"); err != nil {
-		return err
-	}
-	if err := refuseBeside(c, "compare-stage", "url", "stage", "expect-status"); err != nil {
+	if err := checkInvoke(c); err != nil {
 		return err
 	}
 	call, err := readCall(c)
@@ -121,6 +115,17 @@ func refuseBeside(c *cli.Context, flag string, others ...string) error {
 		}
 	}
 	return nil
+}
+
+// checkInvoke refuses flags that say nothing or contradict each other.
+func checkInvoke(c *cli.Context) error {
+	if status := c.Int("expect-status"); c.IsSet("expect-status") && (status < http.StatusContinue || status > 599) {
+		return fmt.Errorf("--expect-status: %d is no status: it is 100 to 599", status)
+	}
+	if err := refuseBeside(c, "url", "rest-api-id", "resource-id", "path-with-query-string", "stage"); err != nil {
+		return err
+	}
+	return refuseBeside(c, "compare-stage", "url", "stage", "expect-status")
 }
 
 func (p *program) show(result *simulate.Result, asJSON bool) error {
