@@ -35,6 +35,7 @@ var operations = map[string]struct {
 		object{"httpMethod": "GET", "restApiId": "$api", "resourceId": "$root"},
 	},
 	"put_method":         {ofREST + "%s\n", object{"restApiId": "$api", "resourceId": "$root", "authorizationType": "NONE"}},
+	"create_stage":       {onMethod + "%s\n" + answered, object{"restApiId": "$api", "deploymentId": "d1"}},
 	"create_resource":    {ofREST + "%s\n", object{"restApiId": "$api"}},
 	"create_model":       {ofREST + "%s\n", object{"restApiId": "$api"}},
 	"create_vpc_link":    {"%s\n", object{}},

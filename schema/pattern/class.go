@@ -12,6 +12,15 @@ var escapes = map[byte]string{
 	'v': `\n\x0B\f\r\x85\u2028\u2029`,
 }
 
+// last is the last character that there is.
+const last = "\U0010FFFF"
+
+// complements are what escapes such as \S leave, as a part of a class: all but
+// the characters of the escape.
+var complements = map[byte]string{
+	'D': `\x00-/:-` + last, 'W': `\x00-/:-@\[-\^\x60{-` + last, 'S': `\x00-\x08\x0E-\x1F!-` + last,
+}
+
 // properties are the classes of POSIX in their ASCII form, as the inside of a
 // class.
 var properties = map[string]string{
@@ -29,6 +38,8 @@ func (t *translator) escape(inClass bool) error {
 	switch {
 	case escapes[next] != "":
 		t.inside(escapes[next], "", 2, inClass)
+	case inClass && complements[next] != "":
+		t.write(complements[next], 2)
 	case negated(next) != "" && !inClass:
 		t.inside(negated(next), "^", 2, inClass)
 	case next == 'p':

@@ -22,6 +22,12 @@ func TestMatches(t *testing.T) {
 		{`[\p{Alpha}\h]+`, "not found", true},
 		{`\Q4.4\E`, "404", false},
 		{`4.4`, "404", true},
+		{`[\s\S]+`, "one\ntwo \U0001F69A", true},
+		{`[\d\D]+`, "a1", true},
+		{`[\D]+`, "a1", false},
+		{`[^\W]+`, "a_1", true},
+		{`[\W]+`, "a", false},
+		{`[^\S]`, " ", true},
 		{`.+`, "one\ntwo", false},
 		{`(?!404)4\d{2}`, "404", false},
 		{`(?i)not found`, "Not Found", true},
@@ -66,7 +72,7 @@ func TestParseRefuses(t *testing.T) {
 }
 
 func TestParseCannotTell(t *testing.T) {
-	for _, text := range []string{`[a-z&&[^aeiou]]`, `4*+`, `(?x)404`, `\p{InGreek}`, `[\D]`, `(4)\1`, `4{2}{3}`} {
+	for _, text := range []string{`[a-z&&[^aeiou]]`, `4*+`, `(?x)404`, `\p{InGreek}`, `[\H]`, `(4)\1`, `4{2}{3}`} {
 		_, err := pattern.Parse(text)
 		unsupported := &pattern.UnsupportedError{}
 		if !errors.As(err, &unsupported) {
