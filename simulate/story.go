@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/linkproof/linkproof/schema/model"
 	"github.com/linkproof/linkproof/schema/syntax"
 )
 
@@ -78,16 +79,36 @@ var narrations = map[string]narration{
 		about: "Bodies of at least minimumCompressionSize are compressed for callers who accept it.",
 		test:  "A test invoke never compresses.",
 	},
+}
+
+// narrationsHTTP are those of HTTP APIs where they differ. They know no test
+// invokes.
+var narrationsHTTP = map[string]narration{
+	"parse request": {
+		about: "API Gateway takes the request apart: method, path, query, headers, body.",
+		stage: "The front end has ended TLS, found the API by the host name and the stage by the path or the custom domain name. It answers CORS preflights by itself where the API has a CORS configuration.",
+	},
 	"route": {
 		about: "The route is found: the most specific path first, then $default. Without one the answer is 404 Not Found.",
-		stage: "Authorizers of the route are asked next.",
-		test:  "Authorizers of the route are asked next.",
+	},
+	"integration request": {
+		about: "The request for the backend is made: headers and query of the caller with the parameter mappings of the integration. A private integration gets the path of the request below the name of the stage.",
 	},
 	"response": {
-		about: "HTTP APIs pass the answer on, and add the id of the request.",
-		stage: "CORS headers of the API take the place of those of the backend.",
-		test:  "CORS headers of the API take the place of those of the backend.",
+		about: "HTTP APIs pass the answer on, with the parameter mappings for its status, and add the id of the request.",
+		stage: "Where the API has a CORS configuration, its headers take the place of those of the backend.",
 	},
+}
+
+// narrated gives what tells of a stage.
+func (ex *Exchange) narrated(stage string) narration {
+	if beyondAPI[stage] && ex.sent == nil {
+		return narration{about: "A MOCK integration calls no backend."}
+	}
+	if told, ok := narrationsHTTP[stage]; ok && ex.API.Protocol == model.HTTP {
+		return told
+	}
+	return narrations[stage]
 }
 
 // beyondAPI are the stages that only requests to a backend go through.
@@ -135,12 +156,9 @@ func (ex *Exchange) passed(stage string, in *Message) {
 	if in == nil {
 		return
 	}
-	told := narrations[stage]
-	if beyondAPI[stage] && ex.sent == nil {
-		told = narration{about: "A MOCK integration calls no backend."}
-	}
+	told := ex.narrated(stage)
 	besides := told.stage
-	if ex.Stage == nil {
+	if ex.inTest() {
 		besides = told.test
 	}
 	ex.trace.Passages = append(ex.trace.Passages, Passage{Stage: stage, About: told.about, Besides: besides, In: in, Out: ex.message()})

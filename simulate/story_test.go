@@ -1,14 +1,18 @@
 package simulate
 
 import (
-	"slices"
 	"testing"
+
+	"github.com/linkproof/linkproof/schema/model"
 )
 
 func TestEveryStageIsNarrated(t *testing.T) {
-	for _, stage := range slices.Concat(restStages[:], httpStages[:]) {
-		if narrations[stage.Name].about == "" {
-			t.Errorf("nothing tells what %q is for", stage.Name)
+	for protocol, stages := range map[model.Protocol][]Stage{model.REST: restStages[:], model.HTTP: httpStages[:]} {
+		ex := &Exchange{Setup: Setup{API: &model.API{Protocol: protocol}}, sent: &Request{}}
+		for _, stage := range stages {
+			if ex.narrated(stage.Name).about == "" {
+				t.Errorf("nothing tells what %q is for", stage.Name)
+			}
 		}
 	}
 }
