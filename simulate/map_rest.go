@@ -46,6 +46,7 @@ type mapped struct {
 // mapREST makes the request to the backend: mappings, templates and overrides
 // first.
 func mapREST(_ context.Context, ex *Exchange) error {
+	ex.dropSignature()
 	made, err := ex.applyMappings()
 	if err != nil {
 		return err
@@ -146,6 +147,10 @@ func (ex *Exchange) belowStage(path string) (string, error) {
 		return path, nil
 	}
 	at := ex.integration.ConnectionType.Where()
+	if whole, ok := ex.overriddenPath(); ok {
+		ex.note("stage", "a template puts "+whole+" in place of the path and its stage", at)
+		return "/" + strings.TrimPrefix(whole, "/"), nil
+	}
 	name := testStage
 	if ex.Stage != nil {
 		var err error

@@ -132,6 +132,20 @@ func (ex *Exchange) override(of, kind string) []parameter {
 	return overridden
 }
 
+// overriddenPath is the text that a template has put in place of the whole path.
+// Source: developer guide, "Private integrations for REST APIs".
+func (ex *Exchange) overriddenPath() (string, bool) {
+	if ex.surroundings == nil {
+		return "", false
+	}
+	branch, ok := ex.surroundings.root.Property("requestOverride").(*contextMap)
+	if !ok {
+		return "", false
+	}
+	path, ok := branch.Property("path").(string)
+	return path, ok
+}
+
 // printed gives the texts of a value or of the items of a list.
 func printed(value any) []string {
 	var items []any

@@ -1,0 +1,25 @@
+package simulate
+
+import (
+	"strings"
+
+	"github.com/linkproof/linkproof/schema/model"
+)
+
+// signed begins the value of Authorization that is a signature of AWS. Source:
+// AWS General Reference, "Signature Version 4 signing process".
+const signed = "AWS4-HMAC-"
+
+// dropSignature removes what proves who the caller is: a signature, or whatever
+// stands in Authorization of a method with AWS_IAM. Source: developer guide,
+// "Important notes".
+func (ex *Exchange) dropSignature() {
+	given := ex.headers.Get("Authorization")
+	if ex.Stage == nil || ex.API.Protocol != model.REST || given == "" {
+		return
+	}
+	if guard := ex.Route.Authorization; guard.Is("AWS_IAM") || strings.HasPrefix(given, signed) {
+		ex.note("headers", "Authorization stays here, since it is a signature", guard.Where())
+		ex.headers = ex.headers.Without("Authorization")
+	}
+}
