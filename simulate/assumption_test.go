@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -79,6 +80,31 @@ func unreachable() Setup {
 	return setup
 }
 
+// behindTLS is a REST API in front of a server with a certificate.
+func behindTLS(uri string, holder identity) func() Setup {
+	return func() Setup {
+		setup := restTo(uri)
+		setup.Backends = []Binding{{Target: "*", Backend: newSecured(holder, true, false, Static{Response{Status: 200}})}}
+		return setup
+	}
+}
+
+// unnamed is an HTTP API whose TLS configuration names no server.
+func unnamed() Setup {
+	setup := httpTo("arn:listener", "live")
+	in, _ := behind(setup, model.LinkV2, 443, "HTTPS")
+	in.TLS = &model.TLSConfig{Object: model.Object{Span: written}, ServerName: model.AbsentText(written)}
+	setup.Backends = behindTLS("", identity{Names: []string{"other.test"}})().Backends
+	return setup
+}
+
+// sluggish is an HTTP API whose backend takes its time.
+func sluggish() Setup {
+	setup := httpTo("http://b.test/")
+	setup.Backends = []Binding{{Target: "*", Backend: Slow{Delay: time.Hour, Backend: Static{}}}}
+	return setup
+}
+
 // byVariable is a REST API whose VPC link a stage variable names.
 func byVariable() Setup {
 	setup := restTo("http://b.test/")
@@ -148,12 +174,15 @@ func TestAssumptionsMatter(t *testing.T) {
 		"test-link-variable": {
 			setup: byVariable, call: Call{StageVariables: map[string]string{"link": "link1"}},
 		},
-		"link-path":         {setup: staged(private2)},
-		"test-link-path":    {setup: private2},
-		"dead-target":       {setup: unreachable},
-		"host-in-log":       {setup: plain(func(*model.Integration) {}), quiet: true},
-		"header-order":      {setup: restToAnything, call: Call{Headers: Headers{{"b", "1"}, {"a", "2"}}}, quiet: true},
-		"empty-body-in-log": {setup: giving(plain(func(*model.Integration) {}), Response{Status: 200})},
+		"link-path":           {setup: staged(private2)},
+		"test-link-path":      {setup: private2},
+		"dead-target":         {setup: unreachable},
+		"common-name":         {setup: behindTLS("https://b.test/", identity{CommonName: "b.test"}), quiet: true},
+		"unnamed-certificate": {setup: unnamed},
+		"http-api-timeout":    {setup: sluggish},
+		"host-in-log":         {setup: plain(func(*model.Integration) {}), quiet: true},
+		"header-order":        {setup: restToAnything, call: Call{Headers: Headers{{"b", "1"}, {"a", "2"}}}, quiet: true},
+		"empty-body-in-log":   {setup: giving(plain(func(*model.Integration) {}), Response{Status: 200})},
 		"binary-in-log": {
 			setup: making(integration(func(*model.Integration) {})).with(binaryTypes), call: Call{Body: []byte("a")},
 		},

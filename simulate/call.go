@@ -124,12 +124,21 @@ func (ex *Exchange) failed(err error) error {
 	case Unreachable:
 		return ex.unreached(at)
 	case TimedOut:
-		return &Reply{Type: IntegrationTimeout, Line: lineTimeout, At: ex.integration.Timeout.Where()}
+		return ex.late()
 	case TooLarge:
 		return &Reply{Type: APIConfigurationError, Line: fmt.Sprintf(lineConfiguration, failure.Line), At: at}
 	default:
 		return ex.distrusted(failure.Line)
 	}
+}
+
+// late is the answer when the backend takes too long.
+func (ex *Exchange) late() *Reply {
+	reply := &Reply{Type: IntegrationTimeout, Line: lineTimeout, At: ex.integration.Timeout.Where()}
+	if ex.API.Protocol == model.HTTP && ex.assumes(timeoutStatus, "504", reply.At) {
+		reply.Status, reply.Message = http.StatusGatewayTimeout, http.StatusText(http.StatusGatewayTimeout)
+	}
+	return reply
 }
 
 // unreached is the answer when nothing can be reached: 504, or 500 where it is a

@@ -32,7 +32,7 @@ func (h *Handshake) verify(shown []*x509.Certificate, roots *x509.CertPool) erro
 	if h.Name == "" {
 		return nil
 	}
-	if err := verifyName(shown[0], h.Name); err != nil {
+	if err := h.verifyName(shown[0]); err != nil {
 		return &refusal{line: fmt.Sprintf(lineOtherName, h.Name, subjectOf(shown[0])), cause: err}
 	}
 	return nil
@@ -63,14 +63,12 @@ func chainLine(err error) string {
 	return lineUntrusted
 }
 
-// verifyName looks for a name among the alternative names of a certificate; the
-// common name counts where there are none, as for Apache's client, whose texts
-// are those of API Gateway.
-func verifyName(certificate *x509.Certificate, name string) error {
-	if len(certificate.DNSNames)+len(certificate.IPAddresses) == 0 && certificate.Subject.CommonName != "" {
+// verifyName looks for the name among the alternative names of a certificate.
+func (h *Handshake) verifyName(certificate *x509.Certificate) error {
+	if h.CommonName && len(certificate.DNSNames)+len(certificate.IPAddresses) == 0 && certificate.Subject.CommonName != "" {
 		certificate = &x509.Certificate{DNSNames: []string{certificate.Subject.CommonName}}
 	}
-	return certificate.VerifyHostname(name)
+	return certificate.VerifyHostname(h.Name)
 }
 
 // subjectOf writes the subject of a certificate as Java does: CN=a, O=b, C=c.

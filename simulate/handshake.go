@@ -17,6 +17,8 @@ type Handshake struct {
 	// AnyIssuer takes certificates of every authority, as long as the server shows
 	// its root. Dates and name count nevertheless.
 	AnyIssuer bool
+	// CommonName tells that the common name counts where there is no other.
+	CommonName bool
 	// ClientCertificate names the certificate that is shown to servers which ask
 	// for one; empty for none.
 	ClientCertificate string
@@ -69,11 +71,10 @@ func (ex *Exchange) handshake() (*Handshake, error) {
 		}
 		return nil, nil //nolint:nilnil // plain HTTP is no error
 	}
-	made := &Handshake{Name: ex.address.Hostname(), ClientCertificate: shown, Now: ex.Now}
+	made := &Handshake{Name: ex.address.Hostname(), CommonName: ex.takes(commonName, "counts"), ClientCertificate: shown, Now: ex.Now}
 	in := ex.integration
 	if ex.API.Protocol == model.HTTP {
-		if in.UsesLink() && !in.TLS.ServerName.Known() {
-			ex.note("tls", "without serverNameToVerify the name on the certificate is not looked at; AWS does not document it", in.TLS.Where())
+		if in.UsesLink() && !ex.namesServer(in.TLS) {
 			made.Name = ""
 		}
 		return made, nil
@@ -87,6 +88,18 @@ func (ex *Exchange) handshake() (*Handshake, error) {
 	}
 	made.AnyIssuer = skips
 	return made, nil
+}
+
+// namesServer tells whether the TLS configuration of a private integration says
+// which name a certificate should have.
+func (ex *Exchange) namesServer(settings *model.TLSConfig) bool {
+	if settings.ServerName.Absent() {
+		return ex.assumes(unnamedCertificate, "target", settings.Where())
+	}
+	if !settings.ServerName.Known() {
+		ex.note("tls", "the name on the certificate is not looked at, since serverNameToVerify is not known", settings.ServerName.Where())
+	}
+	return settings.ServerName.Known()
 }
 
 // clientCertificate names the certificate of the call or the stage.

@@ -125,7 +125,7 @@ func secured(name string, anyIssuer bool) *Request {
 	now := func() time.Time { return time.Date(2026, 3, 4, 5, 6, 7, 0, time.UTC) }
 	return &Request{
 		Method: "GET", URL: "https://" + name + "/", Timeout: time.Minute,
-		TLS: &Handshake{Name: name, AnyIssuer: anyIssuer, Now: now},
+		TLS: &Handshake{Name: name, AnyIssuer: anyIssuer, CommonName: true, Now: now},
 	}
 }
 
