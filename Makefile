@@ -22,8 +22,9 @@ fuzz: ## run every fuzz target for FUZZTIME
 bench: ## run the benchmarks
 	go test -run '^$$' -bench . -benchmem ./...
 
-docs: ## write what comes from the code: rules/README.md, schema/linkproof.schema.json
+docs: ## write what comes from the code: rules/README.md, docs/rules, the schema of the configuration
 	go run ./cmd/linkproof rules --format markdown > rules/README.md
+	go run ./cmd/linkproof rules --pages docs/rules
 	go run ./cmd/linkproof config --no-config --schema > schema/linkproof.schema.json
 
 rule: ## start a rule: make rule ID=LNK099 NAME=link-without-name
@@ -31,8 +32,12 @@ rule: ## start a rule: make rule ID=LNK099 NAME=link-without-name
 	gofmt -w rules/registry.go
 	$(MAKE) docs
 
+release: ## build a snapshot of every archive with goreleaser
+	goreleaser check
+	goreleaser release --snapshot --clean
+
 score: build ## score the program on a bench of faults and a corpus in SHARED
 	python3 $(SHARED)/tools/score-bench ./linkproof --at-least 30
 	python3 $(SHARED)/tools/score-corpus ./linkproof
 
-.PHONY: help build test lint fuzz bench docs rule score
+.PHONY: help build test lint fuzz bench docs rule release score

@@ -19,7 +19,10 @@ func (p *program) rulesCommand() *cli.Command {
 		UsageText: "linkproof rules [flags]",
 		Description: "Lists id, severity, name and summary of every rule.\n\n" +
 			"Example:\n  linkproof rules --format json",
-		Flags:  []cli.Flag{&cli.StringFlag{Name: "format", Value: "text", Usage: "print as `FORMAT`: text, json or markdown"}},
+		Flags: []cli.Flag{
+			&cli.StringFlag{Name: "format", Value: "text", Usage: "print as `FORMAT`: text, json or markdown"},
+			&cli.StringFlag{Name: "pages", Usage: "write a page of Markdown for each rule into `FOLDER`"},
+		},
 		Action: p.rules,
 	}
 }
@@ -42,6 +45,9 @@ func wantsJSON(c *cli.Context) (bool, error) {
 func (p *program) rules(c *cli.Context) error {
 	if c.Args().Present() {
 		return fmt.Errorf("rules takes no arguments; `linkproof explain %s` explains a rule", c.Args().First())
+	}
+	if folder := c.String("pages"); folder != "" {
+		return writePages(folder)
 	}
 	switch format := c.String("format"); format {
 	case "text":
