@@ -70,7 +70,7 @@ func docsFolder(t *testing.T) string {
 			t.Fatal(err)
 		}
 	}
-	if err := os.CopyFS(filepath.Join(folder, "fixtures/quickstart"), os.DirFS("../../fixtures/quickstart")); err != nil {
+	if err := os.CopyFS(filepath.Join(folder, "fixtures", "quickstart"), os.DirFS("../../fixtures/quickstart")); err != nil {
 		t.Fatal(err)
 	}
 	for _, command := range [][]string{{"init", "-q"}, {"add", "."}, {"-c", "user.name=a", "-c", "user.email=a@example.com", "commit", "-q", "-m", "first"}} {

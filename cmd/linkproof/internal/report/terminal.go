@@ -51,9 +51,11 @@ func (t *textWriter) statistics(findings []lint.Finding) {
 	counts := make(map[*lint.Rule]int)
 	var rules []*lint.Rule
 	for i := range findings {
-		if counts[findings[i].Rule]++; counts[findings[i].Rule] == 1 {
-			rules = append(rules, findings[i].Rule)
+		rule := findings[i].Rule
+		if counts[rule] == 0 {
+			rules = append(rules, rule)
 		}
+		counts[rule]++
 	}
 	slices.SortFunc(rules, func(a, b *lint.Rule) int {
 		return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a.ID, b.ID))
