@@ -188,6 +188,9 @@ func (s *script) stage(c *call) {
 	found := s.find(operation, keyOf(settings, makers[operation]))
 	if found == nil {
 		s.create(c, operation, makers[operation])
+		if c.object.open == "" && !s.isNew(c.text("rest-api-id")) {
+			c.object.open = "the stage may be there already"
+		}
 		return
 	}
 	for _, name := range [...]string{"variables", "canarySettings"} {
@@ -196,6 +199,13 @@ func (s *script) stage(c *call) {
 		}
 	}
 	c.object = found
+}
+
+// isNew tells whether the id of a REST API is that of one that the script makes,
+// which has no stage before.
+func (s *script) isNew(id string) bool {
+	hole := s.onlyHole(id)
+	return hole != nil && (strings.HasPrefix(hole.Resource, "create-rest-api ") || strings.HasPrefix(hole.Resource, "import-rest-api "))
 }
 
 // response adds a response to the method or integration that it is of. Where
