@@ -78,7 +78,9 @@ func (ex *Exchange) noteDeployment() {
 		ex.note("deployment", "the stage serves deployment "+deployment.ID.String()+", which is not in these files: it is taken to hold the same", deployment.ID.Where())
 	}
 	for _, lacking := range ex.Model.Lacking() {
-		ex.note("deployment", "the script deploys the API before it calls "+lacking.Change.Name+": the stage lacks the change", lacking.Change.Where())
+		if lacking.Of(ex.API) {
+			ex.note("deployment", "the script deploys the API before it calls "+lacking.Change.Name+": the stage lacks the change", lacking.Change.Where())
+		}
 	}
 }
 

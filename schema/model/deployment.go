@@ -35,6 +35,12 @@ type Lacking struct {
 	Empty bool
 }
 
+// Of tells whether the change may be one of an API.
+func (l *Lacking) Of(api *API) bool {
+	name, certain := l.Change.apiKey()
+	return !certain || name == api.ID.Key()
+}
+
 // changesAPI are the operations that change what a deployment takes a snapshot
 // of. A resource without a method is nothing that a stage serves. Source: API
 // Gateway developer guide, updating-api.

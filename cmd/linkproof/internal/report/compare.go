@@ -18,6 +18,7 @@ func WriteComparison(w io.Writer, c *simulate.Comparison, o Options) error {
 	stage := Escape(c.Stage)
 	if c.Same {
 		t.line(t.good("Stage "+stage+" does what a test invoke does"), ": ", statusOf(c))
+		t.sameEnd(c.AtStage.Trace.Cause)
 	} else {
 		t.line(t.err("Stage " + stage + " does not do what a test invoke does"))
 	}
@@ -49,6 +50,13 @@ func statusOf(c *simulate.Comparison) string {
 		return answered
 	}
 	return answered + ", and the backend gets the same request"
+}
+
+// sameEnd writes why API Gateway answers by itself on both sides.
+func (t *textWriter) sameEnd(cause *simulate.Step) {
+	if cause != nil {
+		t.reason("", "  ", &simulate.Cause{Text: cause.Step + ": " + cause.Detail, Place: cause.Place})
+	}
 }
 
 // bothSides writes both sides of a difference below each other.

@@ -39,6 +39,7 @@ func TestComparisonGolden(t *testing.T) {
 	if err := WriteComparison(&got, same, Options{}); err != nil {
 		t.Fatal(err)
 	}
+	same.AtStage.Trace.Cause = &simulate.Step{Step: "INTEGRATION_TIMEOUT", Detail: "no answer within 50 ms", Place: &simulate.Place{File: "a.yaml", Line: 9, Column: 3}}
 	same.AtStage.Trace.BackendRequest = &simulate.SentRequest{}
 	if err := WriteComparison(&got, same, Options{}); err != nil {
 		t.Fatal(err)
