@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/linkproof/linkproof/schema/model"
@@ -18,7 +19,7 @@ func FuzzTransform(f *testing.F) {
 	f.Add(`{"id": $input.json('$.id')}`, `#foreach($p in $input.path('$.list'))$p#end`, "method.request.body.id", "2..", `{"id": 7, "list": [1, 2]}`)
 	f.Add(`#set($context.requestOverride.header.x = "$input.params('y')")`, `$util.escapeJavaScript($input.body)`, "'static'", ".*", `[]`)
 	f.Add(`$util.parseJson($input.body).a`, `#set($context.responseOverride.status = 404)`, "context.requestId", "", `{"a": null}`)
-	f.Add(`#foreach($i in [1..900])#foreach($j in [1..900])$input.path("$..*")#end#end`, `$input.json("$..[?(@.a == $.b)]")`, "method.request.header.Accept", "-", `{"a": {"a": [1]}, "b": 2}`)
+	f.Add(`#foreach($i in [1..9])#foreach($j in [1..9])$input.path("$..*")#end#end`, `$input.json("$..[?(@.a == $.b)]")`, "method.request.header.Accept", "-", `{"a": {"a": [1]}, "b": 2}`)
 	f.Fuzz(func(t *testing.T, request, response, source, pattern, body string) {
 		result, err := transformed(t, request, response, source, pattern, body)
 		unknown, undetermined := errors.AsType[*simulate.Unknown](err)
@@ -31,6 +32,17 @@ func FuzzTransform(f *testing.F) {
 			t.Errorf("an answer with the status %d and %d lines of log", result.Status, len(result.Trace.Log))
 		}
 	})
+}
+
+// TestPathsOfTemplatesEnd wants an end of templates whose every step is a search
+// through a large body.
+func TestPathsOfTemplatesEnd(t *testing.T) {
+	const loops = `#foreach($i in [1..1000])#foreach($j in [1..1000])$input.path("$..*").size()#end#end`
+	body := "[" + strings.Repeat(`{"a": 1}, `, 1000) + "{}]"
+	result, err := transformed(t, loops, "", "'x'", "2..", body)
+	if err != nil || result.Status != 500 || !strings.Contains(fmt.Sprint(result.Trace.Steps), "the paths of the template make more than 10000000 steps") {
+		t.Errorf("%v: %d %v", err, result.Status, result.Trace.Steps)
+	}
 }
 
 // transformed sends a test invoke through a configuration of these texts.

@@ -177,6 +177,10 @@ func (t *testRun) loader(folder string) suite.Load {
 			return nil, nil, err
 		}
 		t.settable.join(asked)
+		if config.Address != "" {
+			world, err := chooseAt(sets, config.Address)
+			return world, nil, err
+		}
 		return pick(sets, func(all *model.Model) (*model.API, error) { return simulate.SelectAPI(all, config.API) })
 	}
 }

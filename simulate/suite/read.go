@@ -65,6 +65,7 @@ func (r *reader) step(node *syntax.Node) *Case {
 	c := &Case{node: node, request: r.request(node.Get("request"))}
 	c.Name = r.Text(node, "name", r.Text(node, "id", c.request.String()))
 	c.Config = r.config(node)
+	c.Config.Address = c.request.address
 	c.stageName, c.stage = r.stage(r.setting(node, "stage"))
 	c.stubs, c.environment = r.stubs(node)
 	c.around = r.setting(node, "environment").Where()

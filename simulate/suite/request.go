@@ -2,6 +2,7 @@ package suite
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/base64"
 	"encoding/json"
 	"strings"
@@ -17,14 +18,13 @@ type request struct {
 	// it names.
 	test     bool
 	resource string
+	// address is a whole URL, whose host and path name the API and the stage.
+	address string
 }
 
 // String names the request by its method and path.
 func (q *request) String() string {
-	path := q.PathWithQuery
-	if path == "" {
-		path = q.resource
-	}
+	path := cmp.Or(q.address, q.PathWithQuery, q.resource)
 	return strings.TrimSpace(q.Method + " " + path)
 }
 
@@ -33,15 +33,22 @@ func (r *reader) request(node *syntax.Node) request {
 		r.Keys(node, "test_invoke")
 		return r.testInvoke(test)
 	}
-	r.Keys(node, "method", "path", "query", "headers", "body", "body_json", "body_base64", "body_repeat", "test_invoke")
+	r.Keys(node, "method", "path", "url", "query", "headers", "body", "body_json", "body_base64", "body_repeat", "test_invoke")
 	var read request
 	read.Method = r.method(node, "GET")
+	read.address = r.Text(node, "url", "")
+	if path := node.Get("path"); path != nil && read.address != "" {
+		r.Wrong(path.Span, "url and path exclude each other")
+	}
 	read.PathWithQuery = r.Text(node, "path", "/")
 	if !strings.HasPrefix(read.PathWithQuery, "/") {
 		r.Wrong(node.Get("path").Where(), "the path should start with a slash: it is what follows the name of the stage")
 	}
 	if query := r.Text(node, "query", ""); query != "" {
 		read.PathWithQuery += "?" + strings.TrimPrefix(query, "?")
+		if read.address != "" {
+			read.address += "?" + strings.TrimPrefix(query, "?")
+		}
 	}
 	read.Headers = r.headers(node.Get("headers"))
 	read.Body = r.body(node)

@@ -15,7 +15,7 @@ import (
 )
 
 // Load gives the one world of a configuration, with facts about it, and the API
-// that it names.
+// that it names; nil where an address tells the API.
 type Load func(ctx context.Context, config Config, facts func() *model.Model) (*model.Model, *model.API, error)
 
 // Runner runs cases. It loads each configuration once.
@@ -85,10 +85,15 @@ func (r *Runner) send(ctx context.Context, c *Case) (simulate.Result, error) {
 		Model: found.model, API: found.api, Keys: c.environment.APIKeys, Backends: backends, Canary: c.canary, Assumptions: c.assumptions,
 		Now: func() time.Time { return c.now }, NewID: func() string { return requestID },
 	}
-	if err := c.aim(&setup); err != nil {
-		return simulate.Result{}, err
+	var result simulate.Result
+	if address := c.request.address; address != "" {
+		result, err = simulate.RunAt(ctx, setup, c.request.Call, address)
+	} else {
+		if err := c.aim(&setup); err != nil {
+			return simulate.Result{}, err
+		}
+		result, err = simulate.Run(ctx, setup, c.request.Call)
 	}
-	result, err := simulate.Run(ctx, setup, c.request.Call)
 	if err != nil {
 		return simulate.Result{}, fmt.Errorf("the answer cannot be told: %w", err)
 	}
@@ -103,7 +108,7 @@ func (r *Runner) world(ctx context.Context, c *Case) world {
 	}
 	var found world
 	found.model, found.api, found.err = r.Load(ctx, c.Config, c.environment.Facts)
-	if found.err == nil && found.api.Protocol == model.UnknownProtocol {
+	if found.err == nil && found.api != nil && found.api.Protocol == model.UnknownProtocol {
 		found.api.Protocol = c.Config.Protocol
 		for _, integration := range found.api.Integrations {
 			integration.Protocol = c.Config.Protocol
@@ -118,7 +123,7 @@ func (r *Runner) world(ctx context.Context, c *Case) world {
 
 // key tells configurations apart that one place names.
 func (c *Config) key() string {
-	return fmt.Sprintf("%q %q %q %q %d %v", c.Path, c.API, c.Account, c.Region, c.Protocol, c.Parameters)
+	return fmt.Sprintf("%q %q %q %q %q %d %v", c.Path, c.API, c.Address, c.Account, c.Region, c.Protocol, c.Parameters)
 }
 
 // aim chooses the method of a test invoke, or the stage that takes the request.

@@ -64,6 +64,9 @@ type Config struct {
 	At syntax.Span
 	// API is the name of the API; empty for the only one.
 	API string
+	// Address is that of the request where it tells API, stage and path; then
+	// there is no need to choose the API.
+	Address string
 	// Protocol of an API that does not tell it.
 	Protocol model.Protocol
 	// Account and Region are empty when not told.

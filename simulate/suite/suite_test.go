@@ -47,6 +47,9 @@ func load(_ context.Context, config suite.Config, facts func() *model.Model) (*m
 	if !ok {
 		return nil, nil, errors.New("no configuration")
 	}
+	if config.Address != "" {
+		return set.Worlds[0], nil, nil
+	}
 	api, err := simulate.SelectAPI(set.Worlds[0], config.API)
 	return set.Worlds[0], api, err
 }
@@ -102,6 +105,24 @@ func TestRun(t *testing.T) {
   - {request: {path: /stock/a}, canary: true, expect: {status: 200}}
   - {request: {test_invoke: {method: GET}}, canary: true, expect: {status: 200}}
 `, []string{"stage prod has no canary", "a test invoke knows no canary"}},
+		"addresses": {`
+  - request: {url: 'https://api.example.com/shop/stock/a', query: "x=1"}
+    config:
+      Resources:
+        Api: {Type: 'AWS::ApiGateway::RestApi', Properties: {Name: shop}}
+        Other: {Type: 'AWS::ApiGateway::RestApi', Properties: {Name: other}}
+        Stock: {Type: 'AWS::ApiGateway::Resource', Properties: {RestApiId: {Ref: Api}, ParentId: {'Fn::GetAtt': [Api, RootResourceId]}, PathPart: stock}}
+        Item: {Type: 'AWS::ApiGateway::Resource', Properties: {RestApiId: {Ref: Api}, ParentId: {Ref: Stock}, PathPart: '{sku}'}}
+        Get:
+          Type: AWS::ApiGateway::Method
+          Properties:
+            {RestApiId: {Ref: Api}, ResourceId: {Ref: Item}, HttpMethod: GET, AuthorizationType: NONE, Integration: {Type: HTTP_PROXY, IntegrationHttpMethod: GET, Uri: 'http://stock.internal/all'}}
+        Stage: {Type: 'AWS::ApiGateway::Stage', Properties: {RestApiId: {Ref: Api}, StageName: prod, DeploymentId: {Ref: Deployment}}}
+        Deployment: {Type: 'AWS::ApiGateway::Deployment', DependsOn: Get, Properties: {RestApiId: {Ref: Api}}}
+        Domain: {Type: 'AWS::ApiGateway::DomainName', Properties: {DomainName: api.example.com}}
+        Mapping: {Type: 'AWS::ApiGateway::BasePathMapping', Properties: {DomainName: {Ref: Domain}, BasePath: shop, RestApiId: {Ref: Api}, Stage: {Ref: Stage}}}
+    expect: {status: 200, selected_route: 'GET /stock/{sku}', backend_request: {path: /all, query: {"x": "1"}}}
+`, nil},
 		"assumptions": {`
   - {request: {path: /stock/a}, assume: {missing-json: "null"}, expect: {status: 200}}
 `, nil},
@@ -131,6 +152,7 @@ func TestReadFaults(t *testing.T) {
 		"config: a\nnow: today\nrequest: {}\nexpect: {}\n":                               "2:6: now should be a time such as",
 		"config: a\napi: shop\nrequest: {}\nexpect: {}\n":                                "2:6: api should be REST or HTTP",
 		"config: a\nrequest: {path: stock}\nexpect: {}\n":                                "2:17: the path should start with a slash",
+		"config: a\nrequest: {url: 'https://a/b', path: /a}\nexpect: {}\n":               "2:37: url and path exclude each other",
 		"config: a\nrequest: {body: a, body_json: {}}\nexpect: {}\n":                     "2:31: body and body_json exclude each other",
 		"config: a\nrequest: {body_base64: '-'}\nexpect: {}\n":                           "2:24: body_base64 is not base64",
 		"config: a\nrequest: {body_repeat: {char: aa, count: 67108864}}\nexpect: {}\n":   "2:24: the body would have more than",
