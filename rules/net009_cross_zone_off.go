@@ -5,8 +5,6 @@ import (
 	"github.com/linkproof/linkproof/schema/model"
 )
 
-const crossZone = "load_balancing.cross_zone.enabled"
-
 // net009 needs a number of tasks: where none is given, autoscaling may set it.
 var net009 = lint.Rule{
 	ID: "NET009", Name: "cross-zone-off", Severity: lint.Warning,
@@ -21,7 +19,7 @@ var net009 = lint.Rule{
 		for _, feed := range p.Model.Feeds() {
 			zones, known := feed.Balancer.SubnetList.Get()
 			tasks, counted := feed.Task.DesiredCount.Get()
-			if !known || !counted || tasks >= zones || feed.Balancer.Is("network") != model.Yes || !staysInZone(feed) {
+			if !known || !counted || tasks >= zones || feed.Balancer.Is("network") != model.Yes || !feed.StaysInZone() {
 				continue
 			}
 			p.Report(feed.Task.DesiredCount, "%d of the %d Availability Zones of load balancer %s have no task of %s, and cross-zone load balancing is off",
@@ -29,15 +27,4 @@ var net009 = lint.Rule{
 				Because(feed.Balancer.SubnetList, "the subnets of the load balancer, each in a zone of its own")
 		}
 	},
-}
-
-// staysInZone tells whether cross-zone load balancing is off for sure: the
-// target group decides, else the load balancer.
-func staysInZone(feed model.Feed) bool {
-	const asBalancer = "use_load_balancer_configuration"
-	group, known := model.Default(feed.Group.Attributes, feed.Group.AttributesOpen, crossZone, asBalancer)
-	if known && group == asBalancer {
-		group, known = model.Default(feed.Balancer.Attributes, feed.Balancer.AttributesOpen, crossZone, "false")
-	}
-	return known && group == "false"
 }

@@ -52,16 +52,14 @@ func (ex *Exchange) enterTasks(group *model.TargetGroup, application bool) error
 		return nil
 	}
 	var shut, idle *model.Feed
-	for _, feed := range ex.Model.Feeds() {
-		if feed.Group != group || feed.Balancer != ex.listener.Ends().LoadBalancer.To {
-			continue
-		}
+	for _, feed := range ex.feeds(group) {
 		switch {
 		case model.Is(feed.Task.DesiredCount, 0):
 			idle = &feed
 		case ex.shutsOut(&feed):
 			shut = &feed
 		default:
+			ex.countZones(&feed)
 			return nil
 		}
 	}
@@ -76,6 +74,34 @@ func (ex *Exchange) enterTasks(group *model.TargetGroup, application bool) error
 		return ex.unanswered(application, noTarget, at)
 	}
 	return nil
+}
+
+// feeds gives the steps from the load balancer to the tasks of a group.
+func (ex *Exchange) feeds(group *model.TargetGroup) []model.Feed {
+	balancer := ex.listener.Ends().LoadBalancer.To
+	if balancer == nil {
+		return nil
+	}
+	var feeds []model.Feed
+	for _, task := range ex.Model.Tasks {
+		for i := range task.Balancers {
+			if registered := &task.Balancers[i]; registered.Group.To == group {
+				feeds = append(feeds, model.Feed{Balancer: balancer, Group: group, Task: task, Port: registered.ContainerPort})
+			}
+		}
+	}
+	return feeds
+}
+
+// countZones tells of Availability Zones in which a Network Load Balancer has no
+// task to forward to: which zone a request arrives in is not known.
+func (ex *Exchange) countZones(feed *model.Feed) {
+	zones, known := feed.Balancer.SubnetList.Get()
+	tasks, counted := feed.Task.DesiredCount.Get()
+	if known && counted && tasks < zones && feed.Balancer.Is("network") == model.Yes && feed.StaysInZone() {
+		detail := fmt.Sprintf("requests that arrive in %d of %d Availability Zones fail: they have no task, and cross-zone load balancing is off", zones-tasks, zones)
+		ex.note("zone", detail, feed.Task.DesiredCount.Where())
+	}
 }
 
 // shutsOut tells whether the security groups of tasks let nothing in from the

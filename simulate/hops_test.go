@@ -233,6 +233,10 @@ func TestHopsOfRESTAPIs(t *testing.T) {
 			old: "FromPort: 443, ToPort: 443, CidrIp", young: "FromPort: 80, ToPort: 80, CidrIp", status: 200,
 			change: func(m *model.Model) { m.Balancers[0].EnforcesOnPrivateLink = text("off") },
 		},
+		"zones without a task": {
+			old: "    Properties:\n      LoadBalancers:", young: "    Properties:\n      DesiredCount: 1\n      LoadBalancers:", status: 200, step: "zone", at: "DesiredCount",
+			change: func(m *model.Model) { m.Balancers[0].SubnetList = model.KnownValue(2, syntax.Span{}) },
+		},
 		"unhealthy targets":   {change: target("unhealthy", "Target.FailedHealthChecks"), status: 500, part: internal, step: "target"},
 		"targets of no zone":  {change: target("unused", "Target.NotInUse"), status: 500, part: internal, step: "target"},
 		"tasks that are shut": {old: "SourceSecurityGroupId: !Ref NlbGroup", young: "SourceSecurityGroupId: !Ref TaskGroup", status: 500, part: internal, step: "security group", at: "SourceSecurityGroupId: !Ref TaskGroup"},

@@ -93,6 +93,21 @@ func (f *Feed) HidesClients() bool {
 	return known && preserves == "false" && f.Group.TargetKind.Is("ip") && (f.Group.Protocol.Is("TCP") || f.Group.Protocol.Is("TLS"))
 }
 
+// crossZone is the attribute of load balancers and target groups that lets the
+// nodes of a load balancer forward to other Availability Zones than their own.
+const crossZone = "load_balancing.cross_zone.enabled"
+
+// StaysInZone tells whether cross-zone load balancing is off for sure: the
+// target group decides, else the load balancer.
+func (f *Feed) StaysInZone() bool {
+	const asBalancer = "use_load_balancer_configuration"
+	group, known := Default(f.Group.Attributes, f.Group.AttributesOpen, crossZone, asBalancer)
+	if known && group == asBalancer {
+		group, known = Default(f.Balancer.Attributes, f.Balancer.AttributesOpen, crossZone, "false")
+	}
+	return known && group == "false"
+}
+
 // Feeds gives the steps from the load balancers to tasks, in order of the
 // tasks.
 func (m *Model) Feeds() []Feed {
