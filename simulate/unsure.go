@@ -158,17 +158,20 @@ var assumptions = [assumptionCount]Assumption{
 		"third parties report 504 for closed connections and 500 for targets that are not healthy",
 	},
 	commonName: {
-		"common-name", []string{"counts", "ignored"},
+		"common-name",
+		[]string{"counts", "ignored"},
 		"whether the common name of a backend's certificate counts where it has no alternative names",
 		"it counts for the HTTP client of Apache, whose messages are in the logs",
 	},
 	unnamedCertificate: {
-		"unnamed-certificate", []string{"any-name", "target"},
+		"unnamed-certificate",
+		[]string{"any-name", "target"},
 		"what name an HTTP API looks for on a certificate when tlsConfig gives no serverNameToVerify: none, or that of the target",
 		`API reference: "If you specify a server name, API Gateway uses it to verify the hostname"`,
 	},
 	timeoutStatus: {
-		"http-api-timeout", []string{"503", "504"},
+		"http-api-timeout",
+		[]string{"503", "504"},
 		"what an HTTP API answers when the backend takes too long: 503 Service Unavailable, or 504 Gateway Timeout",
 		"third parties report 503; articles of AWS speak of 504",
 	},
