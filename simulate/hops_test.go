@@ -245,6 +245,31 @@ func TestHopsOfRESTAPIs(t *testing.T) {
 	}
 }
 
+func TestHopsToInstances(t *testing.T) {
+	for name, test := range map[string]hop{
+		"all is well":                   {status: 200, step: "cloud map", at: "  Service:"},
+		"a failed link":                 {change: state("FAILED"), status: 503, part: unavailable, step: "link"},
+		"address records bring no port": {old: "Type: SRV", young: "Type: A", status: 503, part: network, step: "instance", at: "Type: A,"},
+		"no tasks":                      {old: "DesiredCount: 2", young: "DesiredCount: 0", status: 503, part: network, step: "instance", at: "DesiredCount"},
+		"link lets nothing out":         {old: "FromPort: 8080, ToPort: 8080, CidrIp", young: "FromPort: 443, ToPort: 443, CidrIp", status: 503, part: network, step: "security group", at: "FromPort: 443"},
+		"tasks let nothing in":          {old: "FromPort: 8080, ToPort: 8080, SourceSecurityGroupId", young: "FromPort: 80, ToPort: 80, SourceSecurityGroupId", status: 503, part: network, step: "security group", at: "FromPort: 80, "},
+		"no rule in these files": {
+			old:    "      SecurityGroupIngress: [{IpProtocol: tcp, FromPort: 8080, ToPort: 8080, SourceSecurityGroupId: !Ref LinkGroup}]\n",
+			status: 200, step: "security group", at: "  TaskGroup:",
+		},
+		"no rule at all": {
+			old:    "      SecurityGroupIngress: [{IpProtocol: tcp, FromPort: 8080, ToPort: 8080, SourceSecurityGroupId: !Ref LinkGroup}]\n",
+			change: func(m *model.Model) { m.Complete = true }, status: 503, part: network, step: "security group", at: "  TaskGroup:",
+		},
+		"another VPC": {
+			old: "GroupDescription: the link\n      VpcId: vpc-1", young: "GroupDescription: the link\n      VpcId: vpc-2",
+			status: 503, part: network, step: "network", at: "  Link:",
+		},
+	} {
+		t.Run(name, func(t *testing.T) { test.check(t, "private-map.yaml", "/items") })
+	}
+}
+
 func TestWeightsDecide(t *testing.T) {
 	const weighted = "ForwardConfig: {TargetGroups: [{TargetGroupArn: !Ref Group, Weight: 3}, {TargetGroupArn: !Ref Other, Weight: 1}]}}]"
 	for drawn, want := range map[int]string{0: "Group", 2: "Group", 3: "Other"} {
