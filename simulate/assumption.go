@@ -64,7 +64,7 @@ func assumptionNames() []string {
 func (ex *Exchange) assumes(about assumption, value string, at syntax.Span) bool {
 	of := &assumptions[about]
 	taken := of.Values[ex.Assumptions.chosen[about]]
-	if bit := uint32(1) << about; ex.assumed&bit == 0 {
+	if bit := uint64(1) << about; ex.assumed&bit == 0 {
 		ex.assumed |= bit
 		ex.note("assumption", of.Name+"="+taken+" is assumed: "+of.About, at)
 	}

@@ -127,6 +127,13 @@ func overlapping() Setup {
 
 func binaryTypes(in *model.Integration) { in.API.BinaryMediaTypes = []model.Text{literal("*/*")} }
 
+// withMappedEvent is a function behind a mapping of a header.
+func withMappedEvent() Setup {
+	setup := calling(kindAWSProxy, functionURI, Function{Payload: []byte(`{"statusCode": 200}`)})
+	setup.Route.Integration.RequestParameters = []model.Mapping{{Key: literal("integration.request.header.X-Van"), Value: literal("'12'")}}
+	return setup
+}
+
 // required is a method with a header that it wants.
 func required() Setup {
 	return validating(func(s *Setup, v *model.RequestValidator) {
@@ -188,6 +195,13 @@ func TestAssumptionsMatter(t *testing.T) {
 		},
 		"missing-parameter-line": {setup: required},
 		"media-type-line":        {setup: never},
+		"empty-result":           {setup: func() Setup { return calling(kindAWSProxy, functionURI, Function{Payload: []byte("{}")}) }},
+		"event-headers":          {setup: withMappedEvent},
+		"header-names": {setup: staged(func() Setup {
+			setup := calling(kindAWSProxy, functionURI, Function{Payload: []byte(`{"statusCode": 200}`)})
+			setup.API.Standalone = true
+			return setup
+		}), call: Call{Headers: Headers{{"authorization", "secret"}}}},
 	}
 	for _, about := range AllAssumptions() {
 		test, ok := tests[about.Name]

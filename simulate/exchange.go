@@ -166,7 +166,7 @@ type Exchange struct {
 	// from, on the way to the backend and then back.
 	headersBy, bodyBy syntax.Span
 	// assumed are the assumptions that the result depends on, by their bits.
-	assumed uint32
+	assumed uint64
 	// refusesBody tells that a template found the body to be no JSON.
 	refusesBody bool
 	log         executionLog

@@ -78,7 +78,7 @@ func (ex *Exchange) respondProxyResult() error {
 	if message, failed := errorMessage(ex.received); failed {
 		return &Reply{Type: Default5XX, Status: http.StatusBadGateway, Line: fmt.Sprintf(lineFunctionError, message, ex.id), At: at}
 	}
-	result, err := readProxyResult(ex.received.Body)
+	result, err := ex.readProxyResult()
 	if err != nil {
 		ex.note("function", err.Error(), at)
 		return &Reply{Type: Default5XX, Status: http.StatusBadGateway, Line: fmt.Sprintf(lineConfiguration, lineMalformed), At: at}
@@ -145,16 +145,21 @@ var proxyMembers = map[string]func(r *proxyResult, value any) bool{
 // readProxyResult reads a result; the error says what is malformed. Members may
 // be left out, but no others may be there, and texts, numbers and truth values
 // stand for each other. Recorded on AWS.
-func readProxyResult(payload []byte) (proxyResult, error) {
-	result := proxyResult{status: http.StatusOK}
-	root, err := jsonvalue.Parse(payload)
+func (ex *Exchange) readProxyResult() (proxyResult, error) {
+	root, err := jsonvalue.Parse(ex.received.Body)
 	if err != nil {
-		return result, fmt.Errorf("the result of the function is no JSON: %w", err)
+		return proxyResult{}, fmt.Errorf("the result of the function is no JSON: %w", err)
 	}
 	object, ok := root.(*jsonvalue.Object)
-	if !ok || object.Len() == 0 {
-		return result, fmt.Errorf("the result of the function should be an object with statusCode and more, not %s", jsonvalue.Print(root))
+	if !ok || object.Len() == 0 && ex.assumes(emptyResult, "malformed", ex.integration.URI.Where()) {
+		return proxyResult{}, fmt.Errorf("the result of the function should be an object with statusCode and more, not %s", jsonvalue.Print(root))
 	}
+	return membersOf(object)
+}
+
+// membersOf reads the members of a result.
+func membersOf(object *jsonvalue.Object) (proxyResult, error) {
+	result := proxyResult{status: http.StatusOK}
 	// Lists come first: of one name they stand before the single value.
 	for _, lists := range []bool{true, false} {
 		for name, value := range object.Entries() {

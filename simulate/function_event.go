@@ -2,6 +2,7 @@ package simulate
 
 import (
 	"encoding/base64"
+	"slices"
 	"strings"
 
 	"github.com/linkproof/linkproof/schema/jsonvalue"
@@ -14,7 +15,7 @@ func (ex *Exchange) event(mappedHeaders Headers) (*jsonvalue.Object, error) {
 	if err != nil {
 		return nil, err
 	}
-	headers := ex.eventHeaders(mappedHeaders)
+	headers := ex.headersOfEvent(mappedHeaders)
 	event := &jsonvalue.Object{}
 	event.Set("resource", ex.Route.Path.String())
 	event.Set("path", "/"+strings.TrimLeft(ex.path, "/"))
@@ -45,12 +46,14 @@ func (ex *Exchange) eventBody() (body any, encoded bool, err error) {
 	return base64.StdEncoding.EncodeToString(ex.Call.Body), true, nil
 }
 
-// eventHeaders are those of the request, with the mapped ones in their place, as
-// an emulator has it.
-func (ex *Exchange) eventHeaders(mappedHeaders Headers) []parameter {
-	headers := append(Headers(nil), ex.headers...)
-	for _, header := range mappedHeaders.grouped() {
-		headers = headers.With(header.name, header.values...)
+// headersOfEvent are those of the request, with the mapped ones in their place
+// where there are any.
+func (ex *Exchange) headersOfEvent(mappedHeaders Headers) []parameter {
+	headers := slices.Clone(ex.headers)
+	if len(mappedHeaders) > 0 && ex.assumes(eventHeaders, "mapped", ex.integration.Where()) {
+		for _, header := range mappedHeaders.grouped() {
+			headers = headers.With(header.name, header.values...)
+		}
 	}
 	return headers.grouped()
 }

@@ -117,7 +117,10 @@ func (ex *Exchange) seenAs(name string) string {
 		return name
 	}
 	for _, titled := range titledAtEdges {
-		if strings.EqualFold(titled, name) {
+		if !strings.EqualFold(titled, name) || titled == name {
+			continue
+		}
+		if ex.API.EdgeOptimized() == model.Yes || ex.assumes(headerNames, "edge", ex.API.Where()) {
 			return titled
 		}
 	}

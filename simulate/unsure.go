@@ -32,6 +32,9 @@ const (
 	binaryInLog
 	missingParameterLine
 	mediaTypeLine
+	emptyResult
+	eventHeaders
+	headerNames
 	assumptionCount
 )
 
@@ -210,5 +213,23 @@ var assumptions = [assumptionCount]Assumption{
 		[]string{"prefixed", "bare"},
 		`whether the log line of a 415 begins with "Execution failed due to configuration error: "`,
 		"nobody quotes the line",
+	},
+	emptyResult: {
+		"empty-result",
+		[]string{"malformed", "passes"},
+		"what becomes of a function of a proxy integration that gives back an empty object: 502, or 200 without a body",
+		"a recording in which it is not certain what the function gave back",
+	},
+	eventHeaders: {
+		"event-headers",
+		[]string{"mapped", "client"},
+		"whether the event of a function holds the headers that mappings set, or those of the client alone",
+		"an emulator merges them",
+	},
+	headerNames: {
+		"header-names",
+		[]string{"edge", "kept"},
+		"how Authorization and User-Agent are spelled where nothing tells the type of the endpoint: as edge-optimized ones do, or as the client wrote them",
+		"recorded at an edge-optimized endpoint",
 	},
 }
