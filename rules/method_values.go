@@ -16,6 +16,7 @@ func checkMethod(p *lint.Pass, route *model.Route) {
 	}
 	checkParameterNames(p, route)
 	checkValidator(p, route)
+	checkModels(p, route)
 	if in := route.Integration; in != nil {
 		checkContentTypes(p, in.Templates)
 		for i := range in.Responses {
@@ -56,6 +57,70 @@ func checkValidator(p *lint.Pass, route *model.Route) {
 	}
 	p.Report(route.Validator, "%s names the request validator %s, which is not made here", route.Describe(), id).
 		Shows("Invalid Request Validator identifier specified")
+}
+
+// usualModels are those that every new REST API has. Source: developer guide,
+// "Data models for REST APIs".
+var usualModels = []string{"Empty", "Error"}
+
+// checkModels reports the name of a model that an API, made by the same files
+// and by no document, does not get.
+func checkModels(p *lint.Pass, route *model.Route) {
+	imported := slices.ContainsFunc(p.Model.Commands, func(c *model.Command) bool { return c.Operation == "put-rest-api" }) ||
+		slices.ContainsFunc(p.Model.Documents, func(d model.Document) bool { return d.API == route.API })
+	if imported || !route.API.ID.Unknown() || route.API.Elsewhere {
+		return
+	}
+	for _, asked := range route.Models {
+		name, known := asked.Name.Get()
+		if !known || asked.Name.Assumes() != "" || slices.Contains(usualModels, name) || slices.ContainsFunc(p.Model.RequestModels, func(m *model.BodyModel) bool { return m.Title.Same(asked.Name) != model.No }) {
+			continue
+		}
+		p.Report(asked.Name, "%s names the model %s, which is not made here", route.Describe(), name).
+			Shows("Invalid model identifier specified: " + name)
+	}
+}
+
+// checkBodyModels reports models without a schema, and a second one of a name.
+func checkBodyModels(p *lint.Pass) {
+	type key struct {
+		api  *model.API
+		name string
+	}
+	first := make(map[key]*model.BodyModel, len(p.Model.RequestModels))
+	for _, made := range p.Model.RequestModels {
+		if made.API == nil || !made.API.ID.Unknown() || made.API.Elsewhere {
+			continue
+		}
+		if lacksSchema(p.Model, made) {
+			p.Report(made, "the model %s has no schema", made.Title).Shows("Model schema must have at least 1 property or array items defined")
+		}
+		name, known := made.Title.Get()
+		if !known || name == "" {
+			continue
+		}
+		if other := first[key{made.API, name}]; other != nil && branchAt(p.Model, other) == branchAt(p.Model, made) {
+			p.Report(made.Title, "the API gets two models of the name %s", name).Because(other.Title, "the other one stands here").
+				Shows("Model name already exists for this REST API")
+		}
+		first[key{made.API, name}] = made
+	}
+}
+
+// lacksSchema tells whether a model of JSON says nothing of it.
+func lacksSchema(m *model.Model, made *model.BodyModel) bool {
+	return made.Schema == nil && made.ContentType.Is("application/json") && !m.Misspells(&made.Object, "schema") && !m.Misspells(&made.Object, "Schema")
+}
+
+// branchAt gives the branch of a script that makes an object; 0 elsewhere.
+func branchAt(m *model.Model, about lint.Subject) int {
+	at := about.Where()
+	for _, command := range m.Commands {
+		if span := command.Where(); span.File == at.File && span.Start <= at.Start && at.Start < span.End {
+			return command.Branch
+		}
+	}
+	return 0
 }
 
 // checkContentTypes reports templates that stand under something else than a

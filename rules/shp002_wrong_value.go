@@ -25,6 +25,7 @@ var shp002 = lint.Rule{
 				}
 			}
 		}
+		checkBodyModels(p)
 		for _, route := range p.Model.Routes {
 			checkMethod(p, route)
 		}

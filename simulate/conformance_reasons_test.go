@@ -4,8 +4,5 @@ package simulate_test
 // by the ids of their cases and their names.
 var reasons = map[string]string{
 	"config-integration-response-validation/template-number": "the AWS CLI refuses the number before AWS sees it, and rules take scalars of requests as texts",
-	"config-model-validation/create-model-already-exists":    "no rule is about models, which say nothing of a private integration",
-	"config-model-validation/create-model-no-schema-json":    "no rule is about models, which say nothing of a private integration",
-	"config-put-method-validation/unknown-model":             "no rule is about models, which say nothing of a private integration",
 	"config-vpclink-lifecycle/unknown-id":                    "which VPC links an account has does not stand in a script",
 }

@@ -27,6 +27,10 @@ func readers(operation string) func(*snapshot, model.Fields) {
 		return readRestAPI
 	case "apigateway create-vpc-link":
 		return readLinkV1(jsonschema.CreateVpcLinkV1Request)
+	case "apigateway create-model":
+		return readBodyModel
+	case "apigateway create-request-validator":
+		return readValidator
 	case "apigateway put-method":
 		return readPutMethod
 	case "apigateway put-integration":

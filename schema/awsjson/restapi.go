@@ -96,6 +96,10 @@ func readMethod(s *snapshot, f model.Fields, name string) *model.Route {
 // declarations reads the parameters and responses that a method declares.
 func (s *snapshot) declarations(route *model.Route, f model.Fields) {
 	route.Parameters, route.ParametersOpen = f.Settings("requestParameters")
+	models, _ := f.Settings("requestModels")
+	for _, named := range models {
+		route.Models = append(route.Models, model.RequestModel{MediaType: named.Name, Name: named.Value})
+	}
 	holder := f.Object("methodResponses")
 	route.ResponsesOpen = f.IsOpen() || holder.IsOpen()
 	route.IntegrationOpen = f.IsOpen() || !s.scripted()
