@@ -147,6 +147,18 @@ func never() Setup {
 	return plain(func(in *model.Integration) { in.Passthrough = literal("NEVER") })()
 }
 
+// behindListener is an HTTP API in front of a listener.
+func behindListener() Setup {
+	setup := httpTo("arn:listener", "live")
+	behind(setup, model.LinkV2, 80, "HTTP")
+	return setup
+}
+
+// contradicting is an HTTP API of which two mappings are about one header.
+func contradicting() Setup {
+	return private("http://b.test/", &model.Stage{StageName: literal("live")}, "append:header.a", "1", "overwrite:header.a", "2")
+}
+
 func TestAssumptionsMatter(t *testing.T) {
 	twice := `#set($context.requestOverride.header.a = "1")#set($context.requestOverride.header.a = "2")`
 	text := Response{Status: 200, Headers: Headers{{"User-Agent", "b"}, {"Date", "today"}}, Body: []byte("a")}
@@ -202,6 +214,9 @@ func TestAssumptionsMatter(t *testing.T) {
 			setup.API.Standalone = true
 			return setup
 		}), call: Call{Headers: Headers{{"authorization", "secret"}}}},
+		"private-host":    {setup: behindListener},
+		"trailing-slash":  {setup: func() Setup { return httpTo("http://b.test/") }, call: Call{PathWithQuery: "/x/"}},
+		"operation-order": {setup: contradicting},
 	}
 	for _, about := range AllAssumptions() {
 		test, ok := tests[about.Name]
@@ -245,7 +260,7 @@ func outcome(t *testing.T, setup Setup, call Call, assumed string) string {
 	var shown strings.Builder
 	fmt.Fprintln(&shown, result.Status, result.Body, result.MultiValueHeaders, result.Log)
 	if sent := result.Trace.BackendRequest; sent != nil {
-		fmt.Fprintln(&shown, sent.URL, sent.Headers, sent.Body)
+		fmt.Fprintln(&shown, sent.URL, sent.SNI, sent.Headers, sent.Body)
 	}
 	for _, step := range result.Trace.Steps {
 		if step.Step == "assumption" {

@@ -51,8 +51,10 @@ func (v values) requestContext(path string) (string, bool) {
 			v.missing = &Unknown{Need: "the account is not known", Remedy: "pass --account ID", At: v.configured()}
 		}
 		return account, known
-	case "requestId", "extendedRequestId":
+	case "requestId":
 		return v.id, true
+	case "extendedRequestId":
+		return v.extendedID(), true
 	case "httpMethod":
 		return v.Call.Method, true
 	case "protocol":

@@ -106,7 +106,6 @@ func (ex *Exchange) privateHost(target endpoint) (endpoint, error) {
 		target.authority = nameIn(uri)
 	}
 	target.authority = strings.ToLower(target.authority)
-	ex.note("host", "which Host header the target gets is not documented; "+target.authority+" stands for it", in.URI.Where())
 	return target, nil
 }
 
@@ -129,12 +128,20 @@ func nameIn(arn string) string {
 	return parts[len(parts)-1]
 }
 
+// hostHTTP is the Host header that the backend of an HTTP API gets.
+func (ex *Exchange) hostHTTP(target endpoint) string {
+	if ex.integration.UsesLink() && ex.assumes(privateHost, "api", ex.integration.URI.Where()) {
+		return ex.domainName()
+	}
+	return target.host()
+}
+
 // headersHTTP are what the backend of an HTTP API gets. Forwarded is from the
 // developer guide, Via and the trace id are reported by third parties.
 func (ex *Exchange) headersHTTP(target endpoint) Headers {
 	headers := ex.headers.Without("Host").Without("Content-Length").Without("Connection").Without("Forwarded").Without("Via")
 	headers = append(headers,
-		Header{"Host", target.host()},
+		Header{"Host", ex.hostHTTP(target)},
 		Header{"Forwarded", "by=127.0.0.1;for=" + callerAddress + ";host=" + ex.domainName() + ";proto=https"},
 		Header{"Via", "HTTP/1.1 AmazonAPIGateway"},
 		Header{"X-Amzn-Trace-Id", ex.traceID()},
@@ -157,14 +164,17 @@ type outgoing struct {
 	headers Headers
 }
 
-// operationOrder: which comes first is not documented; removing, then
-// overwriting, then appending is assumed.
-var operationOrder = [...]mapping.Action{mapping.Remove, mapping.Overwrite, mapping.Append}
+// operationOrder is how actions follow each other by default.
+var operationOrder = []mapping.Action{mapping.Remove, mapping.Overwrite, mapping.Append}
 
 func (ex *Exchange) applyOperations(request *outgoing) error {
-	for _, action := range operationOrder {
+	rounds := [][]mapping.Action{operationOrder[:1], operationOrder[1:2], operationOrder[2:]}
+	if at := ex.sharedTarget(); at != nil && ex.assumes(operationRounds, "as-written", at.Where()) {
+		rounds = [][]mapping.Action{operationOrder}
+	}
+	for _, actions := range rounds {
 		for _, m := range ex.integration.RequestParameters {
-			if err := ex.operate(request, m, action); err != nil {
+			if err := ex.operate(request, m, actions); err != nil {
 				return err
 			}
 		}
@@ -172,7 +182,22 @@ func (ex *Exchange) applyOperations(request *outgoing) error {
 	return nil
 }
 
-func (ex *Exchange) operate(request *outgoing, m model.Mapping, action mapping.Action) error {
+// sharedTarget gives the key of a mapping to what another mapping is about too;
+// nil without one, and then their order does not matter.
+func (ex *Exchange) sharedTarget() *model.Text {
+	seen := make(map[string]bool, len(ex.integration.RequestParameters))
+	for i := range ex.integration.RequestParameters {
+		key := &ex.integration.RequestParameters[i].Key
+		_, target, _ := strings.Cut(key.String(), ":")
+		if seen[target] {
+			return key
+		}
+		seen[target] = true
+	}
+	return nil
+}
+
+func (ex *Exchange) operate(request *outgoing, m model.Mapping, actions []mapping.Action) error {
 	key, value, err := knownMapping(m)
 	if err != nil {
 		return err
@@ -181,7 +206,7 @@ func (ex *Exchange) operate(request *outgoing, m model.Mapping, action mapping.A
 	if err != nil {
 		return refused("mapping key", key, err, m.Key.Where())
 	}
-	if operation.Action != action {
+	if !slices.Contains(actions, operation.Action) {
 		return nil
 	}
 	template, err := mapping.ParseTemplate(value)
@@ -192,7 +217,7 @@ func (ex *Exchange) operate(request *outgoing, m model.Mapping, action mapping.A
 	if ex.missing != nil {
 		return ex.missing
 	}
-	if !ok && action != mapping.Remove {
+	if !ok && operation.Action != mapping.Remove {
 		return nil
 	}
 	ex.note("mapping", key+" = "+result, m.Key.Where())

@@ -101,7 +101,7 @@ func (ex *Exchange) stageHeaders(length int) Headers {
 		{"Connection", "keep-alive"},
 		{"Content-Length", decimal(length)},
 		{"x-amzn-RequestId", ex.id},
-		{"x-amz-apigw-id", ex.id},
+		{"x-amz-apigw-id", ex.extendedID()},
 	}
 }
 

@@ -39,7 +39,11 @@ func routeREST(_ context.Context, ex *Exchange) error {
 // choose finds the route by path and method together: a resource that lacks
 // the method does not hold the request up. Recorded on AWS.
 func (ex *Exchange) choose(step string) error {
-	route, parameters, err := chooseRoute(ex.API.Routes, ex.Call.Method, segmentsOf(ex.API.Protocol, ex.path))
+	given := segmentsOf(ex.API.Protocol, ex.path)
+	if strings.HasSuffix(ex.path, "/") && len(given) > 0 && ex.API.Protocol == model.HTTP && ex.assumes(trailingSlash, "ignored", ex.API.Where()) {
+		given = segments(ex.path)
+	}
+	route, parameters, err := chooseRoute(ex.API.Routes, ex.Call.Method, given)
 	if err != nil {
 		return err
 	}

@@ -2,6 +2,8 @@ package simulate
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/base64"
 	"errors"
 	"fmt"
 	"strings"
@@ -86,11 +88,19 @@ func Invoke(ctx context.Context, stages []Stage, ex *Exchange) (Result, error) {
 func (ex *Exchange) startLog() {
 	ex.log.byName = ex.takes(headerOrder, "name")
 	if ex.logsAsStage() {
-		ex.log.startStage(ex.id, ex.id)
+		ex.log.startStage(ex.id, ex.extendedID())
 		return
 	}
 	ex.log.startTest(ex.Now, ex.id)
 	ex.log.value(lineStart, ex.id)
+}
+
+// extendedID is the id of the request in x-amz-apigw-id: eleven bytes in base64,
+// as in logs that people quote.
+func (ex *Exchange) extendedID() string {
+	const length = 11
+	sum := sha256.Sum256([]byte(ex.id))
+	return base64.StdEncoding.EncodeToString(sum[:length])
 }
 
 func (ex *Exchange) logsAsStage() bool { return ex.Stage != nil && ex.API.Protocol == model.REST }

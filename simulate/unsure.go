@@ -1,7 +1,7 @@
 package simulate
 
-// The behaviours that AWS does not document. Those of log lines change the
-// log alone.
+// The behaviours that AWS does not document: of REST APIs, of their logs, which
+// change nothing else, and of HTTP APIs.
 const (
 	secondOverride assumption = iota
 	forbiddenOverride
@@ -35,6 +35,9 @@ const (
 	emptyResult
 	eventHeaders
 	headerNames
+	privateHost
+	trailingSlash
+	operationRounds
 	assumptionCount
 )
 
@@ -231,5 +234,23 @@ var assumptions = [assumptionCount]Assumption{
 		[]string{"edge", "kept"},
 		"how Authorization and User-Agent are spelled where nothing tells the type of the endpoint: as edge-optimized ones do, or as the client wrote them",
 		"recorded at an edge-optimized endpoint",
+	},
+	privateHost: {
+		"private-host",
+		[]string{"target", "api"},
+		"which Host header the target of a private integration of an HTTP API gets: its own name, or that of the API",
+		"nothing recorded shows it; the developer guide lets mappings overwrite it",
+	},
+	trailingSlash: {
+		"trailing-slash",
+		[]string{"counts", "ignored"},
+		"whether /pets/ is another path than /pets for routes of HTTP APIs",
+		"third parties report 404 for it",
+	},
+	operationRounds: {
+		"operation-order",
+		[]string{"remove-overwrite-append", "as-written"},
+		"in which order an HTTP API does what several mappings do to one header or parameter",
+		"nothing is known",
 	},
 }
