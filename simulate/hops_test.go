@@ -55,6 +55,9 @@ func (h *hop) run(t *testing.T, template, path string) (result simulate.Result, 
 		Model: m, API: m.APIs[0], Now: clock(), NewID: func() string { return "id" },
 		Backends: []simulate.Binding{{Target: "*", Backend: ok()}},
 	}
+	if made.API.Protocol == model.REST && len(made.API.Stages) > 0 {
+		made.Stage = made.API.Stages[0]
+	}
 	if result, err = simulate.Run(t.Context(), made, simulate.Call{Method: "GET", PathWithQuery: path}); err != nil {
 		t.Fatalf("%v, after %+v", err, result.Trace.Steps)
 	}
@@ -242,6 +245,28 @@ func TestHopsOfRESTAPIs(t *testing.T) {
 		"tasks that are shut": {old: "SourceSecurityGroupId: !Ref NlbGroup", young: "SourceSecurityGroupId: !Ref TaskGroup", status: 500, part: internal, step: "security group", at: "SourceSecurityGroupId: !Ref TaskGroup"},
 	} {
 		t.Run(name, func(t *testing.T) { test.check(t, "private-rest.yaml", "/bills") })
+	}
+}
+
+func TestHopsOfRESTAPIsThroughLinksV2(t *testing.T) {
+	for name, test := range map[string]hop{
+		"all is well":               {status: 200, step: "rule", at: "  Rule:"},
+		"an inactive link":          {change: state("INACTIVE"), status: 500, part: internal, step: "link"},
+		"a rule without the stage":  {old: "Values: [/live/bills]", young: "Values: [/bills]", status: 404, step: "rule", at: "DefaultActions"},
+		"a port without a listener": {old: "Uri: http://billing.example/", young: "Uri: http://billing.example:8080/", status: 504, part: network, step: "listener", at: "Uri:"},
+		"load balancer lets nothing in": {
+			old: "FromPort: 80, ToPort: 80", young: "FromPort: 443, ToPort: 443", status: 500, part: internal, step: "security group", at: "FromPort: 443",
+		},
+		"TLS to HTTP": {
+			old: "Uri: http://billing.example/", young: "Uri: https://billing.example:80/", status: 504, part: network, step: "protocol", at: "Protocol: HTTP",
+		},
+		"plain HTTP to HTTPS": {old: "Protocol: HTTP\n      DefaultActions", young: "Protocol: HTTPS\n      DefaultActions", status: 400, part: "HTTPS port", step: "protocol", at: "Protocol: HTTPS"},
+		"to a Network Load Balancer": {
+			old: "Protocol: HTTP\n      DefaultActions: [{Type: fixed-response, FixedResponseConfig: {StatusCode: \"404\"}}]", young: "Protocol: TCP\n      DefaultActions: [{Type: forward, TargetGroupArn: !Ref Group}]",
+			change: func(m *model.Model) { m.Balancers[0].Kind = text("network") }, status: 200, step: "target group", at: "  Group:",
+		},
+	} {
+		t.Run(name, func(t *testing.T) { test.check(t, "private-rest-v2.yaml", "/bills") })
 	}
 }
 
