@@ -64,7 +64,7 @@ func docsFolder(t *testing.T) string {
 	t.Helper()
 	folder := t.TempDir()
 	for from, to := range map[string]string{
-		"../../fixtures/quickstart": "infra", "../../fixtures/docs": ".",
+		"../../fixtures/quickstart": "infra", "../../fixtures/docs": ".", "../../fixtures/docs/cdk": "cdk.out",
 	} {
 		if err := os.CopyFS(filepath.Join(folder, to), os.DirFS(from)); err != nil {
 			t.Fatal(err)
