@@ -16,9 +16,12 @@ import (
 // developer guide, "Enable payload compression".
 func compressAnswer(_ context.Context, ex *Exchange) error {
 	least := ex.API.MinimumCompression
+	if ex.Stage == nil || least.Absent() {
+		return nil
+	}
 	coding := preferredCoding(ex.headers.Values("Accept-Encoding"))
 	switch {
-	case ex.Stage == nil || least.Absent() || coding == "" || ex.received != nil && ex.received.Headers.Has("Content-Encoding"):
+	case coding == "" || ex.received != nil && ex.received.Headers.Has("Content-Encoding"):
 		return nil
 	case least.Unknown():
 		return untold("the smallest body that is compressed", least)

@@ -14,11 +14,11 @@ const signed = "AWS4-HMAC-"
 // stands in Authorization of a method with AWS_IAM. Source: developer guide,
 // "Important notes".
 func (ex *Exchange) dropSignature() {
-	given := ex.headers.Get("Authorization")
-	if ex.Stage == nil || ex.API.Protocol != model.REST || given == "" {
+	if ex.Stage == nil || ex.API.Protocol != model.REST {
 		return
 	}
-	if guard := ex.Route.Authorization; guard.Is("AWS_IAM") || strings.HasPrefix(given, signed) {
+	given, guard := ex.headers.Get("Authorization"), ex.Route.Authorization
+	if given != "" && (guard.Is("AWS_IAM") || strings.HasPrefix(given, signed)) {
 		ex.note("headers", "Authorization stays here, since it is a signature", guard.Where())
 		ex.headers = ex.headers.Without("Authorization")
 	}
