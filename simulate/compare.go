@@ -134,7 +134,11 @@ func (c *comparing) compareRequests() {
 	}
 	c.differ("backend method", test.Method, stage.Method, false)
 	c.differ("backend URL", test.URL, stage.URL, false)
-	c.differ("backend body", test.Body, stage.Body, c.test.function != nil && c.stage.function != nil)
+	if c.test.is(kindAWSProxy) && c.stage.is(kindAWSProxy) {
+		c.differ("event of the function", test.Body, stage.Body, true)
+	} else {
+		c.differ("backend body", test.Body, stage.Body, false)
+	}
 	c.differ("client certificate", test.ClientCertificate, stage.ClientCertificate, false)
 	before, after := folded(test.Headers), folded(stage.Headers)
 	for _, name := range namesOf(before, after) {

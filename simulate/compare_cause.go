@@ -142,7 +142,7 @@ func (c *comparing) contextReasons() []reason {
 	var reasons []reason
 	for _, path := range namesOf(c.inTest.context, c.atStage.context) {
 		test, stage := c.inTest.context[path], c.atStage.context[path]
-		if test == stage || !test.defined || !stage.defined || c.stage.is(kindAWSProxy) {
+		if test == stage || !test.defined || !stage.defined || c.stage.function != nil && c.stage.is(kindAWSProxy) {
 			continue
 		}
 		text := fmt.Sprintf("$context.%s is %s in a test invoke and %s at stage %s", path, test, stage, c.Stage)

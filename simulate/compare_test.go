@@ -162,6 +162,29 @@ func TestComparisonsTellTheUsual(t *testing.T) {
 	}
 }
 
+func TestAnswersWithoutAMethodReadTheContext(t *testing.T) {
+	setup := compared("http://b.test/x")
+	in := setup.Route.Integration
+	in.Kind, in.Method, in.Responses = literal(kindHTTP), literal("ANY"), []model.IntegrationResponse{{StatusCode: literal("200")}}
+	in.Templates = []model.Setting{{Name: literal("application/json"), Value: literal("$context.stage")}}
+	setup.API.GatewayResponses = []*model.GatewayResponse{{
+		Kind: literal("DEFAULT_4XX"), Templates: []model.Setting{{Name: literal("application/json"), Value: literal("$context.stage")}},
+	}}
+	got, err := Compare(t.Context(), setup, Call{Method: "POST", PathWithQuery: "/nope"})
+	if err != nil || got.Same || got.AtStage.Body != "live" {
+		t.Errorf("%v, %v", err, got)
+	}
+}
+
+func TestEventsOfFunctionsDifferAsUsual(t *testing.T) {
+	setup := calling(kindAWSProxy, functionURI, Function{Payload: []byte(`{"statusCode":200}`)})
+	setup.Stage = &model.Stage{API: setup.API, StageName: literal("live")}
+	got, err := Compare(t.Context(), setup, Call{Method: "GET", PathWithQuery: "/x"})
+	if err != nil || !got.Same || !slices.ContainsFunc(got.Usual, func(d Difference) bool { return d.What == "event of the function" }) {
+		t.Errorf("%v, %v", err, got)
+	}
+}
+
 func TestVariablesThatNobodyReadAreCaveats(t *testing.T) {
 	setup := compared("http://${stageVariables.host}/x", variable("host", "b.test"))
 	setup.Route.KeyRequired = model.KnownValue(true, syntax.Span{})

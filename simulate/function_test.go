@@ -173,3 +173,18 @@ func TestServicesAreSelectedByStatus(t *testing.T) {
 		t.Errorf("%d, %v, %v", result.Status, err, result.Trace.BackendRequest)
 	}
 }
+
+func FuzzResultsOfFunctions(f *testing.F) {
+	for _, seed := range []string{`{"statusCode":"201","headers":{"a":true},"multiValueHeaders":{"A":[1,null]},"body":7}`, `{}`, `null`, `{"isBase64Encoded":true,"body":"?"}`} {
+		f.Add(seed, functionURI)
+	}
+	f.Fuzz(func(t *testing.T, payload, uri string) {
+		if address, ok := parseServiceAddress(uri); ok && address.endpoint().scheme != "https" {
+			t.Errorf("%s is called without TLS", uri)
+		}
+		result, err := Run(t.Context(), calling(kindAWSProxy, functionURI, Function{Payload: []byte(payload)}), Call{Method: "GET", PathWithQuery: "/x"})
+		if err != nil || result.Status == 0 {
+			t.Errorf("%s: %d, %v", payload, result.Status, err)
+		}
+	})
+}

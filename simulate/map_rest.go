@@ -379,7 +379,7 @@ func (ex *Exchange) backendMethod() (string, error) {
 		return strings.ToUpper(ex.Call.Method), nil
 	}
 	fixed, _ := method.Get()
-	if !method.IsFold(ex.Call.Method) {
+	if !method.IsFold(ex.Call.Method) && ex.function == nil {
 		ex.note("method", "the integration turns "+ex.Call.Method+" into "+fixed, method.Where())
 	}
 	return strings.ToUpper(fixed), nil

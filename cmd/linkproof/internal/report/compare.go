@@ -113,6 +113,10 @@ func (t *textWriter) usual(differences []simulate.Difference) {
 		t.line("  adds ", strings.Join(told, ", "), " to the request of the backend")
 	}
 	for _, d := range rest {
+		if len(d.Test) > longestSide && len(d.Stage) > longestSide {
+			t.line("  changes the ", Escape(d.What), "; --format json shows both")
+			continue
+		}
 		t.line("  changes ", Escape(d.What), ": ", shortened(d.Test), " becomes ", shortened(d.Stage))
 	}
 	t.line("")

@@ -24,6 +24,7 @@ func sampleComparison() *simulate.Comparison {
 			{What: "header Date", Stage: "today"},
 			{What: "header x-amzn-RequestId", Stage: "1"},
 			{What: "header Server", Test: "b", Stage: ""},
+			{What: "event of the function", Test: strings.Repeat("a", 200), Stage: strings.Repeat("b", 200)},
 			{What: "backend header X-Forwarded-For", Stage: "203.0.113.1"},
 		},
 		Caveats: []simulate.Cause{{Text: "throttling: 10 requests a second", Place: &simulate.Place{File: "a.yaml", Line: 20, Column: 5}}, {Text: "no place"}},
