@@ -159,7 +159,7 @@ func (s *step) run(t *testing.T, protocol model.Protocol) (simulate.Result, erro
 		return simulate.Result{}, err
 	}
 	m := s.model(protocol, environment)
-	made := simulate.Setup{Keys: environment.APIKeys, Model: m, API: m.APIs[0], Backends: s.framed(stubs), Now: clock(), NewID: func() string { return "11111111-2222-3333-4444-555555555555" }}
+	made := simulate.Setup{Keys: environment.APIKeys, Access: environment.Access, Model: m, API: m.APIs[0], Backends: s.framed(stubs), Now: clock(), NewID: func() string { return "11111111-2222-3333-4444-555555555555" }}
 	if s.apiID != "" {
 		made.API.ID = model.Literal(s.apiID, syntax.Span{})
 	}

@@ -1,6 +1,7 @@
 package simulate
 
 import (
+	"cmp"
 	"strconv"
 
 	"github.com/linkproof/linkproof/schema/model"
@@ -22,7 +23,7 @@ var testContext = map[string]string{
 // CloudWatch access logging".
 const requestTime = "02/Jan/2006:15:04:05 -0700"
 
-// Context gives a value of $context. What an authorizer would add is not there.
+// Context gives a value of $context.
 func (v values) Context(path string) (string, bool) {
 	value, ok := v.lookUpContext(path)
 	if !ok {
@@ -91,8 +92,7 @@ func (v values) routeContext(path string) (string, bool) {
 	case "resourcePath":
 		return v.Route.Path.String(), v.API.Protocol == model.REST
 	case "identity.apiKey":
-		required, _ := v.Route.KeyRequired.Or(false)
-		return v.headers.Get("x-api-key"), required && v.Stage != nil && v.headers.Has("x-api-key")
+		return v.grant.key, v.grant.key != ""
 	case "routeKey":
 		return routeKey(v.Route), v.API.Protocol == model.HTTP
 	default:
@@ -121,11 +121,11 @@ func (v values) surroundingContext(path string) (string, bool) {
 	case "domainPrefix":
 		return v.apiID(), true
 	case "identity.sourceIp":
-		return callerAddress, true
+		return cmp.Or(v.Access.Source["aws:SourceIp"], callerAddress), true
 	case "identity.userAgent":
 		return v.headers.Get("User-Agent"), v.headers.Has("User-Agent")
 	default:
-		return "", false
+		return v.grant.context(path)
 	}
 }
 

@@ -42,6 +42,8 @@ type Setup struct {
 	Assumptions Assumptions
 	// Keys are the API keys of a usage plan of the stage; nil when nobody told.
 	Keys []EnvironmentKey
+	// Access tells of callers and authorizers.
+	Access Access
 	// Random gives a number from 0 to n-1, by which load balancers and Cloud Map
 	// choose; nil for always the first.
 	Random func(n int) int
@@ -138,6 +140,8 @@ type Exchange struct {
 	variables      map[string]string
 	// watched is nil unless the request is compared with another.
 	watched *watched
+	// grant is what the request got from those who let it pass.
+	grant grant
 	// onCanary tells that the canary of the stage answers.
 	onCanary bool
 	// missing is what an expression reads and the files do not tell.

@@ -91,8 +91,11 @@ func (ex *Exchange) eventContext() any {
 			}
 		}
 	}
+	if ex.grant.values != nil {
+		all.Set("authorizer", ex.grant.event())
+	}
 	keys := identityKeys
-	if ex.inTest() {
+	if ex.inTest() || ex.grant.key != "" {
 		keys = append([]string{"apiKey", "apiKeyId"}, keys...)
 	}
 	for _, key := range keys {

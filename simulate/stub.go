@@ -63,6 +63,8 @@ type Environment struct {
 	APIKeys  []EnvironmentKey
 	// Stages are the names of the stages that there are.
 	Stages []string
+	// Access is what the file tells of callers and authorizers.
+	Access Access
 }
 
 // EnvironmentLink is a VPC link.
@@ -83,4 +85,9 @@ type EnvironmentInstance map[string]string
 type EnvironmentKey struct {
 	Value   string
 	Enabled bool
+	// ID is that of the key, and Plan the usage plan it belongs to, by id or name;
+	// empty for one of the stage, and "none" for none.
+	ID, Plan string
+	// Throttled and QuotaExceeded tell that the limits of the plan are met.
+	Throttled, QuotaExceeded bool
 }

@@ -8,7 +8,7 @@ func (r *stubReader) environment(node *syntax.Node) *Environment {
 		Listeners: make(map[string]string),
 		CloudMap:  make(map[string][]EnvironmentInstance),
 	}
-	r.keys(node, "vpc_links", "listeners", "cloud_map", "api_keys", "stages")
+	r.keys(node, "vpc_links", "listeners", "cloud_map", "api_keys", "stages", "caller", "source", "authorizers")
 	for id, link := range r.entries(node.Get("vpc_links")) {
 		environment.Links[id.Text] = r.link(link)
 	}
@@ -26,6 +26,7 @@ func (r *stubReader) environment(node *syntax.Node) *Environment {
 	for stage := range r.list(node.Get("stages")) {
 		environment.Stages = append(environment.Stages, r.scalar(stage))
 	}
+	environment.Access = r.access(node)
 	return environment
 }
 
@@ -54,8 +55,12 @@ func (r *stubReader) instance(node *syntax.Node) EnvironmentInstance {
 	return attributes
 }
 
-// apiKey reads a key, which is enabled unless the file says otherwise.
+// apiKey reads a key, which is enabled and within the limits of a usage plan of
+// the stage unless the file says otherwise.
 func (r *stubReader) apiKey(node *syntax.Node) EnvironmentKey {
-	r.keys(node, "value", "enabled")
-	return EnvironmentKey{Value: r.text(node, "value", ""), Enabled: r.flag(node, "enabled", true)}
+	r.keys(node, "value", "enabled", "id", "plan", "throttled", "quota_exceeded")
+	return EnvironmentKey{
+		Value: r.text(node, "value", ""), Enabled: r.flag(node, "enabled", true), ID: r.text(node, "id", ""), Plan: r.text(node, "plan", ""),
+		Throttled: r.flag(node, "throttled", false), QuotaExceeded: r.flag(node, "quota_exceeded", false),
+	}
 }

@@ -44,6 +44,9 @@ func newSurroundings(v values) *surroundings {
 	if _, there := v.isCanaryRequest(); there {
 		s.root.entries.Set("isCanaryRequest", nil)
 	}
+	if v.grant.values != nil {
+		s.root.entries.Set("authorizer", branch("authorizer.", "claims"))
+	}
 	identity := branch("identity.")
 	for _, key := range identityKeys {
 		identity.entries.Set(key, nil)

@@ -200,7 +200,7 @@ func (p *program) setUp(c *cli.Context, call *simulate.Call) (simulate.Setup, er
 	if err != nil {
 		return setup, err
 	}
-	options.Facts, setup.Keys = environment.Facts, environment.APIKeys
+	options.Facts, setup.Keys, setup.Access = environment.Facts, environment.APIKeys, environment.Access
 	sets, err := load(c.Context, c.Args().First(), options)
 	if err != nil {
 		return setup, err

@@ -82,7 +82,7 @@ func (r *Runner) send(ctx context.Context, c *Case) (simulate.Result, error) {
 		return simulate.Result{}, err
 	}
 	setup := simulate.Setup{
-		Model: found.model, API: found.api, Keys: c.environment.APIKeys, Backends: backends, Canary: c.canary, Assumptions: c.assumptions,
+		Model: found.model, API: found.api, Keys: c.environment.APIKeys, Access: c.environment.Access, Backends: backends, Canary: c.canary, Assumptions: c.assumptions,
 		Now: func() time.Time { return c.now }, NewID: func() string { return requestID },
 	}
 	var result simulate.Result

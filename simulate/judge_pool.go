@@ -1,0 +1,187 @@
+package simulate
+
+import (
+	"crypto"
+	"crypto/rsa"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/json"
+	"fmt"
+	"math/big"
+	"strings"
+
+	"github.com/linkproof/linkproof/schema/model"
+)
+
+// judgeByPool judges a request by the token of a user pool; then the resource
+// policy has to allow it. Source: developer guide, "Amazon Cognito
+// authentication and resource policy".
+func (ex *Exchange) judgeByPool() error {
+	guard, err := ex.guard()
+	if err != nil {
+		return err
+	}
+	if err := ex.identify(guard); err != nil {
+		return err
+	}
+	claims, err := ex.claims(guard)
+	if err != nil {
+		return err
+	}
+	if err := ex.judgeClaims(guard, claims); err != nil {
+		return err
+	}
+	ex.grant.values = make(map[string]string, len(claims))
+	for name, value := range claims {
+		ex.grant.values["claims."+name] = value
+	}
+	ex.note("authorization", "the token is accepted", guard.Where())
+	return ex.judgeAnonymous()
+}
+
+// claims gives those of the token: told ones, else those that stand in it once
+// its signature is verified.
+func (ex *Exchange) claims(guard *model.Authorizer) (map[string]string, error) {
+	verdict, untold := ex.verdictOf(guard)
+	if untold == nil && verdict.Error != "" {
+		return nil, ex.badToken(guard, verdict.Error)
+	}
+	if untold == nil && verdict.Claims != nil {
+		return verdict.Claims, nil
+	}
+	source := model.Literal(usualSource, guard.Where())
+	if len(guard.IdentitySources) > 0 {
+		source = guard.IdentitySources[0]
+	}
+	given, err := ex.identitySource(source)
+	if err != nil {
+		return nil, err
+	}
+	read, err := readToken(strings.TrimPrefix(given, "Bearer "))
+	if err != nil {
+		return nil, ex.badToken(guard, err.Error())
+	}
+	if untold != nil || len(verdict.Keys) == 0 {
+		return nil, &Unknown{
+			Need: "whether the signature of the token holds is not known", At: guard.Where(),
+			Remedy: "pass a --stub FILE with claims or keys of " + guard.Name + " under authorizers in environment",
+		}
+	}
+	if err := read.verify(verdict.Keys); err != nil {
+		return nil, ex.badToken(guard, err.Error())
+	}
+	return read.claims, nil
+}
+
+func (ex *Exchange) badToken(guard *model.Authorizer, why string) *Reply {
+	return &Reply{Type: Unauthorized, Line: "Unauthorized request: " + ex.id + ": " + why, At: guard.Where()}
+}
+
+// judgeClaims judges expiry, issuer and audience. The message for tokens that
+// have expired is reported by third parties.
+func (ex *Exchange) judgeClaims(guard *model.Authorizer, claims map[string]string) error {
+	var expires float64
+	if text, ok := claims["exp"]; ok {
+		if _, err := fmt.Sscanf(text, "%g", &expires); err != nil || ex.Now().Unix() >= int64(expires) {
+			reply := ex.badToken(guard, "the token has expired")
+			reply.Message = "The incoming token has expired"
+			return reply
+		}
+	}
+	if issuer, ok := claims["iss"]; ok && !issuedBy(guard, issuer) {
+		return ex.badToken(guard, issuer+" is no user pool of the authorizer")
+	}
+	if text, known := guard.Validation.Get(); known && text != "" {
+		return ex.fitsPattern(guard, claims["aud"])
+	}
+	return nil
+}
+
+// issuedBy tells whether an issuer may be a user pool of the authorizer: its URL
+// ends in the id of the pool, as does the ARN.
+func issuedBy(guard *model.Authorizer, issuer string) bool {
+	pool := issuer[strings.LastIndexByte(issuer, '/')+1:]
+	for _, arn := range guard.Pools {
+		if text, known := arn.Get(); !known || strings.HasSuffix(text, "/"+pool) {
+			return true
+		}
+	}
+	return len(guard.Pools) == 0
+}
+
+// token is a JSON Web Token: the texts that are signed, the signature, the id of
+// the key and the claims.
+type token struct {
+	signed    string
+	signature []byte
+	key       string
+	claims    map[string]string
+}
+
+// readToken reads a token in its compact form. Source: RFC 7515, RFC 7519.
+func readToken(text string) (*token, error) {
+	const segments = 3
+	parts := strings.Split(text, ".")
+	if len(parts) != segments {
+		return nil, fmt.Errorf("a token has three parts with dots between them, not %d", len(parts))
+	}
+	var header struct {
+		Algorithm string `json:"alg"`
+		Key       string `json:"kid"`
+	}
+	var claims map[string]any
+	for i, into := range []any{&header, &claims} {
+		src, err := base64.RawURLEncoding.DecodeString(parts[i])
+		if err != nil {
+			return nil, fmt.Errorf("decoding part %d of the token: %w", i+1, err)
+		}
+		if err := json.Unmarshal(src, into); err != nil {
+			return nil, fmt.Errorf("reading part %d of the token: %w", i+1, err)
+		}
+	}
+	if header.Algorithm != "RS256" {
+		return nil, fmt.Errorf("the algorithm of the token is %q, not RS256", header.Algorithm)
+	}
+	signature, err := base64.RawURLEncoding.DecodeString(parts[2])
+	if err != nil {
+		return nil, fmt.Errorf("decoding the signature of the token: %w", err)
+	}
+	return &token{parts[0] + "." + parts[1], signature, header.Key, claimTexts(claims)}, nil
+}
+
+// claimTexts gives claims as texts, numbers without an exponent.
+func claimTexts(claims map[string]any) map[string]string {
+	texts := make(map[string]string, len(claims))
+	for name, value := range claims {
+		if number, ok := value.(float64); ok {
+			texts[name] = fmt.Sprintf("%.0f", number)
+			continue
+		}
+		texts[name] = fmt.Sprint(value)
+	}
+	return texts
+}
+
+// verify wants the signature to be that of one of the keys.
+func (t *token) verify(keys []PublicKey) error {
+	digest := sha256.Sum256([]byte(t.signed))
+	for _, key := range keys {
+		if key.ID != t.key {
+			continue
+		}
+		modulus, err := base64.RawURLEncoding.DecodeString(key.Modulus)
+		if err != nil {
+			return fmt.Errorf("decoding n of key %s: %w", key.ID, err)
+		}
+		exponent, err := base64.RawURLEncoding.DecodeString(key.Exponent)
+		if err != nil {
+			return fmt.Errorf("decoding e of key %s: %w", key.ID, err)
+		}
+		public := &rsa.PublicKey{N: new(big.Int).SetBytes(modulus), E: int(new(big.Int).SetBytes(exponent).Int64())}
+		if err := rsa.VerifyPKCS1v15(public, crypto.SHA256, digest[:], t.signature); err != nil {
+			return fmt.Errorf("verifying the signature of the token by key %s: %w", key.ID, err)
+		}
+		return nil
+	}
+	return fmt.Errorf("no key has the id %q", t.key)
+}
