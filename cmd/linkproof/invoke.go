@@ -221,7 +221,7 @@ func aim(c *cli.Context, sets []*model.InputSet, setup *simulate.Setup, call *si
 	if address := c.String("url"); address != "" {
 		setup.Model, err = chooseAt(sets, address)
 	} else {
-		by := named{api: c.String("rest-api-id"), resource: c.String("resource-id"), method: call.Method}
+		by := named{api: c.String("rest-api-id"), resource: c.String("resource-id"), method: call.Method, path: call.PathWithQuery}
 		by.byPath = stageName(c) != "" && by.resource == "" && call.PathWithQuery != ""
 		setup.Model, setup.API, setup.Route, err = choose(sets, by)
 	}

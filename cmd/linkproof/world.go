@@ -12,6 +12,8 @@ import (
 // named is what people call the subject of a request by.
 type named struct {
 	api, resource, method string
+	// path is that of the request; empty when none was given.
+	path string
 	// byPath tells that the API finds the method by the path of the request, as
 	// stages do.
 	byPath bool
@@ -33,7 +35,16 @@ func (n named) find(in *model.Model) (*model.API, *model.Route, error) {
 		api, err := simulate.SelectAPI(in, n.api)
 		return api, nil, err
 	}
-	return simulate.Select(in, n.api, n.resource, n.method)
+	api, route, err := simulate.Select(in, n.api, n.resource, n.method)
+	if err == nil || api == nil || n.resource != "" || n.path == "" || n.method == "" {
+		return api, route, err
+	}
+	// A path tells one of several methods as well as an id does.
+	found, byPath := simulate.RouteFor(api, n.method, n.path)
+	if byPath != nil {
+		return api, nil, err
+	}
+	return api, found, nil
 }
 
 // pick gives the API that is selected among those of all sets, and its world.
