@@ -16,8 +16,13 @@ var lnk008 = lint.Rule{
 	},
 	Check: func(p *lint.Pass) {
 		for _, link := range p.Model.Links {
-			if count, known := link.TargetList.Get(); link.Version == model.LinkV1 && known && count != 1 {
-				p.Report(link.TargetList, "VPC link V1 %s has %d targets, not 1", link.Name, count)
+			count, known := link.TargetList.Get()
+			if link.Version != model.LinkV1 || !known || count == 1 {
+				continue
+			}
+			finding := p.Report(link.TargetList, "VPC link V1 %s has %d targets, not 1", link.Name, count)
+			if count == 0 {
+				finding.Shows("the VPC link is not created")
 			}
 		}
 	},

@@ -64,13 +64,13 @@ func checkRenamed(p *lint.Pass, headers []model.Setting) {
 // checkBinary reports the binary bodies of answers that a REST API takes for
 // text.
 func checkBinary(p *lint.Pass, route *model.Route, response *model.MethodResponse) {
-	if route.API == nil || len(route.API.BinaryMediaTypes) > 0 || route.Integration.TransferMode.Unknown() || route.Integration.TransferMode.Is("STREAM") {
+	if route.API == nil || route.Integration.TransferMode.Unknown() || route.Integration.TransferMode.Is("STREAM") {
 		return
 	}
 	for _, body := range response.Models {
 		kind, _ := body.Name.Get()
-		if binary(kind) {
-			p.Report(body.Name, "%s answers with %s, but the API names no binary media types", route.Name, kind).As(lint.Warning)
+		if binary(kind) && route.API.PassesBinary(kind) == model.No {
+			p.Report(body.Name, "%s answers with %s, which is not among the binary media types of the API", route.Name, kind).As(lint.Warning)
 		}
 	}
 }

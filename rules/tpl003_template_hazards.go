@@ -5,6 +5,7 @@ import (
 
 	"github.com/linkproof/linkproof/rules/lint"
 	"github.com/linkproof/linkproof/schema/model"
+	"github.com/linkproof/linkproof/schema/vtl"
 )
 
 // tpl003 leaves templates that do not parse to tpl004, and those that nobody
@@ -12,10 +13,10 @@ import (
 var tpl003 = lint.Rule{
 	ID: "TPL003", Name: "template-hazards", Severity: lint.Warning,
 	Doc: lint.Doc{
-		Summary: "a mapping template puts the text of callers into JSON as it is, or overrides one thing twice",
-		Why:     "A quote in a parameter ends the JSON string around it, so that callers write JSON of their own; two overrides of one target fail.",
+		Summary: "a mapping template puts the text of callers into JSON as it is, overrides one thing twice, or has a loop that is cut off",
+		Why:     "A quote in a parameter ends the JSON string around it, so that callers write JSON of their own; two overrides of one target fail. A #foreach ends after 1000 rounds.",
 		Symptom: "400 from the backend, or fields that a caller made up; of two overrides an answer 5XX",
-		Fix:     "Write $util.escapeJavaScript($input.params('name')), and set each override once.",
+		Fix:     "Write $util.escapeJavaScript($input.params('name')), set each override once, and keep loops to 1000 rounds.",
 		Refs:    []string{guide + "api-gateway-mapping-template-reference.html", guide + "apigateway-override-request-response-parameters.html"},
 	},
 	Check: lint.Integrations(func(p *lint.Pass, in *model.Integration) {
@@ -38,6 +39,7 @@ func checkHazards(p *lint.Pass, template model.Setting) {
 	if !known {
 		return
 	}
+	checkLoops(p, template, text)
 	kind, _ := template.Name.Get()
 	overridden := make(map[string]bool)
 	branches := strings.Contains(text, "#if") || strings.Contains(text, "#foreach")
@@ -53,6 +55,19 @@ func checkHazards(p *lint.Pass, template model.Setting) {
 			p.Report(template.Value, "the template sets %s a second time in line %d", target, number)
 		}
 		overridden[target] = sets || overridden[target]
+	}
+}
+
+// checkLoops reports the loops that API Gateway ends before they are through.
+func checkLoops(p *lint.Pass, template model.Setting, text string) {
+	parsed, err := vtl.Parse(text)
+	if err != nil {
+		return
+	}
+	for _, loop := range parsed.CutLoops() {
+		at := template.Value.Part(loop.Offset, loop.Offset+1)
+		p.Report(at, "#foreach goes over %d numbers, but API Gateway ends it after %d", loop.Length, vtl.MaxIterations).
+			Shows("what the loop makes is cut off")
 	}
 }
 

@@ -215,7 +215,9 @@ func (p *parser) loop(start int) (node, error) {
 		return nil, err
 	}
 	body, err := p.body(start, "foreach")
-	return &loop{variable: variable, over: over, body: body, at: start}, err
+	made := &loop{variable: variable, over: over, body: body, at: start}
+	p.loops = append(p.loops, made)
+	return made, err
 }
 
 // variable reads a reference that is a name alone.

@@ -34,6 +34,7 @@ type Template struct {
 	text   string
 	nodes  []node
 	macros map[string]*macro
+	loops  []*loop
 }
 
 // Error is a fault of a template, or what stopped its rendering.

@@ -15,7 +15,7 @@ func Parse(text string) (*Template, error) {
 	if p.ended != "" {
 		return nil, p.fault(p.endedAt, "#%s stands without a directive that it belongs to", p.ended)
 	}
-	return &Template{text: text, nodes: nodes, macros: p.macros}, nil
+	return &Template{text: text, nodes: nodes, macros: p.macros, loops: p.loops}, nil
 }
 
 // parser reads a template, or the text of a quoted expression in one.
@@ -32,6 +32,7 @@ type parser struct {
 	endedAt int
 	levels  [][]operator
 	macros  map[string]*macro
+	loops   []*loop
 }
 
 func (p *parser) rest() string { return p.text[p.at:] }

@@ -28,8 +28,8 @@ func create(root, id, name string) error {
 	if !regexp.MustCompile(`^[A-Z]{3}\d{3}$`).MatchString(id) {
 		return fmt.Errorf("ID=%s: an id has three capital letters and three digits, such as LNK099", id)
 	}
-	if !regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)+$`).MatchString(name) {
-		return fmt.Errorf("NAME=%s: a name has a few words with hyphens, such as link-without-name", name)
+	if !regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`).MatchString(name) {
+		return fmt.Errorf("NAME=%s: a name has words in small letters with hyphens between them, such as link-without-name", name)
 	}
 	variable := strings.ToLower(id)
 	if err := register(filepath.Join(root, "rules", "registry.go"), variable); err != nil {

@@ -37,7 +37,7 @@ func TestCreate(t *testing.T) {
 }
 
 func TestCreateRefuses(t *testing.T) {
-	for id, name := range map[string]string{"lnk099": "some-mistake", "LNK99": "some-mistake", "LNK099": "mistake", "": ""} {
+	for id, name := range map[string]string{"lnk099": "some-mistake", "LNK99": "some-mistake", "LNK099": "some mistake", "": ""} {
 		if err := create(repository(t), id, name); err == nil {
 			t.Errorf("ID=%s NAME=%s was taken", id, name)
 		}
