@@ -29,8 +29,8 @@ var operations = map[string]struct {
 		object{"httpMethod": "GET", "restApiId": "$api", "resourceId": "$root"},
 	},
 	"put_integration_response": {
-		onMethod + "aws apigateway put-integration --rest-api-id $api --resource-id $root --http-method GET --type MOCK \\\n" +
-			"  --request-templates '{\"application/json\": \"{\\\"statusCode\\\": 200}\"}'\n" +
+		onMethod + "aws apigateway put-integration --rest-api-id $api --resource-id $root --http-method GET --type HTTP \\\n" +
+			"  --integration-http-method GET --uri http://depot.example.com\n" +
 			"aws apigateway put-method-response --rest-api-id $api --resource-id $root --http-method GET --status-code 200\n%s\n",
 		object{"httpMethod": "GET", "restApiId": "$api", "resourceId": "$root"},
 	},
@@ -181,7 +181,7 @@ func argument(value any) string {
 	if !ok {
 		text = string(written(value))
 	}
-	return "'" + text + "'"
+	return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'"
 }
 
 // resources makes the resources that there are, and then the one of the call.
