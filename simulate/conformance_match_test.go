@@ -31,6 +31,7 @@ var checks = map[string]func(v *verdict, expected any){
 	"selected_api":       func(v *verdict, x any) { v.ledTo(nil, x) },
 	"selected_stage":     func(v *verdict, x any) { v.ledTo(x, nil) },
 	"discover_instances": func(v *verdict, x any) { v.discovered(x.(map[string]any)) },
+	"decision":           func(v *verdict, x any) { v.step("authorization", fmt.Sprint(x)) },
 	"event":              func(v *verdict, x any) { v.event(x.(map[string]any)) },
 	"method_request":     func(v *verdict, x any) { v.methodRequest(x.(map[string]any)) },
 	"context":            func(v *verdict, x any) { v.context(x.(map[string]any)) },

@@ -14,6 +14,7 @@ import (
 // unit is a request to one part of the pipeline. It stands for requests through
 // a whole API around that part.
 type unit struct {
+	judged
 	MethodRequest *struct {
 		Path   map[string]string `json:"path"`
 		Query  map[string]any    `json:"querystring"`
@@ -39,6 +40,7 @@ type unit struct {
 
 // unitConfig is the plain structure that units have for a configuration.
 type unitConfig struct {
+	Policies           string            `json:"iam_or_authorizer_and_resource_policy"`
 	Template           *string           `json:"template"`
 	Phase              string            `json:"phase"`
 	RequestParameters  map[string]string `json:"requestParameters"`
@@ -71,6 +73,8 @@ func (s *step) whole() ([]step, error) {
 		return s.renderedURI(), nil
 	case from.Rendered != nil:
 		return s.mock(), nil
+	case from.Identity != "":
+		return s.authorized(config)
 	case from.ResponseType != "":
 		return s.gatewayResponse(config), nil
 	case from.Template != nil || config.Template != nil || from.Function != "":
