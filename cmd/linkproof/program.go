@@ -69,7 +69,7 @@ func (p *program) app() *cli.App {
 		HideVersion: true,
 		Flags:       []cli.Flag{&cli.BoolFlag{Name: "version", Usage: "print the version", DisableDefaultText: true}},
 		Commands: []*cli.Command{
-			p.lintCommand(), p.baselineCommand(), p.invokeCommand(), p.testCommand(),
+			p.lintCommand(), p.baselineCommand(), p.invokeCommand(), p.invokeAuthorizerCommand(), p.testCommand(),
 			p.rulesCommand(), p.explainCommand(), p.graphCommand(), p.diagnoseCommand(),
 			p.modelCommand(), p.assumptionsCommand(), p.configCommand(), p.initCommand(),
 			p.completionCommand(), p.manCommand(), p.versionCommand(),
