@@ -54,8 +54,10 @@ func (ex *Exchange) authorizeBy(kind string) error {
 		return ex.judgeByFunction()
 	case "COGNITO_USER_POOLS":
 		return ex.judgeByPool()
+	case "JWT":
+		return ex.judgeByToken()
 	default:
-		return &Unknown{Need: "REST APIs know no authorization " + kind, Remedy: mend, At: ex.Route.Authorization.Where()}
+		return &Unknown{Need: "API Gateway knows no authorization " + kind, Remedy: mend, At: ex.Route.Authorization.Where()}
 	}
 }
 
@@ -165,7 +167,8 @@ func (ex *Exchange) identitySource(source model.Text) (string, error) {
 		return "", err
 	}
 	v := values{ex}
-	switch kind, name, _ := strings.Cut(strings.TrimPrefix(text, "method.request."), "."); kind {
+	place := strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(text, "method.request."), "$request."), "$")
+	switch kind, name, _ := strings.Cut(place, "."); kind {
 	case "header":
 		return ex.headers.Get(name), nil
 	case "querystring":

@@ -3,7 +3,8 @@ package simulate
 import (
 	"crypto"
 	"crypto/rsa"
-	"crypto/sha256"
+	_ "crypto/sha256" // RS256
+	_ "crypto/sha512" // RS384, RS512
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
@@ -31,16 +32,22 @@ func (ex *Exchange) judgeByPool() error {
 	if err := ex.judgeClaims(guard, claims); err != nil {
 		return err
 	}
-	ex.grant.values = make(map[string]string, len(claims))
-	for name, value := range claims {
-		ex.grant.values["claims."+name] = value
-	}
+	ex.grantClaims(claims)
 	ex.note("authorization", "the token is accepted", guard.Where())
 	return ex.judgeAnonymous()
 }
 
+// grantClaims takes over the claims of a token.
+func (ex *Exchange) grantClaims(claims map[string]string) {
+	ex.grant.values = make(map[string]string, len(claims))
+	for name, value := range claims {
+		ex.grant.values["claims."+name] = value
+	}
+}
+
 // claims gives those of the token: told ones, else those that stand in it once
-// its signature is verified.
+// its signature is verified. Beside an *Unknown they are those of a token whose
+// signature nobody can verify.
 func (ex *Exchange) claims(guard *model.Authorizer) (map[string]string, error) {
 	verdict, untold := ex.verdictOf(guard)
 	if untold == nil && verdict.Error != "" {
@@ -62,7 +69,7 @@ func (ex *Exchange) claims(guard *model.Authorizer) (map[string]string, error) {
 		return nil, ex.badToken(guard, err.Error())
 	}
 	if untold != nil || len(verdict.Keys) == 0 {
-		return nil, &Unknown{
+		return read.claims, &Unknown{
 			Need: "whether the signature of the token holds is not known", At: guard.Where(),
 			Remedy: "pass a --stub FILE with claims or keys of " + guard.Name + " under authorizers in environment",
 		}
@@ -74,8 +81,11 @@ func (ex *Exchange) claims(guard *model.Authorizer) (map[string]string, error) {
 }
 
 func (ex *Exchange) badToken(guard *model.Authorizer, why string) *Reply {
-	return &Reply{Type: Unauthorized, Line: "Unauthorized request: " + ex.id + ": " + why, At: guard.Where()}
+	return &Reply{Type: Unauthorized, Line: ex.refusal(why), At: guard.Where()}
 }
+
+// refusal is the line about a token that is refused.
+func (ex *Exchange) refusal(why string) string { return "Unauthorized request: " + ex.id + ": " + why }
 
 // judgeClaims judges expiry, issuer and audience. The message for tokens that
 // have expired is reported by third parties.
@@ -109,10 +119,16 @@ func issuedBy(guard *model.Authorizer, issuer string) bool {
 	return len(guard.Pools) == 0
 }
 
-// token is a JSON Web Token: the texts that are signed, the signature, the id of
-// the key and the claims.
+// algorithms are the hashes of signatures by RSA, the only ones that API Gateway
+// takes. Source: developer guide, "Control access to HTTP APIs with JWT
+// authorizers"; RFC 7518, section 3.1.
+var algorithms = map[string]crypto.Hash{"RS256": crypto.SHA256, "RS384": crypto.SHA384, "RS512": crypto.SHA512}
+
+// token is a JSON Web Token: the texts that are signed, the hash and the
+// signature, the id of the key and the claims.
 type token struct {
 	signed    string
+	hash      crypto.Hash
 	signature []byte
 	key       string
 	claims    map[string]string
@@ -139,14 +155,15 @@ func readToken(text string) (*token, error) {
 			return nil, fmt.Errorf("reading part %d of the token: %w", i+1, err)
 		}
 	}
-	if header.Algorithm != "RS256" {
-		return nil, fmt.Errorf("the algorithm of the token is %q, not RS256", header.Algorithm)
+	hash, ok := algorithms[header.Algorithm]
+	if !ok {
+		return nil, fmt.Errorf("the algorithm of the token is %q, not RS256, RS384 or RS512", header.Algorithm)
 	}
 	signature, err := base64.RawURLEncoding.DecodeString(parts[2])
 	if err != nil {
 		return nil, fmt.Errorf("decoding the signature of the token: %w", err)
 	}
-	return &token{parts[0] + "." + parts[1], signature, header.Key, claimTexts(claims)}, nil
+	return &token{parts[0] + "." + parts[1], hash, signature, header.Key, claimTexts(claims)}, nil
 }
 
 // claimTexts gives claims as texts, numbers without an exponent.
@@ -164,7 +181,8 @@ func claimTexts(claims map[string]any) map[string]string {
 
 // verify wants the signature to be that of one of the keys.
 func (t *token) verify(keys []PublicKey) error {
-	digest := sha256.Sum256([]byte(t.signed))
+	hash := t.hash.New()
+	hash.Write([]byte(t.signed))
 	for _, key := range keys {
 		if key.ID != t.key {
 			continue
@@ -178,7 +196,7 @@ func (t *token) verify(keys []PublicKey) error {
 			return fmt.Errorf("decoding e of key %s: %w", key.ID, err)
 		}
 		public := &rsa.PublicKey{N: new(big.Int).SetBytes(modulus), E: int(new(big.Int).SetBytes(exponent).Int64())}
-		if err := rsa.VerifyPKCS1v15(public, crypto.SHA256, digest[:], t.signature); err != nil {
+		if err := rsa.VerifyPKCS1v15(public, t.hash, hash.Sum(nil), t.signature); err != nil {
 			return fmt.Errorf("verifying the signature of the token by key %s: %w", key.ID, err)
 		}
 		return nil

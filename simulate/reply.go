@@ -16,6 +16,8 @@ type Reply struct {
 	Detail string
 	// Line is the line of the execution log that tells the cause.
 	Line string
+	// Headers are what the answer has beyond the usual ones.
+	Headers Headers
 	// At is the setting that caused it, where one did.
 	At syntax.Span
 }
@@ -91,12 +93,17 @@ var restResponses = map[ResponseType]gatewayResponse{
 	WAFFiltered:                  {403, `{"message":"Forbidden"}`, "ForbiddenException"},
 }
 
-// httpResponses: 404 from the developer guide, the others reported by third
+// httpResponses: 401 and 404 from the developer guide, the others reported by third
 // parties. HTTP APIs answer 503 to time-outs and unreachable backends alike.
 var httpResponses = map[ResponseType]gatewayResponse{
-	APIConfigurationError:      {500, `{"message":"Internal Server Error"}`, ""},
-	IntegrationFailure:         {503, `{"message":"Service Unavailable"}`, ""},
-	IntegrationTimeout:         {503, `{"message":"Service Unavailable"}`, ""},
-	MissingAuthenticationToken: {404, `{"message":"Not Found"}`, ""},
-	RequestTooLarge:            {413, `{"message":"Request Entity Too Large"}`, ""},
+	AccessDenied:                 {403, `{"message":"Forbidden"}`, ""},
+	APIConfigurationError:        {500, `{"message":"Internal Server Error"}`, ""},
+	AuthorizerConfigurationError: {500, `{"message":"Internal Server Error"}`, ""},
+	AuthorizerFailure:            {500, `{"message":"Internal Server Error"}`, ""},
+	IntegrationFailure:           {503, `{"message":"Service Unavailable"}`, ""},
+	IntegrationTimeout:           {503, `{"message":"Service Unavailable"}`, ""},
+	MissingAuthenticationToken:   {404, `{"message":"Not Found"}`, ""},
+	RequestTooLarge:              {413, `{"message":"Request Entity Too Large"}`, ""},
+	Throttled:                    {429, `{"message":"Too Many Requests"}`, ""},
+	Unauthorized:                 {401, `{"message":"Unauthorized"}`, ""},
 }

@@ -25,6 +25,7 @@ var restStages = [...]Stage{
 var httpStages = [...]Stage{
 	{"parse request", parseRequest},
 	{"route", routeHTTP},
+	{"authorization", authorizeHTTP},
 	{"integration request", mapHTTP},
 	{"VPC link", followLink},
 	{"target", reachTarget},
@@ -107,7 +108,10 @@ func (ex *Exchange) stageHeaders(length int) Headers {
 
 // respondHTTP passes the answer on and adds the id of the request.
 func respondHTTP(_ context.Context, ex *Exchange) error {
-	headers := ex.received.Headers.Without("Transfer-Encoding").Without("Connection")
+	headers, err := ex.shareAnswer(ex.received.Headers.Without("Transfer-Encoding").Without("Connection"))
+	if err != nil {
+		return err
+	}
 	ex.answer = Response{Status: ex.received.Status, Headers: headers.With("apigw-requestid", ex.id), Body: ex.received.Body}
 	if err := ex.applyResponseOperations(); err != nil {
 		return err
@@ -130,7 +134,7 @@ func (ex *Exchange) applyResponseOperations() error {
 
 func (ex *Exchange) logAnswer() {
 	body := ex.answer.Body
-	if body == nil && !ex.proxies() && ex.API.Protocol == model.REST && ex.assumes(emptyBodyInLog, noBody, ex.integration.Where()) {
+	if body == nil && ex.API.Protocol == model.REST && !ex.proxies() && ex.assumes(emptyBodyInLog, noBody, ex.integration.Where()) {
 		body = []byte(noBody)
 	}
 	ex.log.body(lineAnswerBody, body)

@@ -75,7 +75,11 @@ func routeHTTP(_ context.Context, ex *Exchange) error {
 			ex.path = path
 		}
 	}
-	return ex.choose("route")
+	err := ex.choose("route")
+	if ex.Route == nil && ex.isPreflight() {
+		return ex.preflight()
+	}
+	return err
 }
 
 func routePath(route *model.Route) (string, bool) {

@@ -14,7 +14,7 @@ import (
 )
 
 // Stage is one step on the way of a request. It ends the request by an error:
-// *Reply when API Gateway answers by itself, *Unknown when the files do not
+// *Reply when API Gateway answers by itself, errAnswered when it has answered, *Unknown when the files do not
 // say enough; any other error is a fault of the simulator or of a backend.
 type Stage struct {
 	Name string
@@ -71,6 +71,9 @@ func Invoke(ctx context.Context, stages []Stage, ex *Exchange) (Result, error) {
 	err := ex.run(ctx, stages)
 	if reply, ok := errors.AsType[*Reply](err); ok {
 		err = ex.answerWith(reply)
+	}
+	if errors.Is(err, errAnswered) {
+		err = nil
 	}
 	if unknown, ok := errors.AsType[*Unknown](err); ok {
 		ex.trace.Cause = &Step{Stage: ex.trace.Stopped, Step: "unknown", Detail: unknown.Message(), Place: ex.places.of(unknown.At)}
@@ -137,7 +140,7 @@ func (ex *Exchange) answerWith(reply *Reply) error {
 	ex.trace.Cause = &Step{Stage: ex.trace.Stopped, Step: string(reply.Type), Detail: reply.Line, Place: ex.places.of(reply.At)}
 	response, headers, err := ex.customise(reply, response)
 	ex.answer = Response{Status: response.status, Body: []byte(response.body), Headers: ex.errorHeaders(response)}
-	for _, header := range headers.grouped() {
+	for _, header := range append(reply.Headers, headers...).grouped() {
 		ex.answer.Headers = ex.answer.Headers.With(header.name, header.values...)
 	}
 	return err

@@ -86,10 +86,13 @@ var narrations = map[string]narration{
 var narrationsHTTP = map[string]narration{
 	"parse request": {
 		about: "API Gateway takes the request apart: method, path, query, headers, body.",
-		stage: "The front end has ended TLS, found the API by the host name and the stage by the path or the custom domain name. It answers CORS preflights by itself where the API has a CORS configuration.",
+		stage: "The front end has ended TLS, found the API by the host name and the stage by the path or the custom domain name.",
 	},
 	"route": {
 		about: "The route is found: the most specific path first, then $default. Without one the answer is 404 Not Found.",
+	},
+	"authorization": {
+		about: "Callers show who they are: the route asks IAM, a JWT authorizer or a Lambda authorizer. An API with a CORS configuration then answers preflights by itself, with a route or without.",
 	},
 	"integration request": {
 		about: "The request for the backend is made: headers and query of the caller with the parameter mappings of the integration. A private integration gets the path of the request below the name of the stage.",

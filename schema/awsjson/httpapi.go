@@ -131,6 +131,7 @@ func readRoute(schema jsonschema.Schema) func(*snapshot, model.Fields) {
 			ResourceID: model.AbsentText(f.Head), Target: f.Text("Target"), Authorization: f.Text("AuthorizationType"),
 			Authorizer: f.Text("AuthorizerId"), KeyRequired: f.Bool("ApiKeyRequired"), Validator: model.AbsentText(f.Head),
 		}
+		route.Scopes, _ = f.Texts("AuthorizationScopes")
 		if parts := key.Split(" ", 2); len(parts) == 2 {
 			route.Method, route.Path = parts[0], parts[1]
 		}

@@ -34,6 +34,7 @@ func readRoute(b *builder, d described) {
 		Object: d.object, Target: d.Text("Target"), Authorization: d.Text("AuthorizationType"), Authorizer: d.Text("AuthorizerId"),
 		ResourceID: model.AbsentText(d.Head), KeyRequired: d.Bool("ApiKeyRequired"), Validator: model.AbsentText(d.Head),
 	}
+	route.Scopes, _ = d.Texts("AuthorizationScopes")
 	key := d.Text("RouteKey")
 	route.Method, route.Path = model.AbsentText(d.Head), key
 	if parts := key.Split(" ", 2); len(parts) == 2 {

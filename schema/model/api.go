@@ -121,6 +121,8 @@ type Route struct {
 	// that name.
 	Authorizer Text
 	Guard      *Authorizer
+	// Scopes are those of which tokens need one.
+	Scopes []Text
 	// KeyRequired tells that callers need an API key.
 	KeyRequired Value[bool]
 	// Validator names the request validator of a REST method.

@@ -34,6 +34,7 @@ func (d *document) guard(route *model.Route, operation model.Fields) {
 		}
 		if i == 0 || route.Authorization.Is("NONE") {
 			route.Authorization, route.Authorizer = d.scheme(name)
+			route.Scopes = d.scopes(security, name)
 		}
 	}
 	if kind := operation.Object(extension + "auth").Text("type"); kind.Present() {
@@ -53,6 +54,19 @@ func (d *document) required(security *syntax.Node) []*syntax.Node {
 		}
 	}
 	return names
+}
+
+// scopes gives those that a requirement names beside its scheme.
+func (d *document) scopes(security, scheme *syntax.Node) []model.Text {
+	security, _ = d.evaluator.Node(security)
+	for requirement := range security.Items() {
+		requirement, _ := d.evaluator.Node(requirement)
+		if name, _ := requirement.Entry(scheme.Text); name == scheme {
+			texts, _ := model.FieldsOf(name, requirement, d.evaluator).Texts(scheme.Text)
+			return texts
+		}
+	}
+	return nil
 }
 
 // isKey tells the scheme that stands for the API key of usage plans. Source:
