@@ -29,6 +29,9 @@ type Verdict struct {
 	// there is none.
 	Policy *syntax.Node
 	Effect Decision
+	// Simple tells that the function of an HTTP API answers yes or no rather than
+	// with a policy.
+	Simple bool
 	// Context is what the authorizer adds to $context.authorizer.
 	Context map[string]string
 	// Nested is a value of the context that is no text, number or truth value.

@@ -32,6 +32,7 @@ var checks = map[string]func(v *verdict, expected any){
 	"selected_stage":     func(v *verdict, x any) { v.ledTo(x, nil) },
 	"discover_instances": func(v *verdict, x any) { v.discovered(x.(map[string]any)) },
 	"decision":           func(v *verdict, x any) { v.step("authorization", fmt.Sprint(x)) },
+	"authorizer_called":  func(v *verdict, x any) { v.asked(x.(bool)) },
 	"event":              func(v *verdict, x any) { v.event(x.(map[string]any)) },
 	"method_request":     func(v *verdict, x any) { v.methodRequest(x.(map[string]any)) },
 	"context":            func(v *verdict, x any) { v.context(x.(map[string]any)) },
@@ -66,6 +67,14 @@ func (v *verdict) step(name, detail string) {
 	})
 	if !found {
 		v.wrong = append(v.wrong, fmt.Sprintf("no step %s %s in %v", name, detail, v.result.Trace.Steps))
+	}
+}
+
+// asked wants an authorizer to have answered, or not to have.
+func (v *verdict) asked(want bool) {
+	asked := slices.ContainsFunc(v.result.Trace.Steps, func(step simulate.Step) bool { return step.Step == "authorization" })
+	if asked != want {
+		v.wrong = append(v.wrong, fmt.Sprintf("authorizer_called: got %t, want %t", asked, want))
 	}
 }
 

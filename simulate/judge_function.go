@@ -80,7 +80,25 @@ func (ex *Exchange) askAuthorizer() (*Verdict, error) {
 	case !verdict.Nested.IsZero():
 		return nil, &Reply{Type: AuthorizerConfigurationError, Line: "Execution failed due to configuration error: the context of the authorizer holds a list or an object", At: verdict.Nested}
 	}
-	return verdict, nil
+	return verdict, ex.takesSimple(guard, verdict)
+}
+
+// takesSimple refuses a plain yes or no where the authorizer wants a policy.
+// Source: API reference, CreateAuthorizer.
+func (ex *Exchange) takesSimple(guard *model.Authorizer, verdict *Verdict) error {
+	if !verdict.Simple {
+		return nil
+	}
+	simple, known := guard.SimpleResponses.Or(false)
+	switch {
+	case !known:
+		return untold("enableSimpleResponses", guard.SimpleResponses)
+	case simple:
+		return nil
+	default:
+		line := "Execution failed due to configuration error: the authorizer answers without a policy, and enableSimpleResponses is not set"
+		return &Reply{Type: AuthorizerConfigurationError, Line: line, At: guard.SimpleResponses.Where()}
+	}
 }
 
 // identify wants every identity source in the request, and a token to fit the

@@ -68,8 +68,9 @@ const (
 	// What an emulator writes.
 	lineHeaderPresent = "%s header already present"
 	// Our own: AWS keeps no execution log of such requests.
-	lineNoRoute  = "No route matches %s %s"
-	lineTooLarge = "Request body is larger than 10485760 bytes"
+	lineNoRoute   = "No route matches %s %s"
+	lineTooLarge  = "Request body is larger than 10485760 bytes"
+	lineLargeHead = "Request line and header values are larger than 10240 bytes"
 )
 
 // What stands in the log for bodies that it does not show. The first is from

@@ -2,6 +2,7 @@ package simulate
 
 import (
 	"context"
+	"net/http"
 	"net/url"
 	"slices"
 	"strings"
@@ -66,11 +67,33 @@ func parseRequest(_ context.Context, ex *Exchange) error {
 			ex.headers = append(ex.headers, header)
 		}
 	}
+	if err := ex.checkHead(); err != nil {
+		return err
+	}
 	if ex.API.Protocol == model.REST && ex.Stage != nil {
 		ex.overrideMethod()
 		ex.addFrontHeaders()
 	}
 	return ex.decompress()
+}
+
+// checkHead wants the request line and the values of the headers of a request to
+// an HTTP API to have no more than 10,240 bytes. Source: developer guide,
+// "Quotas for HTTP APIs"; the status is that of the HTTP standard.
+func (ex *Exchange) checkHead() error {
+	const largest = 10240
+	if ex.API.Protocol != model.HTTP {
+		return nil
+	}
+	size := len(ex.Call.Method) + len(ex.pathWithStage()) + len(ex.rawQuery) + len(" ? HTTP/1.1")
+	for _, header := range ex.headers {
+		size += len(header.Value)
+	}
+	if size <= largest {
+		return nil
+	}
+	const status = http.StatusRequestHeaderFieldsTooLarge
+	return &Reply{Type: RequestTooLarge, Status: status, Message: http.StatusText(status), Line: lineLargeHead}
 }
 
 // methodOverride is the header that names the method of a request. Source:

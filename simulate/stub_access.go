@@ -48,7 +48,7 @@ func (r *stubReader) decision(node *syntax.Node, key string, otherwise Decision)
 
 // verdict reads the answer of an authorizer.
 func (r *stubReader) verdict(node *syntax.Node) Verdict {
-	r.keys(node, "principal_id", "effect", "policy", "context", "usage_identifier_key", "error", "claims", "keys")
+	r.keys(node, "principal_id", "effect", "policy", "is_authorized", "context", "usage_identifier_key", "error", "claims", "keys")
 	read := Verdict{
 		Principal: r.text(node, "principal_id", "user"), Effect: r.decision(node, "effect", Allow),
 		UsageKey: r.text(node, "usage_identifier_key", ""), Error: r.text(node, "error", ""), At: node.Where(),
@@ -56,6 +56,15 @@ func (r *stubReader) verdict(node *syntax.Node) Verdict {
 	if policy := node.Get("policy"); given(policy) {
 		if read.Policy = policy; node.Get("effect") != nil {
 			r.wrong(policy.Where(), "policy and effect exclude each other")
+		}
+	}
+	if simple := node.Get("is_authorized"); simple != nil {
+		read.Simple = true
+		if !r.flag(node, "is_authorized", true) {
+			read.Effect = Deny
+		}
+		if node.Get("effect") != nil || read.Policy != nil {
+			r.wrong(simple.Where(), "is_authorized excludes effect and policy")
 		}
 	}
 	read.Context = make(map[string]string)
