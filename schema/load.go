@@ -108,17 +108,24 @@ func Each[T any](ctx context.Context, paths []string, options Options, work func
 	if err := run(len(snapshots), func(i int) (int, *model.InputSet) { return snapshots[i][0], l.together(snapshots[i]) }); err != nil {
 		return nil, err
 	}
+	return collect(l, results), nil
+}
+
+// collect puts together what came of the sources.
+func collect[T any](l *loading, results []T) *Loaded[T] {
 	loaded := &Loaded[T]{}
 	for i := range l.parts {
-		l.parts[i].report(&loaded.Skipped, &loaded.Failures)
-		if files := l.parts[i].files; files > 0 {
+		part := &l.parts[i]
+		part.report(&loaded.Skipped, &loaded.Failures)
+		switch {
+		case part.files > 0:
 			loaded.Results = append(loaded.Results, results[i])
-			loaded.Files += files
-		} else if !l.sources[i].named && l.parts[i].piece == nil && l.parts[i].err == nil {
+			loaded.Files += part.files
+		case !l.sources[i].named && part.piece == nil && part.err == nil:
 			loaded.Others = append(loaded.Others, l.sources[i].name)
 		}
 	}
-	return loaded, nil
+	return loaded
 }
 
 // loading is one run over sources.
