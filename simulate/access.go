@@ -11,6 +11,8 @@ type Access struct {
 	Source map[string]string
 	// Authorizers are the answers of authorizers, by their ids, names or "*".
 	Authorizers map[string]Verdict
+	// Keys verify the tokens of authorizers that have none of their own.
+	Keys []PublicKey
 }
 
 // Caller is an identity of IAM.

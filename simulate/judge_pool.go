@@ -68,13 +68,17 @@ func (ex *Exchange) claims(guard *model.Authorizer) (map[string]string, error) {
 	if err != nil {
 		return nil, ex.badToken(guard, err.Error())
 	}
-	if untold != nil || len(verdict.Keys) == 0 {
+	keys := ex.Access.Keys
+	if untold == nil && len(verdict.Keys) > 0 {
+		keys = verdict.Keys
+	}
+	if len(keys) == 0 {
 		return read.claims, &Unknown{
 			Need: "whether the signature of the token holds is not known", At: guard.Where(),
-			Remedy: "pass a --stub FILE with claims or keys of " + guard.Name + " under authorizers in environment",
+			Remedy: "pass a --jwks FILE, or a --stub FILE with claims or keys of " + guard.Name + " under authorizers in environment",
 		}
 	}
-	if err := read.verify(verdict.Keys); err != nil {
+	if err := read.verify(keys); err != nil {
 		return nil, ex.badToken(guard, err.Error())
 	}
 	return read.claims, nil

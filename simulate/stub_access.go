@@ -1,6 +1,8 @@
 package simulate
 
 import (
+	"errors"
+	"fmt"
 	"strings"
 
 	"github.com/linkproof/linkproof/schema/syntax"
@@ -81,8 +83,37 @@ func (r *stubReader) verdict(node *syntax.Node) Verdict {
 		}
 		read.Claims[name.Text] = r.scalar(value)
 	}
-	for key := range r.list(node.Get("keys")) {
-		read.Keys = append(read.Keys, PublicKey{ID: r.text(key, "kid", ""), Modulus: r.text(key, "n", ""), Exponent: r.text(key, "e", "")})
-	}
+	read.Keys = r.publicKeys(node.Get("keys"))
 	return read
+}
+
+// ReadKeys reads the RSA keys of a JWKS, what an issuer has at its jwks_uri.
+// Source: RFC 7517, section 5.
+func ReadKeys(file *syntax.File) ([]PublicKey, error) {
+	r := &stubReader{}
+	for _, problem := range file.Problems {
+		r.wrong(problem.Span, "%s", problem.Message)
+	}
+	var keys []PublicKey
+	if len(r.problems) == 0 {
+		keys = r.publicKeys(file.Root.Get("keys"))
+	}
+	if len(r.problems) == 0 && len(keys) == 0 {
+		r.wrong(syntax.Span{File: file}, "no RSA key stands under keys")
+	}
+	if len(r.problems) > 0 {
+		return nil, fmt.Errorf("reading keys: %w", errors.Join(r.problems...))
+	}
+	return keys, nil
+}
+
+// publicKeys reads a list of keys; those of other types than RSA are left out.
+func (r *stubReader) publicKeys(node *syntax.Node) []PublicKey {
+	var keys []PublicKey
+	for key := range r.list(node) {
+		if r.text(key, "kty", "RSA") == "RSA" {
+			keys = append(keys, PublicKey{ID: r.text(key, "kid", ""), Modulus: r.text(key, "n", ""), Exponent: r.text(key, "e", "")})
+		}
+	}
+	return keys
 }

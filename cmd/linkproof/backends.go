@@ -28,6 +28,22 @@ func readStubs(path string) ([]simulate.Binding, *simulate.Environment, error) {
 	return stubs, environment, nil
 }
 
+// readKeys reads a file of public keys.
+func readKeys(path string) ([]simulate.PublicKey, error) {
+	if path == "" {
+		return nil, nil
+	}
+	src, err := os.ReadFile(path)
+	if err != nil {
+		return nil, fmt.Errorf("--jwks: %w", err)
+	}
+	keys, err := simulate.ReadKeys(syntax.Read(filepath.ToSlash(path), src, syntax.DefaultLimits()))
+	if err != nil {
+		return nil, fmt.Errorf("--jwks: %w", err)
+	}
+	return keys, nil
+}
+
 // readBackends adds servers to stubs: those of --backend first, so that one
 // may take the place of a stub, and those of the environment where no stub
 // stands for every target.

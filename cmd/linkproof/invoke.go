@@ -52,6 +52,7 @@ func (p *program) invokeCommand() *cli.Command {
 			&cli.BoolFlag{Name: "canary", Usage: "go the way of the canary of the stage"},
 			&cli.StringSliceFlag{Name: "backend", KeepSpace: true, Usage: "an HTTP server stands behind a target, as `TARGET=URL`; * is any target"},
 			&cli.StringFlag{Name: "stub", Usage: "take the answers of backends from the YAML `FILE`"},
+			&cli.StringFlag{Name: "jwks", TakesFile: true, Usage: "verify tokens by the keys in the JWKS `FILE`"},
 			&cli.StringSliceFlag{Name: "allow-host", Usage: "dial the `HOST` although it is not loopback"},
 			&cli.StringSliceFlag{Name: "ca-file", TakesFile: true, Usage: "trust the authorities in the PEM `FILE` beside those of the system"},
 			&cli.IntFlag{Name: "expect-status", Usage: "exit with 1 unless the answer has the status `CODE`"},
@@ -201,6 +202,9 @@ func (p *program) setUp(c *cli.Context, call *simulate.Call) (simulate.Setup, er
 		return setup, err
 	}
 	options.Facts, setup.Keys, setup.Access = environment.Facts, environment.APIKeys, environment.Access
+	if setup.Access.Keys, err = readKeys(c.String("jwks")); err != nil {
+		return setup, err
+	}
 	sets, err := load(c.Context, c.Args().First(), options)
 	if err != nil {
 		return setup, err
