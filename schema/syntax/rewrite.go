@@ -60,7 +60,11 @@ func isBare(text string) bool {
 func (n *Node) blockOf(text string) string {
 	src := n.Span.File.Src
 	content := strings.TrimSuffix(text, "\n")
-	header, _, _ := strings.Cut(n.Span.Text(), "\n")
+	raw := n.Span.Text()
+	if strings.Count(raw, "\r") != strings.Count(raw, "\r\n") {
+		return jsonText(text) // carriage returns that break lines by themselves
+	}
+	header, _, _ := strings.Cut(raw, "\n")
 	indent, found := blockIndent(src[n.Span.Start:], len(header), n.Text)
 	if !found || content == "" || strings.HasSuffix(content, "\n") || strings.ContainsAny(content[:1], " \n\t") || !printsInLines(content) {
 		return jsonText(text)

@@ -48,7 +48,7 @@ func FuzzRewrite(f *testing.F) {
 		f.Add(style, "- a: 'b'\n\n\tc\n")
 	}
 	f.Fuzz(func(t *testing.T, style, text string) {
-		if strings.ContainsAny(style, "!&*") || strings.HasPrefix(strings.TrimLeft(style, " \t"), "\n") {
+		if strings.ContainsAny(style, "!&*") || lineBreakFirst(style) {
 			return // tags and anchors stand outside of the node, and people indent what stands in a line of its own
 		}
 		file := Read("a.yaml", []byte("z: {}\nx: "+style+"\ny: z\n"), DefaultLimits())
@@ -77,4 +77,9 @@ func TestInsertValue(t *testing.T) {
 	if InsertValue(nil, []string{"a"}, "b") != nil {
 		t.Error("a value was put nowhere")
 	}
+}
+
+func lineBreakFirst(style string) bool {
+	text := strings.TrimLeft(style, " \t")
+	return text != "" && (text[0] == '\n' || text[0] == '\r')
 }
