@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/linkproof/linkproof/schema/settings"
 	"github.com/linkproof/linkproof/schema/syntax"
 )
 
@@ -39,12 +40,12 @@ func ParseAssumptions(texts []string) (Assumptions, error) {
 		at := slices.IndexFunc(assumptions[:], func(a Assumption) bool { return a.Name == name })
 		if at < 0 {
 			names := assumptionNames()
-			return read, fmt.Errorf("nothing is called %q%s; there are %s", name, meant(name, names), strings.Join(names, ", "))
+			return read, fmt.Errorf("nothing is called %q%s; there are %s", name, settings.Meant(name, names), strings.Join(names, ", "))
 		}
 		chosen := slices.Index(assumptions[at].Values, value)
 		if chosen < 0 {
 			values := assumptions[at].Values
-			return read, fmt.Errorf("%s cannot be %q%s; it is one of %s", name, value, meant(value, values), strings.Join(values, ", "))
+			return read, fmt.Errorf("%s cannot be %q%s; it is one of %s", name, value, settings.Meant(value, values), strings.Join(values, ", "))
 		}
 		read.chosen[at] = uint8(chosen) //nolint:gosec // there are three values at most
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/linkproof/linkproof/schema/model"
+	"github.com/linkproof/linkproof/schema/settings"
 )
 
 // Select finds the API and route that a person names. An API goes by its id,
@@ -51,7 +52,7 @@ func meantAPI(m *model.Model, name string) string {
 	for i, api := range m.APIs {
 		known[i] = apiName(api)
 	}
-	return meant(name, known)
+	return settings.Meant(name, known)
 }
 
 func apiName(api *model.API) string {
@@ -77,7 +78,7 @@ func meantResource(api *model.API, resource string) string {
 	for i, route := range api.Routes {
 		paths[i] = route.Path.String()
 	}
-	return meant(resource, paths)
+	return settings.Meant(resource, paths)
 }
 
 func selectRoute(api *model.API, resource, method string) (*model.Route, error) {
@@ -157,7 +158,7 @@ func SelectStage(api *model.API, name string) (*model.Stage, error) {
 	for i, stage := range api.Stages {
 		known[i] = stage.StageName.String()
 	}
-	return nil, fmt.Errorf("API %s has no stage %q%s; it has %s", apiName(api), name, meant(name, known),
+	return nil, fmt.Errorf("API %s has no stage %q%s; it has %s", apiName(api), name, settings.Meant(name, known),
 		names(api.Stages, func(s *model.Stage) string { return s.StageName.String() }))
 }
 

@@ -1,10 +1,10 @@
 package simulate
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 
+	"github.com/linkproof/linkproof/schema/settings"
 	"github.com/linkproof/linkproof/schema/syntax"
 )
 
@@ -14,15 +14,15 @@ var decisions = map[string]Decision{"allow": Allow, "deny": Deny, "neither": Nei
 // access reads caller, source and authorizers of an environment.
 func (r *stubReader) access(node *syntax.Node) Access {
 	read := Access{Caller: r.caller(node.Get("caller"))}
-	for key, value := range r.entries(node.Get("source")) {
+	for key, value := range r.Entries(node.Get("source")) {
 		if read.Source == nil {
 			read.Source = make(map[string]string)
 		}
-		if read.Source[key.Text] = ""; given(value) {
-			read.Source[key.Text] = r.scalar(value)
+		if read.Source[key.Text] = ""; settings.Given(value) {
+			read.Source[key.Text] = r.Scalar(value)
 		}
 	}
-	for name, verdict := range r.entries(node.Get("authorizers")) {
+	for name, verdict := range r.Entries(node.Get("authorizers")) {
 		if read.Authorizers == nil {
 			read.Authorizers = make(map[string]Verdict)
 		}
@@ -32,56 +32,56 @@ func (r *stubReader) access(node *syntax.Node) Access {
 }
 
 func (r *stubReader) caller(node *syntax.Node) *Caller {
-	if !given(node) {
+	if !settings.Given(node) {
 		return nil
 	}
-	r.keys(node, "account", "arn", "policy")
-	return &Caller{Account: r.text(node, "account", ""), ARN: r.text(node, "arn", ""), Policy: r.decision(node, "policy", Neither)}
+	r.Keys(node, "account", "arn", "policy")
+	return &Caller{Account: r.Text(node, "account", ""), ARN: r.Text(node, "arn", ""), Policy: r.decision(node, "policy", Neither)}
 }
 
 func (r *stubReader) decision(node *syntax.Node, key string, otherwise Decision) Decision {
-	text := r.text(node, key, string(otherwise))
+	text := r.Text(node, key, string(otherwise))
 	read, ok := decisions[strings.ToLower(text)]
 	if !ok {
-		r.wrong(node.Get(key).Where(), "%s should be allow, deny or neither, not %q", key, text)
+		r.Wrong(node.Get(key).Where(), "%s should be allow, deny or neither, not %q", key, text)
 	}
 	return read
 }
 
 // verdict reads the answer of an authorizer.
 func (r *stubReader) verdict(node *syntax.Node) Verdict {
-	r.keys(node, "principal_id", "effect", "policy", "is_authorized", "context", "usage_identifier_key", "error", "claims", "keys")
+	r.Keys(node, "principal_id", "effect", "policy", "is_authorized", "context", "usage_identifier_key", "error", "claims", "keys")
 	read := Verdict{
-		Principal: r.text(node, "principal_id", "user"), Effect: r.decision(node, "effect", Allow),
-		UsageKey: r.text(node, "usage_identifier_key", ""), Error: r.text(node, "error", ""), At: node.Where(),
+		Principal: r.Text(node, "principal_id", "user"), Effect: r.decision(node, "effect", Allow),
+		UsageKey: r.Text(node, "usage_identifier_key", ""), Error: r.Text(node, "error", ""), At: node.Where(),
 	}
-	if policy := node.Get("policy"); given(policy) {
+	if policy := node.Get("policy"); settings.Given(policy) {
 		if read.Policy = policy; node.Get("effect") != nil {
-			r.wrong(policy.Where(), "policy and effect exclude each other")
+			r.Wrong(policy.Where(), "policy and effect exclude each other")
 		}
 	}
 	if simple := node.Get("is_authorized"); simple != nil {
 		read.Simple = true
-		if !r.flag(node, "is_authorized", true) {
+		if !r.Truth(node, "is_authorized", true) {
 			read.Effect = Deny
 		}
 		if node.Get("effect") != nil || read.Policy != nil {
-			r.wrong(simple.Where(), "is_authorized excludes effect and policy")
+			r.Wrong(simple.Where(), "is_authorized excludes effect and policy")
 		}
 	}
 	read.Context = make(map[string]string)
-	for name, value := range r.entries(node.Get("context")) {
+	for name, value := range r.Entries(node.Get("context")) {
 		if !value.IsScalar() {
 			read.Nested = name.Span
 			continue
 		}
 		read.Context[name.Text] = value.Text
 	}
-	for name, value := range r.entries(node.Get("claims")) {
+	for name, value := range r.Entries(node.Get("claims")) {
 		if read.Claims == nil {
 			read.Claims = make(map[string]string)
 		}
-		read.Claims[name.Text] = r.scalar(value)
+		read.Claims[name.Text] = r.Scalar(value)
 	}
 	read.Keys = r.publicKeys(node.Get("keys"))
 	return read
@@ -91,18 +91,15 @@ func (r *stubReader) verdict(node *syntax.Node) Verdict {
 // Source: RFC 7517, section 5.
 func ReadKeys(file *syntax.File) ([]PublicKey, error) {
 	r := &stubReader{}
-	for _, problem := range file.Problems {
-		r.wrong(problem.Span, "%s", problem.Message)
-	}
 	var keys []PublicKey
-	if len(r.problems) == 0 {
+	if r.Begin(file) {
 		keys = r.publicKeys(file.Root.Get("keys"))
 	}
-	if len(r.problems) == 0 && len(keys) == 0 {
-		r.wrong(syntax.Span{File: file}, "no RSA key stands under keys")
+	if len(keys) == 0 && r.Err() == nil {
+		r.Wrong(syntax.Span{File: file}, "no RSA key stands under keys")
 	}
-	if len(r.problems) > 0 {
-		return nil, fmt.Errorf("reading keys: %w", errors.Join(r.problems...))
+	if err := r.Err(); err != nil {
+		return nil, fmt.Errorf("reading keys: %w", err)
 	}
 	return keys, nil
 }
@@ -110,9 +107,9 @@ func ReadKeys(file *syntax.File) ([]PublicKey, error) {
 // publicKeys reads a list of keys; those of other types than RSA are left out.
 func (r *stubReader) publicKeys(node *syntax.Node) []PublicKey {
 	var keys []PublicKey
-	for key := range r.list(node) {
-		if r.text(key, "kty", "RSA") == "RSA" {
-			keys = append(keys, PublicKey{ID: r.text(key, "kid", ""), Modulus: r.text(key, "n", ""), Exponent: r.text(key, "e", "")})
+	for key := range r.List(node) {
+		if r.Text(key, "kty", "RSA") == "RSA" {
+			keys = append(keys, PublicKey{ID: r.Text(key, "kid", ""), Modulus: r.Text(key, "n", ""), Exponent: r.Text(key, "e", "")})
 		}
 	}
 	return keys

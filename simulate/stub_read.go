@@ -2,15 +2,18 @@ package simulate
 
 import (
 	"encoding/base64"
-	"errors"
 	"fmt"
 	"path"
 	"slices"
 	"strings"
 	"time"
 
+	"github.com/linkproof/linkproof/schema/settings"
 	"github.com/linkproof/linkproof/schema/syntax"
 )
+
+// stubReader reads files of stubs and of what stands around an API.
+type stubReader struct{ settings.Reader }
 
 // ReadStubs reads a file of stubs: which answers backends give to which
 // requests, and what stands around the API. There is one binding for every
@@ -18,23 +21,20 @@ import (
 // error, each with its place.
 func ReadStubs(file *syntax.File) ([]Binding, *Environment, error) {
 	r := &stubReader{}
-	for _, problem := range file.Problems {
-		r.wrong(problem.Span, "%s", problem.Message)
+	if !r.Begin(file) && len(file.Problems) == 0 {
+		r.Wrong(syntax.Span{File: file}, "the file is empty; stubs, backend or environment should stand in it")
 	}
-	if len(r.problems) == 0 && !given(file.Root) {
-		r.wrong(syntax.Span{File: file}, "the file is empty; stubs, backend or environment should stand in it")
-	}
-	r.keys(file.Root, "stubs", "backend", "environment")
+	r.Keys(file.Root, "stubs", "backend", "environment")
 	var bindings []Binding
-	for item := range r.list(file.Root.Get("stubs")) {
-		bindings = bind(bindings, file.Name, r.text(item, "target", "*"), r.stub(item))
+	for item := range r.List(file.Root.Get("stubs")) {
+		bindings = bind(bindings, file.Name, r.Text(item, "target", "*"), r.stub(item))
 	}
 	if backend := file.Root.Get("backend"); backend != nil {
 		bindings = bind(bindings, file.Name, "*", stub{backend: r.backend(backend)})
 	}
 	environment := r.environment(file.Root.Get("environment"))
-	if len(r.problems) > 0 {
-		return nil, nil, fmt.Errorf("reading stubs: %w", errors.Join(r.problems...))
+	if err := r.Err(); err != nil {
+		return nil, nil, fmt.Errorf("reading stubs: %w", err)
 	}
 	return bindings, environment, nil
 }
@@ -52,17 +52,17 @@ func bind(bindings []Binding, file, target string, added stub) []Binding {
 
 func (r *stubReader) stub(node *syntax.Node) stub {
 	if node.Kind != syntax.Map {
-		r.wrong(node.Span, "a stub should be a map with backend and more")
+		r.Wrong(node.Span, "a stub should be a map with backend and more")
 		return stub{}
 	}
-	r.keys(node, "target", "method", "path", "backend")
-	read := stub{method: r.text(node, "method", ""), pattern: r.text(node, "path", "")}
+	r.Keys(node, "target", "method", "path", "backend")
+	read := stub{method: r.Text(node, "method", ""), pattern: r.Text(node, "path", "")}
 	if _, err := path.Match(read.pattern, ""); err != nil {
-		r.wrong(node.Get("path").Where(), "%q is no pattern: a bracket is not closed or a backslash ends it", read.pattern)
+		r.Wrong(node.Get("path").Where(), "%q is no pattern: a bracket is not closed or a backslash ends it", read.pattern)
 	}
 	backend := node.Get("backend")
 	if backend == nil {
-		r.wrong(node.Span, "the stub has no backend")
+		r.Wrong(node.Span, "the stub has no backend")
 		return read
 	}
 	read.backend = r.backend(backend)
@@ -86,16 +86,16 @@ var backendTypes = []string{"static", "echo", "echo-body", "slow", "faulty", "tl
 
 func (r *stubReader) backend(node *syntax.Node) Backend {
 	if node.Kind != syntax.Map {
-		r.wrong(node.Span, "a backend should be a map with type and more")
+		r.Wrong(node.Span, "a backend should be a map with type and more")
 		return Nobody{}
 	}
-	kind := r.text(node, "type", "static")
+	kind := r.Text(node, "type", "static")
 	keys, ok := backendKeys[kind]
 	if !ok {
-		r.wrong(node.Get("type").Where(), "there is no backend of type %q%s; there are %s", kind, meant(kind, backendTypes), strings.Join(backendTypes, ", "))
+		r.Wrong(node.Get("type").Where(), "there is no backend of type %q%s; there are %s", kind, settings.Meant(kind, backendTypes), strings.Join(backendTypes, ", "))
 		return Nobody{}
 	}
-	r.keys(node, keys...)
+	r.Keys(node, keys...)
 	switch kind {
 	case "echo":
 		return Echo{}
@@ -119,14 +119,14 @@ func (r *stubReader) backend(node *syntax.Node) Backend {
 }
 
 func (r *stubReader) delay(node *syntax.Node) time.Duration {
-	return time.Duration(r.number(node, "delay_ms", 0, int((24*time.Hour)/time.Millisecond), 0)) * time.Millisecond
+	return time.Duration(r.Number(node, "delay_ms", 0, int((24*time.Hour)/time.Millisecond), 0)) * time.Millisecond
 }
 
 // faulty reads a server that does something wrong.
 func (r *stubReader) faulty(node *syntax.Node) Backend {
-	fault := r.text(node, "fault", "")
+	fault := r.Text(node, "fault", "")
 	if !slices.Contains(faults, fault) {
-		r.wrong(node.Where(), "there is no fault %q%s; there are %s", fault, meant(fault, faults), strings.Join(faults, ", "))
+		r.Wrong(node.Where(), "there is no fault %q%s; there are %s", fault, settings.Meant(fault, faults), strings.Join(faults, ", "))
 		return Nobody{}
 	}
 	return newFaulty(Fault(fault), r.answer(node), r.delay(node))
@@ -134,44 +134,44 @@ func (r *stubReader) faulty(node *syntax.Node) Backend {
 
 // function reads the result of a Lambda function.
 func (r *stubReader) function(node *syntax.Node) Backend {
-	return Function{Payload: []byte(r.text(node, "payload", "null")), Error: r.text(node, "function_error", ""), Headers: r.headers(node)}
+	return Function{Payload: []byte(r.Text(node, "payload", "null")), Error: r.Text(node, "function_error", ""), Headers: r.headers(node)}
 }
 
 // secured reads a server with a certificate, which clients trust unless the
 // file says otherwise.
 func (r *stubReader) secured(node *syntax.Node) Backend {
-	holder := identity{CommonName: r.text(node, "cert_subject_cn", ""), Expired: r.flag(node, "expired", false)}
-	for name := range r.list(node.Get("cert_sans")) {
-		holder.Names = append(holder.Names, r.scalar(name))
+	holder := identity{CommonName: r.Text(node, "cert_subject_cn", ""), Expired: r.Truth(node, "expired", false)}
+	for name := range r.List(node.Get("cert_sans")) {
+		holder.Names = append(holder.Names, r.Scalar(name))
 	}
-	return newSecured(holder, r.flag(node, "trusted", true), r.flag(node, "client_cert_required", false), Static{r.answer(node)})
+	return newSecured(holder, r.Truth(node, "trusted", true), r.Truth(node, "client_cert_required", false), Static{r.answer(node)})
 }
 
 func (r *stubReader) answer(node *syntax.Node) Response {
-	body := []byte(r.text(node, "body", ""))
+	body := []byte(r.Text(node, "body", ""))
 	if encoded := node.Get("body_base64"); encoded != nil {
 		if node.Get("body") != nil {
-			r.wrong(encoded.Span, "body and body_base64 exclude each other")
+			r.Wrong(encoded.Span, "body and body_base64 exclude each other")
 		}
-		decoded, err := base64.StdEncoding.DecodeString(r.text(node, "body_base64", ""))
+		decoded, err := base64.StdEncoding.DecodeString(r.Text(node, "body_base64", ""))
 		if err != nil {
-			r.wrong(encoded.Span, "body_base64 is not base64: %v", err)
+			r.Wrong(encoded.Span, "body_base64 is not base64: %v", err)
 		}
 		body = decoded
 	}
-	return Response{Status: r.number(node, "status", 100, 599, 200), Headers: r.headers(node), Body: body}
+	return Response{Status: r.Number(node, "status", 100, 599, 200), Headers: r.headers(node), Body: body}
 }
 
 // headers reads a map of names to a value or a list of values.
 func (r *stubReader) headers(node *syntax.Node) Headers {
 	var headers Headers
-	for name, value := range r.entries(node.Get("headers")) {
+	for name, value := range r.Entries(node.Get("headers")) {
 		if value.Kind != syntax.List {
-			headers = append(headers, Header{name.Text, r.scalar(value)})
+			headers = append(headers, Header{name.Text, r.Scalar(value)})
 			continue
 		}
 		for item := range value.Items() {
-			headers = append(headers, Header{name.Text, r.scalar(item)})
+			headers = append(headers, Header{name.Text, r.Scalar(item)})
 		}
 	}
 	return headers

@@ -48,13 +48,13 @@ func FuzzRewrite(f *testing.F) {
 		f.Add(style, "- a: 'b'\n\n\tc\n")
 	}
 	f.Fuzz(func(t *testing.T, style, text string) {
-		if strings.ContainsAny(style, "!&*") || lineBreakFirst(style) {
-			return // tags and anchors stand outside of the node, and people indent what stands in a line of its own
-		}
 		file := Read("a.yaml", []byte("z: {}\nx: "+style+"\ny: z\n"), DefaultLimits())
 		node := file.Root.Get("x")
 		if len(file.Problems) > 0 || !node.IsScalar() || json.Valid([]byte(text)) || file.Root.Get("y").Where().Text() != "z" {
 			return
+		}
+		if before := file.Src[node.Span.Start-1]; before == '\n' || before == '\r' || strings.ContainsAny(style, "!&*") {
+			return // tags and anchors stand outside of the node, and people indent what stands in a line of its own
 		}
 		edited := Apply(file.Src, []Edit{Rewrite(node, text)})
 		read := Read("a.yaml", edited, DefaultLimits())
@@ -77,9 +77,4 @@ func TestInsertValue(t *testing.T) {
 	if InsertValue(nil, []string{"a"}, "b") != nil {
 		t.Error("a value was put nowhere")
 	}
-}
-
-func lineBreakFirst(style string) bool {
-	text := strings.TrimLeft(style, " \t")
-	return text != "" && (text[0] == '\n' || text[0] == '\r')
 }
