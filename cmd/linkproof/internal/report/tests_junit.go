@@ -22,13 +22,13 @@ func writeTestJUnit(w io.Writer, tests *Tests, _ Options) error {
 
 func junitSuiteOf(file *TestFile) junitSuite {
 	tally := file.tally()
-	out := junitSuite{Name: Escape(file.Name), Tests: tally.all(), Failures: tally.Failed, Errors: tally.Errors}
+	out := junitSuite{Name: Escape(file.Name), File: Escape(file.Name), Tests: tally.all(), Failures: tally.Failed, Errors: tally.Errors}
 	if file.Err != nil {
 		out.Cases = append(out.Cases, junitCase{Name: "the suite", Class: Escape(file.Name), Error: junitProblem("error", file.Err.Error(), "")})
 	}
 	for i := range file.Outcomes {
 		o := &file.Outcomes[i]
-		test := junitCase{Name: Escape(o.Case.Name), Class: Escape(file.Name), File: Escape(file.Name), Line: o.Case.Where().From().Line}
+		test := junitCase{Name: Escape(o.Case.Name), Class: Escape(file.Name)}
 		switch {
 		case o.Err != nil:
 			test.Error = junitProblem("error", o.Err.Error(), "")

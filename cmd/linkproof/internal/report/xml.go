@@ -56,29 +56,29 @@ func writeCheckstyle(w io.Writer, r *Report, _ Options) error {
 }
 
 // junit is a report of tests in the form that CI servers read: a file is a
-// suite, a finding a failed test.
+// suite, a finding a failed test. Attributes are those of the schema of Jenkins'
+// xUnit plugin, junit-10.xsd.
 type junit struct {
 	XMLName  xml.Name     `xml:"testsuites"`
 	Name     string       `xml:"name,attr"`
 	Tests    int          `xml:"tests,attr"`
 	Failures int          `xml:"failures,attr"`
-	Errors   int          `xml:"errors,attr,omitempty"`
+	Errors   int          `xml:"errors,attr"`
 	Suites   []junitSuite `xml:"testsuite"`
 }
 
 type junitSuite struct {
 	Name     string      `xml:"name,attr"`
+	File     string      `xml:"file,attr,omitempty"`
 	Tests    int         `xml:"tests,attr"`
 	Failures int         `xml:"failures,attr"`
-	Errors   int         `xml:"errors,attr,omitempty"`
+	Errors   int         `xml:"errors,attr"`
 	Cases    []junitCase `xml:"testcase"`
 }
 
 type junitCase struct {
 	Name    string        `xml:"name,attr"`
 	Class   string        `xml:"classname,attr"`
-	File    string        `xml:"file,attr,omitempty"`
-	Line    int           `xml:"line,attr,omitempty"`
 	Failure *junitFailure `xml:"failure"`
 	Error   *junitFailure `xml:"error"`
 }
@@ -94,7 +94,7 @@ type junitFailure struct {
 func writeJUnit(w io.Writer, r *Report, _ Options) error {
 	out := junit{Name: "linkproof", Tests: len(r.Findings), Failures: len(r.Findings)}
 	for _, file := range byFile(r.Findings) {
-		suite := junitSuite{Name: Escape(file.name), Tests: len(file.findings), Failures: len(file.findings)}
+		suite := junitSuite{Name: Escape(file.name), File: Escape(file.name), Tests: len(file.findings), Failures: len(file.findings)}
 		for _, f := range file.findings {
 			suite.Cases = append(suite.Cases, junitCaseOf(f))
 		}
