@@ -102,11 +102,11 @@ func TestOpenAPI(t *testing.T) {
 	}
 }
 
-func TestObjectsAreBuiltInBounds(t *testing.T) {
-	src := ours + "paths:\n  /a:\n    get:\n      parameters: &many [" + strings.Repeat("{name: a, in: b},", 300) + "]\n" + strings.Repeat("  /b:\n    get: {parameters: *many}\n", 200)
-	b := builder{evaluator: tags{}, root: syntax.Read("a.yaml", []byte(src), syntax.DefaultLimits()).Root}
-	b.document()
-	if len(b.nodes) > maxObjects+300 {
-		t.Errorf("%d objects built, want %d or hardly more", len(b.nodes), maxObjects)
+func TestDocumentsAreJudgedInBounds(t *testing.T) {
+	src := ours + "paths:\n  /a:\n    get:\n      parameters: &many [" + strings.Repeat("{name: a, in: b},", 3000) + "]\n" + strings.Repeat("  /b:\n    get: {parameters: *many}\n", 200)
+	c := newChecker(syntax.Read("a.yaml", []byte(src), syntax.DefaultLimits()).Root, tags{}, "3.0")
+	c.document()
+	if len(c.faults) != 3000 || c.visited != maxVisited {
+		t.Errorf("%d faults in %d objects, want 3000 in %d", len(c.faults), c.visited, maxVisited)
 	}
 }

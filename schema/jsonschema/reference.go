@@ -9,20 +9,20 @@ import (
 
 // refers tells whether an object is a reference, and reports one that leads
 // to nothing. References to other documents are not followed.
-func (b *builder) refers(object *syntax.Node) bool {
+func (c *checker) refers(object *syntax.Node) bool {
 	ref := object.Get("$ref")
 	if ref == nil || ref.Kind == syntax.Map && ref.Get("type") != nil {
 		return false // a property of that name
 	}
-	target, ok := b.evaluator.Text(ref).Get()
+	target, ok := c.evaluator.Text(ref).Get()
 	if !ok || !strings.HasPrefix(target, "#/") {
 		return true
 	}
-	switch b.lead(target) {
+	switch c.lead(target) {
 	case leadsNowhere:
-		b.add(ref.Span, fmt.Sprintf("$ref %q leads to nothing", target))
+		c.add(ref.Span, fmt.Sprintf("$ref %q leads to nothing", target))
 	case leadsRound:
-		b.add(ref.Span, fmt.Sprintf("$ref %q leads back to itself", target))
+		c.add(ref.Span, fmt.Sprintf("$ref %q leads back to itself", target))
 	case leadsUnknown, leadsSomewhere:
 	}
 	return true
@@ -49,9 +49,9 @@ var standard = map[string]bool{
 }
 
 // lead follows a local reference to its end.
-func (b *builder) lead(target string) lead {
+func (c *checker) lead(target string) lead {
 	for range maxHops {
-		node, certain := b.find(target)
+		node, certain := c.find(target)
 		if node == nil {
 			if certain && !standard[target] {
 				return leadsNowhere
@@ -71,15 +71,15 @@ func (b *builder) lead(target string) lead {
 
 // find gives the node that a local reference points at. Without one, certain
 // tells that no function could bring it in.
-func (b *builder) find(target string) (node *syntax.Node, certain bool) {
-	node = b.root
+func (c *checker) find(target string) (node *syntax.Node, certain bool) {
+	node = c.root
 	for segment := range strings.SplitSeq(strings.TrimPrefix(target, "#/"), "/") {
 		child := node.Pointer(unescape(segment))
 		if child == nil {
 			return nil, !bringsMore(node)
 		}
 		var why string
-		if node, why = b.evaluator.Node(child); node == nil {
+		if node, why = c.evaluator.Node(child); node == nil {
 			return nil, why == ""
 		}
 	}
