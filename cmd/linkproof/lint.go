@@ -191,6 +191,7 @@ func (l *linting) check(set *model.InputSet) *linted {
 	if l.draws {
 		checked.picture = graph.Build(set.Files[0].Name, fullest(set), checked.findings)
 	}
+	lint.Detach(checked.findings)
 	return checked
 }
 

@@ -16,7 +16,7 @@ import (
 
 // memoryLimit is how much memory may be in use before the garbage collector
 // starts, in bytes. A run is short and most end far below it.
-const memoryLimit = 1 << 30
+const memoryLimit = 512 << 20
 
 func main() {
 	debug.SetGCPercent(-1)

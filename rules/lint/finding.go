@@ -22,7 +22,10 @@ type Finding struct {
 	Severity Severity
 	Message  string
 	Span     syntax.Span
-	Related  []Related
+	// Path holds the keys that lead to the span in the tree of its file; Detach
+	// sets it. It is empty in a text without a tree, such as a script.
+	Path    []string
+	Related []Related
 	// When lists what must hold for the mistake to be there: outcomes of
 	// conditions and assumptions. All of one entry hold together.
 	When []string

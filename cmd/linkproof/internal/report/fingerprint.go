@@ -30,9 +30,8 @@ func Identify(findings []lint.Finding) {
 func identity(f *lint.Finding) string {
 	parts := []string{f.Rule.ID, fileName(f.Span)}
 	if file := f.Span.File; file != nil {
-		if path := file.Root.PathTo(f.Span); len(path) > 0 {
-			parts = append(parts, path...)
-		} else {
+		parts = append(parts, f.Path...)
+		if len(f.Path) == 0 {
 			parts = append(parts, strings.TrimSpace(file.Line(f.Span.From().Line)))
 		}
 	}
