@@ -74,12 +74,12 @@ func (ex *Exchange) eventVariables() any {
 // caller, of which the unknown ones are null.
 func (ex *Exchange) eventContext() any {
 	v := values{ex}
-	all, identity := &jsonvalue.Object{}, &jsonvalue.Object{}
+	all := &jsonvalue.Object{}
 	for _, key := range contextKeys {
 		switch key {
 		case "requestOverride", "responseOverride":
 		case "identity":
-			all.Set(key, identity)
+			all.Set(key, ex.eventIdentity())
 		case "accountId":
 			all.Set(key, ex.accountOrNull())
 		case "requestTimeEpoch":
@@ -94,6 +94,13 @@ func (ex *Exchange) eventContext() any {
 	if ex.grant.values != nil {
 		all.Set("authorizer", ex.grant.event())
 	}
+	return all
+}
+
+// eventIdentity is what the event tells about the caller.
+func (ex *Exchange) eventIdentity() any {
+	v := values{ex}
+	identity := &jsonvalue.Object{}
 	keys := identityKeys
 	if ex.inTest() || ex.grant.key != "" {
 		keys = append([]string{"apiKey", "apiKeyId"}, keys...)
@@ -104,7 +111,7 @@ func (ex *Exchange) eventContext() any {
 			identity.Set(key, value)
 		}
 	}
-	return all
+	return identity
 }
 
 // accountOrNull is the account of the API. Where nobody told it the function is

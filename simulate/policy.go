@@ -27,8 +27,7 @@ func (c *policyCall) decide(policy *syntax.Node) (Decision, syntax.Span, error) 
 	decision, at := Neither, policy.Where()
 	var mayAllow, mayDeny *Unknown
 	for statement := range each(policyDocument(policy).Get("Statement")) {
-		met := c.meets(statement)
-		denies := statement.Get("Effect").IsScalar() && statement.Get("Effect").Text == "Deny"
+		met, denies := c.meets(statement), denies(statement)
 		switch {
 		case met == model.Yes && denies:
 			return Deny, placeOf(statement, policy), nil
@@ -48,6 +47,11 @@ func (c *policyCall) decide(policy *syntax.Node) (Decision, syntax.Span, error) 
 	default:
 		return decision, at, nil
 	}
+}
+
+func denies(statement *syntax.Node) bool {
+	effect := statement.Get("Effect")
+	return effect.IsScalar() && effect.Text == "Deny"
 }
 
 // placeOf is where a statement stands, or the policy where that is a text.
