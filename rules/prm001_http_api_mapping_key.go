@@ -53,10 +53,7 @@ func checkActionedResponse(p *lint.Pass, response *model.ResponseMapping) {
 		p.Report(response.Status, "%s is no status code from 200 to 599", status).Shows("Status Code x is not valid")
 	}
 	key, known := response.Key.Get()
-	if !known || key == "overwrite:statuscode" {
-		return
-	}
-	if operation, err := mapping.ParseOperation(key); err != nil || operation.Location != mapping.Header {
+	if _, err := mapping.ParseResponseOperation(key); known && err != nil {
 		p.Report(response.Key, "the key %s of a response mapping is neither overwrite:statuscode nor an action on a header", key).
 			Shows("Invalid Response Actioned Parameter destination specified: ...")
 	}

@@ -1,9 +1,6 @@
 package rules
 
 import (
-	"slices"
-	"strings"
-
 	"github.com/linkproof/linkproof/rules/lint"
 	"github.com/linkproof/linkproof/schema/mapping"
 	"github.com/linkproof/linkproof/schema/model"
@@ -35,24 +32,7 @@ var prm002 = lint.Rule{
 func checkReserved(p *lint.Pass, at model.Text) {
 	key, known := at.Get()
 	operation, err := mapping.ParseOperation(key)
-	if known && err == nil && operation.Location == mapping.Header && reserved(operation.Name) {
+	if known && err == nil && operation.Reserved() {
 		p.Report(at, "the header %s is reserved, so that a mapping cannot change it", operation.Name)
 	}
-}
-
-// reservedHeaders and reservedStarts are the headers that mappings cannot
-// change. Source: developer guide, "Transform API requests and responses for
-// HTTP APIs", reserved headers.
-var (
-	reservedHeaders = []string{
-		"authorization", "connection", "content-encoding", "content-length", "content-location", "forwarded", "keep-alive", "origin",
-		"te", "trailers", "transfer-encoding", "upgrade", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto",
-	}
-	reservedStarts = []string{"access-control-", "apigw-", "proxy-", "x-amz-", "x-amzn-"}
-)
-
-func reserved(header string) bool {
-	lower := strings.ToLower(header)
-	return slices.Contains(reservedHeaders, lower) ||
-		slices.ContainsFunc(reservedStarts, func(start string) bool { return strings.HasPrefix(lower, start) })
 }

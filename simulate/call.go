@@ -148,7 +148,10 @@ func (ex *Exchange) unreached(at syntax.Span) *Reply {
 		return ex.cutOff(at)
 	}
 	reply := &Reply{Type: IntegrationFailure, Line: lineNetwork, At: at}
-	if ex.function != nil {
+	switch {
+	case ex.invokesByPost():
+		reply.Type = APIConfigurationError
+	case ex.function != nil:
 		reply.Status, reply.Message = http.StatusInternalServerError, messageInternal
 	}
 	return reply

@@ -154,16 +154,16 @@ func (ex *Exchange) readProxyResult() (proxyResult, error) {
 	if !ok || object.Len() == 0 && ex.assumes(emptyResult, "malformed", ex.integration.URI.Where()) {
 		return proxyResult{}, fmt.Errorf("the result of the function should be an object with statusCode and more, not %s", jsonvalue.Print(root))
 	}
-	return membersOf(object)
+	return membersOf(object, proxyMembers)
 }
 
-// membersOf reads the members of a result.
-func membersOf(object *jsonvalue.Object) (proxyResult, error) {
+// membersOf reads the members of a result, which has no others.
+func membersOf(object *jsonvalue.Object, members map[string]func(r *proxyResult, value any) bool) (proxyResult, error) {
 	result := proxyResult{status: http.StatusOK}
 	// Lists come first: of one name they stand before the single value.
 	for _, lists := range []bool{true, false} {
 		for name, value := range object.Entries() {
-			read, known := proxyMembers[name]
+			read, known := members[name]
 			switch {
 			case !known:
 				return result, fmt.Errorf("the result of the function has a member %q, and API Gateway takes statusCode, headers, multiValueHeaders, body and isBase64Encoded only", name)

@@ -18,7 +18,7 @@ const (
 // simulatedKinds are those of each protocol.
 var simulatedKinds = map[model.Protocol][]string{
 	model.REST: {kindHTTPProxy, kindHTTP, kindMock, kindAWS, kindAWSProxy},
-	model.HTTP: {kindHTTPProxy},
+	model.HTTP: {kindHTTPProxy, kindAWSProxy},
 }
 
 // is tells whether the integration is of a type.

@@ -7,19 +7,21 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/linkproof/linkproof/schema/mapping"
 	"github.com/linkproof/linkproof/schema/model"
 )
 
 // mapHTTP makes the request to the backend of an HTTP API: path, headers and
 // query of the caller, then the mappings.
 func mapHTTP(_ context.Context, ex *Exchange) error {
+	if ex.callsService() {
+		return ex.callFunctionHTTP()
+	}
 	target, err := ex.endpointHTTP()
 	if err != nil {
 		return err
 	}
 	request := &outgoing{path: target.path, query: append(parseQuery(target.query), ex.query...), headers: ex.headersHTTP(target)}
-	if err := ex.applyOperations(request); err != nil {
+	if err := ex.operate(ex.integration.RequestParameters, requestSyntax, values{ex}, request.apply); err != nil {
 		return err
 	}
 	target.path, target.query = request.path, encodeQuery(request.query)
@@ -155,109 +157,4 @@ func (ex *Exchange) region() string {
 		return region
 	}
 	return "region"
-}
-
-// outgoing is a request that operations of an HTTP API still change.
-type outgoing struct {
-	path    string
-	query   []parameter
-	headers Headers
-}
-
-// operationOrder is how actions follow each other by default.
-var operationOrder = []mapping.Action{mapping.Remove, mapping.Overwrite, mapping.Append}
-
-func (ex *Exchange) applyOperations(request *outgoing) error {
-	rounds := [][]mapping.Action{operationOrder[:1], operationOrder[1:2], operationOrder[2:]}
-	if at := ex.sharedTarget(); at != nil && ex.assumes(operationRounds, "as-written", at.Where()) {
-		rounds = [][]mapping.Action{operationOrder}
-	}
-	for _, actions := range rounds {
-		for _, m := range ex.integration.RequestParameters {
-			if err := ex.operate(request, m, actions); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
-// sharedTarget gives the key of a mapping to what another mapping is about too;
-// nil without one, and then their order does not matter.
-func (ex *Exchange) sharedTarget() *model.Text {
-	seen := make(map[string]bool, len(ex.integration.RequestParameters))
-	for i := range ex.integration.RequestParameters {
-		key := &ex.integration.RequestParameters[i].Key
-		_, target, _ := strings.Cut(key.String(), ":")
-		if seen[target] {
-			return key
-		}
-		seen[target] = true
-	}
-	return nil
-}
-
-func (ex *Exchange) operate(request *outgoing, m model.Mapping, actions []mapping.Action) error {
-	key, value, err := knownMapping(m)
-	if err != nil {
-		return err
-	}
-	operation, err := mapping.ParseOperation(key)
-	if err != nil {
-		return refused("mapping key", key, err, m.Key.Where())
-	}
-	if !slices.Contains(actions, operation.Action) {
-		return nil
-	}
-	template, err := mapping.ParseTemplate(value)
-	if err != nil {
-		return refused("mapping value", value, err, m.Value.Where())
-	}
-	result, ok := template.Evaluate(values{ex})
-	if ex.missing != nil {
-		return ex.missing
-	}
-	if !ok && operation.Action != mapping.Remove {
-		return nil
-	}
-	ex.note("mapping", key+" = "+result, m.Key.Where())
-	if operation.Location == mapping.Header {
-		ex.headersBy = firstOf(ex.headersBy, m.Key.Where())
-	}
-	request.apply(operation, result)
-	return nil
-}
-
-func (o *outgoing) apply(operation mapping.Operation, value string) {
-	switch operation.Location {
-	case mapping.Path:
-		o.path = value
-	case mapping.Query:
-		o.query = applyQuery(o.query, operation, value)
-	default:
-		switch operation.Action {
-		case mapping.Append:
-			o.headers = append(o.headers, Header{operation.Name, value})
-		case mapping.Overwrite:
-			o.headers = o.headers.With(operation.Name, value)
-		default:
-			o.headers = o.headers.Without(operation.Name)
-		}
-	}
-}
-
-func applyQuery(query []parameter, operation mapping.Operation, value string) []parameter {
-	if operation.Action == mapping.Append {
-		return addQuery(query, operation.Name, value)
-	}
-	kept := make([]parameter, 0, len(query)+1)
-	for _, p := range query {
-		if p.name != operation.Name {
-			kept = append(kept, p)
-		}
-	}
-	if operation.Action == mapping.Overwrite {
-		kept = append(kept, parameter{name: operation.Name, values: []string{value}})
-	}
-	return kept
 }

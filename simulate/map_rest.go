@@ -372,6 +372,9 @@ func carriesNoBody(method string) bool {
 // backendMethod is that of the integration; ANY or none takes the caller's.
 func (ex *Exchange) backendMethod() (string, error) {
 	method := ex.integration.Method
+	if ex.invokesByPost() {
+		return http.MethodPost, nil
+	}
 	if method.Unknown() {
 		return "", untold("the integration method", method)
 	}

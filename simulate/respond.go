@@ -106,32 +106,6 @@ func (ex *Exchange) stageHeaders(length int) Headers {
 	}
 }
 
-// respondHTTP passes the answer on and adds the id of the request.
-func respondHTTP(_ context.Context, ex *Exchange) error {
-	headers, err := ex.shareAnswer(ex.received.Headers.Without("Transfer-Encoding").Without("Connection"))
-	if err != nil {
-		return err
-	}
-	ex.answer = Response{Status: ex.received.Status, Headers: headers.With("apigw-requestid", ex.id), Body: ex.received.Body}
-	if err := ex.applyResponseOperations(); err != nil {
-		return err
-	}
-	ex.logAnswer()
-	return nil
-}
-
-// applyResponseOperations refuses what is not simulated rather than to pass
-// over it.
-func (ex *Exchange) applyResponseOperations() error {
-	for i := range ex.integration.ResponseParameters {
-		m := &ex.integration.ResponseParameters[i]
-		if m.Status.Is(decimal(ex.received.Status)) {
-			return &Unknown{Need: "response parameter mappings of HTTP APIs are not simulated", Remedy: "pass a --stub with another status, or a CONFIG without the mapping", At: m.Key.Where()}
-		}
-	}
-	return nil
-}
-
 func (ex *Exchange) logAnswer() {
 	body := ex.answer.Body
 	if body == nil && ex.API.Protocol == model.REST && !ex.proxies() && ex.assumes(emptyBodyInLog, noBody, ex.integration.Where()) {

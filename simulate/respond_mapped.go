@@ -155,8 +155,12 @@ func matches(expression, text string) (bool, error) {
 // of the backend.
 type responseValues struct{ values }
 
-// Header gives all values of a header of the backend; case counts.
+// Header gives all values of a header of the backend; case counts for REST APIs
+// only.
 func (v responseValues) Header(name string) []string {
+	if v.API.Protocol == model.HTTP {
+		return v.received.Headers.Values(name)
+	}
 	var found []string
 	for _, header := range v.received.Headers {
 		if header.Name == name {

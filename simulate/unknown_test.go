@@ -47,6 +47,35 @@ func responding(change func(*model.IntegrationResponse)) func() Setup {
 	})
 }
 
+// mended ends errors about settings that AWS refuses.
+const mended = "; " + mend
+
+// answerMapped is an HTTP API with a mapping of its answers.
+func answerMapped(key, value string) func() Setup {
+	return func() Setup {
+		setup := httpTo("http://b.test/")
+		setup.API.Routes[0].Integration.ResponseParameters = []model.ResponseMapping{
+			{Status: literal("200"), Mapping: model.Mapping{Key: model.Literal(key, written), Value: model.Literal(value, written)}},
+		}
+		return setup
+	}
+}
+
+// functionOf is an HTTP API with a function.
+func functionOf(change func(*model.Integration)) func() Setup {
+	return func() Setup {
+		setup := httpTo("http://b.test/")
+		in := setup.API.Routes[0].Integration
+		in.Kind, in.URI = literal("AWS_PROXY"), model.Literal("arn:aws:lambda:eu-west-1:1:function:f", written)
+		in.PayloadFormatVersion = model.AbsentText(written)
+		change(in)
+		if in.Subtype.Present() || in.URI.String() != "arn:aws:lambda:eu-west-1:1:function:f" {
+			in.PayloadFormatVersion = literal("2.0")
+		}
+		return setup
+	}
+}
+
 func mappedBy(key, value string) func() Setup {
 	return integration(func(in *model.Integration) {
 		in.RequestParameters = []model.Mapping{{Key: model.Literal(key, written), Value: model.Literal(value, written)}}
@@ -134,15 +163,22 @@ func unknowns() map[string]struct {
 		"stub": {asked(func(s *Setup) {
 			s.Backends = []Binding{{Target: "*", Backend: &stubs{file: "stubs.yaml", target: "*"}}}
 		}), "no stub of target \"*\" in stubs.yaml answers GET /; pass a --stub FILE with such an entry under stubs, or one without method and path"},
-		"protocol":  {asked(func(s *Setup) { s.API.Protocol = model.UnknownProtocol }), passExport},
-		"WebSocket": {asked(func(s *Setup) { s.API.Protocol = model.WebSocket }), "a WebSocket API is not simulated; pass --rest-api-id of a REST or HTTP API"},
-		"port":      {withoutPort, "the port of listener Listener is not known" + passSetting},
-		"stage":     {manyStages, "the path that the backend gets depends on the stage; pass --stage with one of live, test"},
-		"answers of an HTTP API": {func() Setup {
-			setup := httpTo("http://b.test/")
-			setup.API.Routes[0].Integration.ResponseParameters = []model.ResponseMapping{{Status: literal("200"), Mapping: model.Mapping{Key: model.Literal("a", written)}}}
-			return setup
-		}, "response parameter mappings of HTTP APIs are not simulated; pass a --stub with another status, or a CONFIG without the mapping"},
+		"protocol":                   {asked(func(s *Setup) { s.API.Protocol = model.UnknownProtocol }), passExport},
+		"WebSocket":                  {asked(func(s *Setup) { s.API.Protocol = model.WebSocket }), "a WebSocket API is not simulated; pass --rest-api-id of a REST or HTTP API"},
+		"port":                       {withoutPort, "the port of listener Listener is not known" + passSetting},
+		"stage":                      {manyStages, "the path that the backend gets depends on the stage; pass --stage with one of live, test"},
+		"an answer with another key": {answerMapped("overwrite:path", "/"), "the mapping key overwrite:path is refused: mapping expression, character 11: header.NAME or, after overwrite:, statuscode should stand here, not \"path\"" + mended},
+		"an answer without status":   {answerMapped("overwrite:statuscode", "gone"), `the mapping value gone is refused: strconv.Atoi: parsing "gone": invalid syntax` + mended},
+		"an answer of status 99":     {answerMapped("overwrite:statuscode", "99"), "the mapping value 99 is refused: a status code is a number from 200 to 599" + mended},
+		"an answer of a request":     {answerMapped("append:header.a", "$request.header.b"), `the mapping value $request.header.b is refused: mapping expression, character 2: no variable of an HTTP API is called "request.header.b": there are response.header., response.body, context. and stageVariables.` + mended},
+		"a reserved header":          {answerMapped("append:header.Access-Control-Allow-Origin", "*"), "the mapping key append:header.Access-Control-Allow-Origin is refused: the header is reserved" + mended},
+		"no format":                  {functionOf(func(*model.Integration) {}), "AWS refuses an integration with a function that has no payloadFormatVersion" + mended},
+		"a format of a parameter":    {functionOf(func(in *model.Integration) { in.PayloadFormatVersion = open }), "the payloadFormatVersion is not known" + passSetting},
+		"no function":                {functionOf(func(in *model.Integration) { in.URI = model.Literal("arn:aws:sqs:eu-west-1:1:q", written) }), "the integrationUri arn:aws:sqs:eu-west-1:1:q is refused: it names no function" + mended},
+		"an action": {functionOf(func(in *model.Integration) {
+			in.URI = model.Literal("arn:aws:apigateway:eu-west-1:sqs:action/X", written)
+		}), "the integrationUri arn:aws:apigateway:eu-west-1:sqs:action/X is refused: it names no function" + mended},
+		"a service": {functionOf(func(in *model.Integration) { in.Subtype = model.Literal("SQS-SendMessage", written) }), "integrations with SQS-SendMessage are not simulated; name a route that calls a function or a backend"},
 	}
 }
 

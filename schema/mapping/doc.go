@@ -12,7 +12,7 @@ import "fmt"
 // Location is where a value is read from or written to.
 type Location uint8
 
-// The locations. Targets and operations use the first three only.
+// The locations. Targets use the first three only, operations Status too.
 const (
 	// Path is a path parameter; for an Operation it is the path as a whole.
 	Path Location = iota
@@ -25,6 +25,8 @@ const (
 	StageVariable
 	// Static is a text that is written down in the expression.
 	Static
+	// Status is the status code of an answer, which operations set.
+	Status
 )
 
 // Values is what expressions read from a request. Whether header names are

@@ -2,53 +2,6 @@ package mapping
 
 import "strings"
 
-// Action is what an operation of an HTTP API does to its location.
-type Action uint8
-
-// The actions of HTTP APIs.
-const (
-	Append Action = iota
-	Overwrite
-	Remove
-)
-
-// Operation is a key of the requestParameters of an HTTP API.
-type Operation struct {
-	Action   Action
-	Location Location
-	// Name is the name of the parameter; empty for the path.
-	Name string
-}
-
-var actions = map[string]Action{"append": Append, "overwrite": Overwrite, "remove": Remove}
-
-// ParseOperation reads a key of the requestParameters of an HTTP API, such as
-// "append:header.id" or "overwrite:path".
-func ParseOperation(key string) (Operation, error) {
-	verb, place, _ := strings.Cut(key, ":")
-	action, ok := actions[verb]
-	if !ok {
-		return Operation{}, syntaxError(0, "%q does not start with append:, overwrite: or remove:", key)
-	}
-	at := len(key) - len(place)
-	if place == "path" && action == Overwrite {
-		return Operation{action, Path, ""}, nil
-	}
-	location, name, _ := strings.Cut(place, ".")
-	switch {
-	case location == "path":
-		return Operation{}, syntaxError(0, "the path can only be overwritten as a whole: overwrite:path")
-	case location != "header" && location != "querystring":
-		return Operation{}, syntaxError(at, "header.NAME, querystring.NAME or path should stand here, not %q", place)
-	case name == "":
-		return Operation{}, syntaxError(len(key), "the name of the %s parameter is missing", location)
-	case location == "header":
-		return Operation{action, Header, name}, nil
-	default:
-		return Operation{action, Query, name}, nil
-	}
-}
-
 // Template is a value of the requestParameters of an HTTP API: static text, a
 // variable, or both.
 type Template struct {
@@ -58,26 +11,58 @@ type Template struct {
 	alone bool
 }
 
-// variables are the prefixes of the variables of HTTP APIs, without the $.
-var variables = []struct {
+// variable is the prefix of a variable of HTTP APIs, without the $.
+type variable struct {
 	prefix   string
 	location Location
-}{
-	{"request.path.", Path},
-	{"request.querystring.", Query},
-	{"request.header.", Header},
-	{"stageVariables.", StageVariable},
-	{"context.", Context},
+}
+
+// language is what variables are called.
+type language struct {
+	// owner is request or response, whose body and headers are read.
+	owner     string
+	variables []variable
+	// names lists them for a message.
+	names string
+}
+
+var requestLanguage = language{
+	"request",
+	[]variable{
+		{"request.path.", Path},
+		{"request.querystring.", Query},
+		{"request.header.", Header},
+		{"stageVariables.", StageVariable},
+		{"context.", Context},
+	},
+	"request.header., request.querystring., request.path, request.body, context. and stageVariables.",
+}
+
+var responseLanguage = language{
+	"response",
+	[]variable{
+		{"response.header.", Header},
+		{"stageVariables.", StageVariable},
+		{"context.", Context},
+	},
+	"response.header., response.body, context. and stageVariables.",
 }
 
 // ParseTemplate reads a value of the requestParameters of an HTTP API, such as
 // "$request.header.id", "/v2/${request.path.proxy}" or "static". A variable
 // within a text needs no braces as long as it ends where names end: templates
 // in use write "/$request.path.proxy".
-func ParseTemplate(value string) (Template, error) {
+func ParseTemplate(value string) (Template, error) { return requestLanguage.template(value) }
+
+// ParseResponseTemplate reads a value of the responseParameters of an HTTP API,
+// such as "$response.header.id" or "static". Headers and body are those of the
+// backend.
+func ParseResponseTemplate(value string) (Template, error) { return responseLanguage.template(value) }
+
+func (l *language) template(value string) (Template, error) {
 	var template Template
 	for at := 0; at < len(value); {
-		part, length, err := parsePart(value[at:], at)
+		part, length, err := l.part(value[at:], at)
 		if err != nil {
 			return Template{}, err
 		}
@@ -88,34 +73,34 @@ func ParseTemplate(value string) (Template, error) {
 	return template, nil
 }
 
-// parsePart reads one variable or the text up to the next.
-func parsePart(text string, offset int) (part Source, length int, err error) {
+// part reads one variable or the text up to the next.
+func (l *language) part(text string, offset int) (part Source, length int, err error) {
 	if inside, ok := strings.CutPrefix(text, "${"); ok {
 		name, _, ok := strings.Cut(inside, "}")
 		if !ok {
 			return Source{}, 0, syntaxError(offset, "the brace is not closed")
 		}
-		part, err = parseVariable(name, offset+len("${"))
+		part, err = l.variable(name, offset+len("${"))
 		return part, len(name) + len("${}"), err
 	}
-	if startsVariable(text) || offset == 0 && strings.HasPrefix(text, "$") {
+	if l.startsVariable(text) || offset == 0 && strings.HasPrefix(text, "$") {
 		length := nameEnd(text)
-		part, err = parseVariable(text[1:length], offset+1)
+		part, err = l.variable(text[1:length], offset+1)
 		return part, length, err
 	}
 	length = 1
-	for length < len(text) && !startsVariable(text[length:]) {
+	for length < len(text) && !l.startsVariable(text[length:]) {
 		length++
 	}
 	return Source{Location: Static, Name: text[:length], http: true}, length, nil
 }
 
 // startsVariable tells variables from a dollar sign that is mere text.
-func startsVariable(text string) bool {
+func (l *language) startsVariable(text string) bool {
 	if text[0] != '$' {
 		return false
 	}
-	for _, start := range []string{"{", "request.", "context.", "stageVariables."} {
+	for _, start := range []string{"{", l.owner + ".", "context.", "stageVariables."} {
 		if strings.HasPrefix(text[1:], start) {
 			return true
 		}
@@ -132,15 +117,15 @@ func nameEnd(text string) int {
 	return end + 1
 }
 
-func parseVariable(text string, offset int) (Source, error) {
-	if text == "request.path" {
+func (l *language) variable(text string, offset int) (Source, error) {
+	if text == "request.path" && l.owner == "request" {
 		return Source{Location: RequestPath, http: true}, nil
 	}
-	if path, ok := strings.CutPrefix(text, "request.body"); ok {
-		steps, err := parseBodyPath(path, offset+len("request.body"))
+	if path, ok := strings.CutPrefix(text, l.owner+".body"); ok {
+		steps, err := parseBodyPath(path, offset+len(text)-len(path))
 		return Source{Location: Body, path: steps, http: true}, err
 	}
-	for _, variable := range variables {
+	for _, variable := range l.variables {
 		name, ok := strings.CutPrefix(text, variable.prefix)
 		switch {
 		case !ok:
@@ -151,7 +136,7 @@ func parseVariable(text string, offset int) (Source, error) {
 			return Source{Location: variable.location, Name: name, several: joined, http: true}, nil
 		}
 	}
-	return Source{}, syntaxError(offset, "no variable of an HTTP API is called %q: there are request.header., request.querystring., request.path, request.body, context. and stageVariables.", text)
+	return Source{}, syntaxError(offset, "no variable of an HTTP API is called %q: there are %s", text, l.names)
 }
 
 // PathParameters gives the names of the path parameters that the value reads.

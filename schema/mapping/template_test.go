@@ -5,38 +5,6 @@ import (
 	"testing"
 )
 
-func TestParseOperation(t *testing.T) {
-	for key, want := range map[string]Operation{
-		"append:header.header2":    {Append, Header, "header2"},
-		"overwrite:querystring.a":  {Overwrite, Query, "a"},
-		"remove:header.X-A.b":      {Remove, Header, "X-A.b"},
-		"overwrite:path":           {Overwrite, Path, ""},
-		"overwrite:querystring.a:": {Overwrite, Query, "a:"},
-	} {
-		got, err := ParseOperation(key)
-		if err != nil || got != want {
-			t.Errorf("%s: got %v, %v; want %v", key, got, err, want)
-		}
-	}
-}
-
-func TestParseOperationRefuses(t *testing.T) {
-	for key, offset := range map[string]int{
-		"":                            0,
-		"header.x":                    0,
-		"integration.request.path.id": 0,
-		"Append:header.x":             0,
-		"append:path":                 0,
-		"overwrite:path.x":            0,
-		"append:body.x":               7,
-		"append:header":               13,
-		"append:header.":              14,
-	} {
-		_, err := ParseOperation(key)
-		wantSyntaxError(t, key, err, offset)
-	}
-}
-
 func TestTemplate(t *testing.T) {
 	for _, test := range []struct {
 		value, want string
@@ -110,6 +78,36 @@ func TestParseTemplateRefuses(t *testing.T) {
 		"/a/$request.paths.proxy": 4,
 	} {
 		_, err := ParseTemplate(value)
+		wantSyntaxError(t, value, err, offset)
+	}
+}
+
+func TestResponseTemplate(t *testing.T) {
+	for value, want := range map[string]string{
+		"$response.header.X-Trace":               "one,two",
+		"${response.body.pets[0].name} in stage": "Bella é in stage",
+		"$context.identity.sourceIp":             "192.0.2.1",
+		"v-$stageVariables.version":              "v-v-beta",
+		"403":                                    "403",
+		"costs $request.header.x":                "costs $request.header.x",
+	} {
+		template, err := ParseResponseTemplate(value)
+		if err != nil {
+			t.Errorf("%s: %v", value, err)
+			continue
+		}
+		if got, ok := template.Evaluate(sample()); got != want || !ok {
+			t.Errorf("%s: got %q, %v; want %q", value, got, ok, want)
+		}
+	}
+	for value, offset := range map[string]int{
+		"$request.header.x":       1,
+		"$response.path":          1,
+		"$response.querystring.x": 1,
+		"a${response.header.}":    19,
+		"$response.body..a":       15,
+	} {
+		_, err := ParseResponseTemplate(value)
 		wantSyntaxError(t, value, err, offset)
 	}
 }
