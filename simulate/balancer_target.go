@@ -30,6 +30,10 @@ func (ex *Exchange) enterGroup(group *model.TargetGroup) error {
 	if group.Healthy() == model.No {
 		first := &group.Targets[0]
 		ex.note("target", fmt.Sprintf("none of the %d targets is healthy: target %s is %s %s", len(group.Targets), first.ID, first.Health, first.Reason), first.Health.Where())
+		if answering := failsOpen(group); answering != nil {
+			ex.note("target", "without a healthy target all get requests, and target "+answering.ID.String()+" answers them", answering.Reason.Where())
+			return nil
+		}
 		if application && first.Health.Is("unused") {
 			ex.received = noTarget.answer()
 			return nil
@@ -37,6 +41,18 @@ func (ex *Exchange) enterGroup(group *model.TargetGroup) error {
 		return ex.cutOff(first.Health.Where())
 	}
 	return ex.enterTasks(group, application)
+}
+
+// failsOpen gives a target that takes requests and answers, though not its
+// health check as it should: where none is healthy, all of them get requests.
+// Nil without one. Source: ELB user guides, "Health checks for target groups".
+func failsOpen(group *model.TargetGroup) *model.Target {
+	for i := range group.Targets {
+		if target := &group.Targets[i]; target.Health.Is("unhealthy") && target.Reason.Is("Target.ResponseCodeMismatch") {
+			return target
+		}
+	}
+	return nil
 }
 
 // readsRequests tells whether an Application Load Balancer chose the group.

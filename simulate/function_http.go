@@ -41,11 +41,11 @@ func (ex *Exchange) callFunctionHTTP() error {
 			return err
 		}
 	}
-	event := ex.event1(request)
+	makes := (*Exchange).event1
 	if format == format2 {
-		event = ex.event2(request)
+		makes = (*Exchange).event2
 	}
-	ex.body = jsonvalue.Append(nil, event)
+	ex.body = jsonvalue.Append(nil, makes(ex, request))
 	address := serviceAddress{region: ex.region(), service: "lambda", path: "2015-03-31/functions/" + name + "/invocations"}
 	target := address.endpoint()
 	return ex.send(target, ex.serviceHeaders(target, nil))

@@ -199,12 +199,13 @@ func TestHopsOfHTTPAPIs(t *testing.T) {
 		"targets that speak HTTP/2": {
 			old: "ProtocolVersion: HTTP1", young: "ProtocolVersion: HTTP2", status: 464, step: "target group", at: "ProtocolVersion",
 		},
-		"unhealthy targets":   {change: target("unhealthy", "Target.Timeout"), status: 503, part: unavailable, step: "target"},
-		"targets of no zone":  {change: target("unused", "Target.NotInUse"), status: 503, part: "503 Service Temporarily Unavailable", step: "target"},
-		"targets that start":  {change: target("initial", ""), status: 200},
-		"healthy targets":     {change: target("healthy", ""), status: 200},
-		"no tasks":            {old: "DesiredCount: 2", young: "DesiredCount: 0", status: 503, part: "503 Service Temporarily Unavailable", step: "target", at: "DesiredCount"},
-		"tasks that are shut": {old: "ToPort: 8080, SourceSecurityGroupId: !Ref AlbGroup", young: "ToPort: 8080, SourceSecurityGroupId: !Ref LinkGroup", status: 504, part: "504 Gateway Time-out", step: "security group", at: "ToPort: 8080"},
+		"unhealthy targets":          {change: target("unhealthy", "Target.Timeout"), status: 503, part: unavailable, step: "target"},
+		"unhealthy ones that answer": {change: target("unhealthy", "Target.ResponseCodeMismatch"), status: 200, step: "target"},
+		"targets of no zone":         {change: target("unused", "Target.NotInUse"), status: 503, part: "503 Service Temporarily Unavailable", step: "target"},
+		"targets that start":         {change: target("initial", ""), status: 200},
+		"healthy targets":            {change: target("healthy", ""), status: 200},
+		"no tasks":                   {old: "DesiredCount: 2", young: "DesiredCount: 0", status: 503, part: "503 Service Temporarily Unavailable", step: "target", at: "DesiredCount"},
+		"tasks that are shut":        {old: "ToPort: 8080, SourceSecurityGroupId: !Ref AlbGroup", young: "ToPort: 8080, SourceSecurityGroupId: !Ref LinkGroup", status: 504, part: "504 Gateway Time-out", step: "security group", at: "ToPort: 8080"},
 	} {
 		t.Run(name, func(t *testing.T) { test.check(t, "private-http.yaml", "/orders/7?full=yes") })
 	}
@@ -240,9 +241,10 @@ func TestHopsOfRESTAPIs(t *testing.T) {
 			old: "    Properties:\n      LoadBalancers:", young: "    Properties:\n      DesiredCount: 1\n      LoadBalancers:", status: 200, step: "zone", at: "DesiredCount",
 			change: func(m *model.Model) { m.Balancers[0].SubnetList = model.KnownValue(2, syntax.Span{}) },
 		},
-		"unhealthy targets":   {change: target("unhealthy", "Target.FailedHealthChecks"), status: 500, part: internal, step: "target"},
-		"targets of no zone":  {change: target("unused", "Target.NotInUse"), status: 500, part: internal, step: "target"},
-		"tasks that are shut": {old: "SourceSecurityGroupId: !Ref NlbGroup", young: "SourceSecurityGroupId: !Ref TaskGroup", status: 500, part: internal, step: "security group", at: "SourceSecurityGroupId: !Ref TaskGroup"},
+		"unhealthy targets":          {change: target("unhealthy", "Target.FailedHealthChecks"), status: 500, part: internal, step: "target"},
+		"unhealthy ones that answer": {change: target("unhealthy", "Target.ResponseCodeMismatch"), status: 200, step: "target"},
+		"targets of no zone":         {change: target("unused", "Target.NotInUse"), status: 500, part: internal, step: "target"},
+		"tasks that are shut":        {old: "SourceSecurityGroupId: !Ref NlbGroup", young: "SourceSecurityGroupId: !Ref TaskGroup", status: 500, part: internal, step: "security group", at: "SourceSecurityGroupId: !Ref TaskGroup"},
 	} {
 		t.Run(name, func(t *testing.T) { test.check(t, "private-rest.yaml", "/bills") })
 	}

@@ -35,6 +35,8 @@ func SelectAPI(m *model.Model, name string) (*model.API, error) {
 		}
 	}
 	switch {
+	case len(matching) == 1 && matching[0].Protocol == model.WebSocket:
+		return nil, notSimulated(matching[0])
 	case len(matching) == 1:
 		return matching[0], nil
 	case len(m.APIs) == 0:

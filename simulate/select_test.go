@@ -41,6 +41,14 @@ func TestSelect(t *testing.T) {
 	}
 }
 
+func TestSelectRefusesWebSockets(t *testing.T) {
+	m := &model.Model{APIs: []*model.API{{Protocol: model.WebSocket, Title: text("chat")}}}
+	var unknown *simulate.Unknown
+	if _, _, err := simulate.Select(m, "", "", "$connect"); !errors.As(err, &unknown) || unknown.Need != "a WebSocket API is not simulated" {
+		t.Errorf("got %v", err)
+	}
+}
+
 func TestSelectStageNamesThoseThereAre(t *testing.T) {
 	api := world(t, "rest.yaml").APIs[0]
 	if _, err := simulate.SelectStage(api, "test"); err == nil || !strings.Contains(err.Error(), `no stage "test"; it has prod`) {

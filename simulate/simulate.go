@@ -56,8 +56,13 @@ func stagesOf(api *model.API) ([]Stage, error) {
 		need := "nothing tells whether this is a REST or an HTTP API; only REST APIs have responses of integrations, only HTTP APIs a payloadFormatVersion"
 		return nil, &Unknown{Need: need, Remedy: passExport, At: api.Where()}
 	default:
-		return nil, &Unknown{Need: fmt.Sprintf("a %s is not simulated", api.Protocol), Remedy: "pass --rest-api-id of a REST or HTTP API", At: api.Where()}
+		return nil, notSimulated(api)
 	}
+}
+
+// notSimulated is the error of an API of another protocol.
+func notSimulated(api *model.API) *Unknown {
+	return &Unknown{Need: fmt.Sprintf("a %s is not simulated", api.Protocol), Remedy: "pass --rest-api-id of a REST or HTTP API", At: api.Where()}
 }
 
 // Invoke runs stages in order until one ends the request.
