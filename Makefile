@@ -19,8 +19,8 @@ lint: ## run vet and golangci-lint
 fuzz: ## run every fuzz target for FUZZTIME
 	.ci/fuzz $(FUZZTIME)
 
-bench: ## run the benchmarks
-	go test -run '^$$' -bench . -benchmem ./...
+bench: ## run the benchmarks of speed and write BENCHMARKS.md; LINKPROOF_CORPUS names a folder of files
+	.ci/bench
 
 docs: ## write what comes from the code: rules/README.md, docs/rules, the schema of the configuration
 	go run ./cmd/linkproof rules --format markdown > rules/README.md

@@ -2,6 +2,7 @@ package schema
 
 import (
 	"bytes"
+	"errors"
 	"io"
 	"maps"
 	"os"
@@ -48,8 +49,10 @@ func mayAnswer(path string) bool {
 	if err != nil || !info.Mode().IsRegular() {
 		return false
 	}
-	start, err := io.ReadAll(io.LimitReader(file, startOfAnswer))
-	if err != nil || !awsjson.Hinted(start) {
+	start := make([]byte, min(startOfAnswer, info.Size()))
+	n, err := io.ReadFull(file, start)
+	start = start[:n]
+	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) || !awsjson.Hinted(start) {
 		return false
 	}
 	return !slices.ContainsFunc(otherMarks[:], func(mark string) bool { return bytes.Contains(start, []byte(mark)) })

@@ -41,30 +41,60 @@ func BenchmarkCorpus(b *testing.B) {
 	b.Run("lint", func(b *testing.B) { lintAll(b, []string{root}) })
 }
 
-// BenchmarkCfnLint compares the lint of the templates in a folder with that of
-// cfn-lint, where it is installed: one process for all files each, on one
-// worker. LINKPROOF_CORPUS names the folder; without it, it is the fixtures.
-func BenchmarkCfnLint(b *testing.B) {
-	other, err := exec.LookPath("cfn-lint")
-	if err != nil {
-		b.Skip("cfn-lint is not on the PATH")
-	}
+// BenchmarkOthers compares the lint of a folder's templates and OpenAPI
+// documents with that of other linters, where they are installed: one process
+// for all files each, ours on one worker. LINKPROOF_CORPUS names the folder;
+// without it, it is the fixtures.
+func BenchmarkOthers(b *testing.B) {
 	root := os.Getenv("LINKPROOF_CORPUS")
 	if root == "" {
 		root = filepath.Join("..", "..", "fixtures")
 	}
-	templates := slices.DeleteFunc(files(b, root), func(path string) bool {
-		src, err := os.ReadFile(path)
-		return err != nil || !bytes.Contains(src, []byte("AWSTemplateFormatVersion"))
-	})
-	templates = templates[:min(len(templates), 100)]
-	b.Run("linkproof", func(b *testing.B) { lintAll(b, templates) })
-	b.Run("cfn-lint", func(b *testing.B) {
-		for b.Loop() {
-			// cfn-lint exits with what it found; its findings do not matter here.
-			_ = exec.CommandContext(b.Context(), other, append([]string{"--regions", "us-east-1", "--"}, templates...)...).Run()
+	ruleset := filepath.Join(b.TempDir(), "spectral.yaml")
+	if err := os.WriteFile(ruleset, []byte("extends: spectral:oas\n"), 0o600); err != nil {
+		b.Fatal(err)
+	}
+	templates, documents := marked(b, root, "AWSTemplateFormatVersion"), marked(b, root, "openapi: 3", "\"openapi\": \"3")
+	for _, kind := range []struct {
+		name  string
+		files []string
+		other []string
+	}{
+		{"templates", templates, []string{"cfn-lint", "--regions", "us-east-1", "--"}},
+		{"documents", documents, []string{"spectral", "lint", "--quiet", "--ruleset", ruleset}},
+		{"documents", documents, []string{"vacuum", "lint", "--no-banner"}},
+	} {
+		program, err := exec.LookPath(kind.other[0])
+		if err != nil {
+			continue
 		}
+		b.Run(kind.name+"/linkproof", func(b *testing.B) {
+			lintAll(b, kind.files)
+			reportFiles(b, len(kind.files))
+		})
+		b.Run(kind.name+"/"+kind.other[0], func(b *testing.B) {
+			for b.Loop() {
+				// The others exit with what they found, which does not matter here.
+				_ = exec.CommandContext(b.Context(), program, slices.Concat(kind.other[1:], kind.files)...).Run()
+			}
+			reportFiles(b, len(kind.files))
+		})
+	}
+}
+
+func reportFiles(b *testing.B, count int) {
+	b.Helper()
+	b.ReportMetric(float64(count*b.N)/b.Elapsed().Seconds(), "files/s")
+}
+
+// marked gives the first hundred files of a folder that hold one of the texts.
+func marked(b *testing.B, root string, texts ...string) []string {
+	b.Helper()
+	found := slices.DeleteFunc(files(b, root), func(path string) bool {
+		src, err := os.ReadFile(path)
+		return err != nil || !slices.ContainsFunc(texts, func(text string) bool { return bytes.Contains(src, []byte(text)) })
 	})
+	return found[:min(len(found), 100)]
 }
 
 // processorTime is what this process has used of the processors, which other
