@@ -217,6 +217,9 @@ func TestAssumptionsMatter(t *testing.T) {
 		"private-host":    {setup: behindListener},
 		"trailing-slash":  {setup: func() Setup { return httpTo("http://b.test/") }, call: Call{PathWithQuery: "/x/"}},
 		"operation-order": {setup: contradicting},
+		"empty-content-type": {
+			setup: func() Setup { return httpTo("http://b.test/") }, call: Call{Headers: Headers{{"Content-Length", "0"}}},
+		},
 	}
 	for _, about := range AllAssumptions() {
 		test, ok := tests[about.Name]

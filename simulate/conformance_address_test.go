@@ -27,7 +27,9 @@ func (s *step) address(made *simulate.Setup, environment *simulate.Environment) 
 	}
 	for _, name := range names {
 		one := *s
-		one.Stage = &deployed{Name: name}
+		if s.Stage == nil || s.Stage.Name != name {
+			one.Stage = &deployed{Name: name}
+		}
 		made.API.Stages = append(made.API.Stages, one.stage())
 	}
 	address := "https://api.execute-api.us-east-2.amazonaws.com" + s.Request.RawPath

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/linkproof/linkproof/schema/model"
@@ -128,28 +127,6 @@ func nameIn(arn string) string {
 		return parts[2]
 	}
 	return parts[len(parts)-1]
-}
-
-// hostHTTP is the Host header that the backend of an HTTP API gets.
-func (ex *Exchange) hostHTTP(target endpoint) string {
-	if ex.integration.UsesLink() && ex.assumes(privateHost, "api", ex.integration.URI.Where()) {
-		return ex.domainName()
-	}
-	return target.host()
-}
-
-// headersHTTP are what the backend of an HTTP API gets. Forwarded is from the
-// developer guide, Via and the trace id are reported by third parties.
-func (ex *Exchange) headersHTTP(target endpoint) Headers {
-	headers := ex.headers.Without("Host").Without("Content-Length").Without("Connection").Without("Forwarded").Without("Via")
-	headers = append(headers,
-		Header{"Host", ex.hostHTTP(target)},
-		Header{"Forwarded", "by=127.0.0.1;for=" + callerAddress + ";host=" + ex.domainName() + ";proto=https"},
-		Header{"Via", "HTTP/1.1 AmazonAPIGateway"},
-		Header{"X-Amzn-Trace-Id", ex.traceID()},
-		Header{"Content-Length", strconv.Itoa(len(ex.Call.Body))},
-	)
-	return headers
 }
 
 func (ex *Exchange) region() string {

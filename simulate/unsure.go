@@ -38,6 +38,7 @@ const (
 	privateHost
 	trailingSlash
 	operationRounds
+	emptyContentType
 	assumptionCount
 )
 
@@ -252,5 +253,10 @@ var assumptions = [assumptionCount]Assumption{
 		[]string{"remove-overwrite-append", "as-written"},
 		"in which order an HTTP API does what several mappings do to one header or parameter",
 		"nothing is known",
+	}, emptyContentType: {
+		"empty-content-type",
+		[]string{octets, "text/plain"},
+		"which Content-Type an HTTP API adds to a request whose Content-Length says 0",
+		"the developer guide says that one is added, and not which",
 	},
 }
