@@ -71,7 +71,7 @@ func Arrive(m *model.Model, address string) (Arrival, error) {
 	}
 	for _, api := range m.APIs {
 		if label, _, _ := strings.Cut(given.Hostname(), "."); strings.EqualFold(label, idOf(api)) {
-			return arriveAtAPI(api, rest)
+			return ArriveAt(api, rest)
 		}
 	}
 	return Arrival{}, fmt.Errorf("no API and no custom domain name of these files answers at %s", given.Hostname())
@@ -129,12 +129,12 @@ func cutQuery(rest string) (path, query string) {
 	return rest, ""
 }
 
-// arriveAtAPI takes the stage that the first segment names; slashes before it
+// ArriveAt finds where a path of an API leads: to the stage that the first segment names; slashes before it
 // count as one. Recorded on AWS for REST APIs. An HTTP API has the default
 // stage for what names no other; source: developer guide, "Stages for HTTP
 // APIs".
-func arriveAtAPI(api *model.API, rest string) (Arrival, error) {
-	path, query := cutQuery(rest)
+func ArriveAt(api *model.API, pathWithQuery string) (Arrival, error) {
+	path, query := cutQuery(pathWithQuery)
 	name, after, _ := strings.Cut(strings.TrimLeft(path, "/"), "/")
 	for _, stage := range api.Stages {
 		if stage.StageName.Is(name) {

@@ -14,6 +14,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"time"
 )
 
 // Allowed is what a person lets servers be.
@@ -23,6 +24,8 @@ type Allowed struct {
 	// Roots are the authorities whose certificates are trusted; nil for those of
 	// the system.
 	Roots *x509.CertPool
+	// Reuse keeps connections for further requests.
+	Reuse bool
 }
 
 // Server is a backend that is a real HTTP server. Requests go to it whatever
@@ -51,20 +54,34 @@ func NewServer(address string, allowed Allowed) (*Server, error) {
 	if err := guard.checkHost(); err != nil {
 		return nil, err
 	}
-	return &Server{address: parsed, roots: allowed.Roots, transport: newTransport(guard)}, nil
+	return &Server{address: parsed, roots: allowed.Roots, transport: newTransport(guard, allowed.Reuse)}, nil
 }
 
 // newTransport speaks HTTP/1.1 without proxies, and leaves compressed bodies
 // as they are.
-func newTransport(guard guard) *http.Transport {
+func newTransport(guard guard, reuse bool) *http.Transport {
 	protocols := new(http.Protocols)
 	protocols.SetHTTP1(true)
 	dialer := &net.Dialer{Control: guard.checkAddress}
+	idle := -1 // no connection serves twice, and the server is not told
+	if reuse {
+		idle = mostIdle
+	}
 	return &http.Transport{
 		DialContext: dialer.DialContext, DisableCompression: true, Protocols: protocols, MaxResponseHeaderBytes: largestAnswerHead,
-		MaxIdleConnsPerHost: -1, // no connection serves twice, and the server is not told
+		MaxIdleConnsPerHost: idle, IdleConnTimeout: idleTimeout,
 	}
 }
+
+// mostIdle is how many connections to a server wait for further requests, and
+// idleTimeout is how long.
+const (
+	mostIdle    = 1024
+	idleTimeout = 60 * time.Second
+)
+
+// CloseIdle closes the connections that wait for further requests.
+func (s *Server) CloseIdle() { s.transport.CloseIdleConnections() }
 
 // largestAnswerHead is how much a status line and headers may have. What AWS
 // takes of backends is not documented; this is ten times what it takes of

@@ -22,7 +22,7 @@ type Slow struct {
 	Backend Backend
 	// Sleep waits, or gives the error of the context when that ends first. Nil
 	// does not wait: then only the outcome is as if it had.
-	Sleep func(ctx context.Context, delay time.Duration) error
+	Sleep Sleep
 }
 
 // RoundTrip answers after the delay, or fails when the integration would have

@@ -24,6 +24,7 @@ func callBackend(ctx context.Context, ex *Exchange) error {
 		}
 		begin := ex.Now()
 		received, err := backend.RoundTrip(ctx, ex.sent)
+		ex.waited = ex.Now().Sub(begin)
 		if err != nil {
 			return ex.failed(err)
 		}
@@ -32,7 +33,7 @@ func callBackend(ctx context.Context, ex *Exchange) error {
 			return err
 		}
 		ex.received = ex.fromService(received)
-		ex.log.line(lineReceived, received.Status, ex.Now().Sub(begin).Milliseconds())
+		ex.log.line(lineReceived, received.Status, ex.waited.Milliseconds())
 	} else {
 		ex.log.line(lineReceived, ex.received.Status, 0)
 	}

@@ -164,6 +164,10 @@ type Exchange struct {
 	surroundings *surroundings
 	received     *Response
 	answer       Response
+	// waited is how long the backend took, and refusedBy is why API Gateway answered
+	// by itself; nil where the backend did.
+	waited    time.Duration
+	refusedBy *Reply
 	// statusBy is the setting that the status of the answer comes from.
 	statusBy syntax.Span
 	// headersBy and bodyBy are the settings that headers and body under way come

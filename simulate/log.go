@@ -88,6 +88,8 @@ const (
 
 // executionLog is the log under way.
 type executionLog struct {
+	// off tells that nobody reads the log, nor the trace.
+	off   bool
 	text  []byte
 	lines []logged
 	now   func() time.Time
@@ -162,9 +164,16 @@ func (l *executionLog) end() {
 }
 
 // by links the last line to the setting that caused it.
-func (l *executionLog) by(at syntax.Span) { l.lines[len(l.lines)-1].at = at }
+func (l *executionLog) by(at syntax.Span) {
+	if !l.off {
+		l.lines[len(l.lines)-1].at = at
+	}
+}
 
 func (l *executionLog) line(format string, args ...any) {
+	if l.off {
+		return
+	}
 	l.stamp()
 	l.text = fmt.Appendf(l.text, format, args...)
 	l.end()
@@ -172,6 +181,9 @@ func (l *executionLog) line(format string, args ...any) {
 
 // value writes a line that ends in a text.
 func (l *executionLog) value(line, text string) {
+	if l.off {
+		return
+	}
 	l.stamp()
 	l.text = append(append(l.text, line...), text...)
 	l.end()
@@ -179,6 +191,9 @@ func (l *executionLog) value(line, text string) {
 
 // texts writes a line of texts.
 func (l *executionLog) texts(parts ...string) {
+	if l.off {
+		return
+	}
 	l.stamp()
 	for _, part := range parts {
 		l.text = append(l.text, part...)
@@ -188,6 +203,9 @@ func (l *executionLog) texts(parts ...string) {
 
 // body writes a line that ends in a body.
 func (l *executionLog) body(line string, body []byte) {
+	if l.off {
+		return
+	}
 	l.stamp()
 	l.text = append(l.text, line...)
 	l.text = append(l.text, body[:min(len(body), longestLine+1)]...)
@@ -196,6 +214,9 @@ func (l *executionLog) body(line string, body []byte) {
 
 // table writes a line that ends in names and values: {a=1, b=2,3}.
 func (l *executionLog) table(line string, parameters []parameter) {
+	if l.off {
+		return
+	}
 	l.stamp()
 	if l.byName {
 		parameters = slices.SortedFunc(slices.Values(parameters), func(a, b parameter) int { return strings.Compare(a.name, b.name) })
@@ -214,6 +235,9 @@ func (l *executionLog) table(line string, parameters []parameter) {
 
 // headers writes a line that ends in headers, each name once with its values.
 func (l *executionLog) headers(line string, headers Headers) {
+	if l.off {
+		return
+	}
 	l.stamp()
 	if l.byName {
 		headers = slices.SortedStableFunc(slices.Values(headers), func(a, b Header) int { return strings.Compare(a.Name, b.Name) })

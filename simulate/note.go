@@ -22,12 +22,18 @@ type toldStep struct{ step, from, to int }
 
 // note records which setting decided a step.
 func (ex *Exchange) note(step, detail string, at syntax.Span) {
+	if ex.log.off {
+		return
+	}
 	stage := ex.trace.Stages[len(ex.trace.Stages)-1]
 	ex.trace.Steps = append(ex.trace.Steps, Step{Stage: stage, Step: step, Detail: detail, Place: ex.places.of(at)})
 }
 
 // tell is note with a detail of several parts.
 func (ex *Exchange) tell(step string, at syntax.Span, parts ...string) {
+	if ex.log.off {
+		return
+	}
 	from := len(ex.words)
 	for _, part := range parts {
 		ex.words = append(ex.words, part...)

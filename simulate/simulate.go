@@ -68,18 +68,10 @@ func notSimulated(api *model.API) *Unknown {
 // Invoke runs stages in order until one ends the request.
 func Invoke(ctx context.Context, stages []Stage, ex *Exchange) (Result, error) {
 	begin := ex.Now()
-	ex.id = ex.NewID()
 	room := new(traceRoom)
 	ex.trace = Trace{Stages: room.stages[:0], Steps: room.steps[:0], Log: room.lines[:0]}
 	ex.places, ex.words = room.places[:0], ex.wordRoom[:0]
-	ex.startLog()
-	err := ex.run(ctx, stages)
-	if reply, ok := errors.AsType[*Reply](err); ok {
-		err = ex.answerWith(reply)
-	}
-	if errors.Is(err, errAnswered) {
-		err = nil
-	}
+	err := ex.finish(ctx, stages)
 	if unknown, ok := errors.AsType[*Unknown](err); ok {
 		ex.trace.Cause = &Step{Stage: ex.trace.Stopped, Step: "unknown", Detail: unknown.Message(), Place: ex.places.of(unknown.At)}
 	}
@@ -90,10 +82,27 @@ func Invoke(ctx context.Context, stages []Stage, ex *Exchange) (Result, error) {
 	return ex.result(ex.Now().Sub(begin)), err
 }
 
+// finish runs the stages until there is an answer.
+func (ex *Exchange) finish(ctx context.Context, stages []Stage) error {
+	ex.id = ex.NewID()
+	ex.startLog()
+	err := ex.run(ctx, stages)
+	if reply, ok := errors.AsType[*Reply](err); ok {
+		err = ex.answerWith(reply)
+	}
+	if errors.Is(err, errAnswered) {
+		return nil
+	}
+	return err
+}
+
 // startLog begins the log of a test invoke, or that of a stage of a REST API,
 // in which the execution starts once the request is authorized. HTTP APIs have
 // none; theirs has the form of a test invoke.
 func (ex *Exchange) startLog() {
+	if ex.log.off {
+		return
+	}
 	ex.log.byName = ex.takes(headerOrder, "name")
 	if ex.logsAsStage() {
 		ex.log.startStage(ex.id, ex.extendedID())
@@ -115,6 +124,13 @@ func (ex *Exchange) logsAsStage() bool { return ex.Stage != nil && ex.API.Protoc
 
 func (ex *Exchange) run(ctx context.Context, stages []Stage) error {
 	for _, stage := range stages {
+		if ex.log.off {
+			if err := stage.Run(ctx, ex); err != nil {
+				ex.trace.Stopped = stage.Name
+				return err
+			}
+			continue
+		}
 		ex.trace.Stages = append(ex.trace.Stages, stage.Name)
 		in := ex.message()
 		err := stage.Run(ctx, ex)
@@ -129,6 +145,7 @@ func (ex *Exchange) run(ctx context.Context, stages []Stage) error {
 
 // answerWith makes the answer that API Gateway gives by itself.
 func (ex *Exchange) answerWith(reply *Reply) error {
+	ex.refusedBy = reply
 	responses := restResponses
 	if ex.API.Protocol == model.HTTP {
 		responses = httpResponses
@@ -153,7 +170,10 @@ func (ex *Exchange) answerWith(reply *Reply) error {
 
 // worded gives the usual body of an answer with another message.
 func worded(body, message string) string {
-	key, rest, _ := strings.Cut(body, ":")
+	key, rest, found := strings.Cut(body, ":")
+	if !found {
+		key = `{"message"`
+	}
 	blank := rest[:len(rest)-len(strings.TrimLeft(rest, " "))]
 	return key + ":" + blank + jsonvalue.Print(message) + "}"
 }

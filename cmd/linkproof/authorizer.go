@@ -72,11 +72,11 @@ func (p *program) setUpAuthorizer(c *cli.Context) (simulate.Setup, *model.Author
 		return setup, nil, err
 	}
 	options.Given.Defaults = true
-	_, environment, err := readStubs(c.String("stub"))
+	around, err := readStubs(c.String("stub"))
 	if err != nil {
 		return setup, nil, err
 	}
-	options.Facts, setup.Access = environment.Facts, environment.Access
+	options.Facts, setup.Access = around.environment.Facts, around.environment.Access
 	sets, err := load(c.Context, c.Args().First(), options)
 	if err != nil {
 		return setup, nil, err

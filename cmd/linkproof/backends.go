@@ -12,20 +12,26 @@ import (
 	"github.com/linkproof/linkproof/simulate"
 )
 
+// surroundings are what a stub file tells.
+type surroundings struct {
+	stubs       []simulate.Binding
+	environment *simulate.Environment
+}
+
 // readStubs reads the stub file, if one is given.
-func readStubs(path string) ([]simulate.Binding, *simulate.Environment, error) {
+func readStubs(path string) (surroundings, error) {
 	if path == "" {
-		return nil, &simulate.Environment{}, nil
+		return surroundings{environment: &simulate.Environment{}}, nil
 	}
 	src, err := os.ReadFile(path)
 	if err != nil {
-		return nil, nil, fmt.Errorf("--stub: %w", err)
+		return surroundings{}, fmt.Errorf("--stub: %w", err)
 	}
 	stubs, environment, err := simulate.ReadStubs(syntax.Read(filepath.ToSlash(path), src, syntax.DefaultLimits()))
 	if err != nil {
-		return nil, nil, fmt.Errorf("--stub: %w", err)
+		return surroundings{}, fmt.Errorf("--stub: %w", err)
 	}
-	return stubs, environment, nil
+	return surroundings{stubs, environment}, nil
 }
 
 // readKeys reads a file of public keys.
@@ -44,11 +50,11 @@ func readKeys(path string) ([]simulate.PublicKey, error) {
 	return keys, nil
 }
 
-// readBackends adds servers to stubs: those of --backend first, so that one
-// may take the place of a stub, and those of the environment where no stub
-// stands for every target.
-func readBackends(c *cli.Context, stubs []simulate.Binding, environment *simulate.Environment) ([]simulate.Binding, error) {
-	allowed := simulate.Allowed{Hosts: c.StringSlice("allow-host")}
+// backends adds servers to stubs: those of --backend first, so that one may take
+// the place of a stub, and those of the environment where no stub stands for
+// every target. Connections may serve again where requests follow.
+func (s surroundings) backends(c *cli.Context, reuse bool) ([]simulate.Binding, error) {
+	allowed := simulate.Allowed{Hosts: c.StringSlice("allow-host"), Reuse: reuse}
 	var err error
 	if allowed.Roots, err = readRoots(c.StringSlice("ca-file")); err != nil {
 		return nil, err
@@ -61,8 +67,8 @@ func readBackends(c *cli.Context, stubs []simulate.Binding, environment *simulat
 		}
 		bindings = append(bindings, binding)
 	}
-	bindings = append(bindings, stubs...)
-	bindings, err = environment.Surround(bindings, allowed)
+	bindings = append(bindings, s.stubs...)
+	bindings, err = s.environment.Surround(bindings, allowed)
 	if err != nil {
 		return nil, fmt.Errorf("--stub: %w", err)
 	}

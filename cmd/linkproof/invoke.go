@@ -187,36 +187,39 @@ func readCall(c *cli.Context) (simulate.Call, error) {
 
 // setUp loads the configuration and finds what the call is about.
 func (p *program) setUp(c *cli.Context, call *simulate.Call) (simulate.Setup, error) {
-	setup := simulate.Setup{Now: p.now, NewID: p.newID, Explain: c.Bool("explain")}
-	var err error
-	if setup.Assumptions, err = simulate.ParseAssumptions(c.StringSlice("assume")); err != nil {
-		return setup, fmt.Errorf("--assume: %w", err)
-	}
-	options, err := p.readOptions(c)
+	setup, sets, around, err := p.surround(c)
 	if err != nil {
-		return setup, err
-	}
-	options.Given.Defaults = true
-	stubs, environment, err := readStubs(c.String("stub"))
-	if err != nil {
-		return setup, err
-	}
-	options.Facts, setup.Keys, setup.Access = environment.Facts, environment.APIKeys, environment.Access
-	if setup.Access.Keys, err = readKeys(c.String("jwks")); err != nil {
-		return setup, err
-	}
-	sets, err := load(c.Context, c.Args().First(), options)
-	if err != nil {
-		return setup, err
-	}
-	if err := settableIn(sets).refuse(p.config.asked); err != nil {
 		return setup, err
 	}
 	if err := aim(c, sets, &setup, call); err != nil {
 		return setup, err
 	}
-	setup.Backends, err = readBackends(c, stubs, environment)
+	setup.Backends, err = around.backends(c, false)
 	return setup, err
+}
+
+// surround loads the configuration and what stands around it.
+func (p *program) surround(c *cli.Context) (setup simulate.Setup, sets []*model.InputSet, around surroundings, err error) {
+	setup = simulate.Setup{Now: p.now, NewID: p.newID, Explain: c.Bool("explain")}
+	if setup.Assumptions, err = simulate.ParseAssumptions(c.StringSlice("assume")); err != nil {
+		return setup, nil, around, fmt.Errorf("--assume: %w", err)
+	}
+	options, err := p.readOptions(c)
+	if err != nil {
+		return setup, nil, around, err
+	}
+	options.Given.Defaults = true
+	if around, err = readStubs(c.String("stub")); err != nil {
+		return setup, nil, around, err
+	}
+	options.Facts, setup.Keys, setup.Access = around.environment.Facts, around.environment.APIKeys, around.environment.Access
+	if setup.Access.Keys, err = readKeys(c.String("jwks")); err != nil {
+		return setup, nil, around, err
+	}
+	if sets, err = load(c.Context, c.Args().First(), options); err != nil {
+		return setup, nil, around, err
+	}
+	return setup, sets, around, settableIn(sets).refuse(p.config.asked)
 }
 
 // aim finds the world, API, stage and method that the call is about; those of

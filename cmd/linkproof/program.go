@@ -26,6 +26,8 @@ type program struct {
 	now                func() time.Time
 	// newID makes the id of a request.
 	newID func() string
+	// runsLong is told when the run does not end by itself.
+	runsLong func()
 
 	config configuration
 	// look is how results look.
@@ -69,7 +71,7 @@ func (p *program) app() *cli.App {
 		HideVersion: true,
 		Flags:       []cli.Flag{&cli.BoolFlag{Name: "version", Usage: "print the version", DisableDefaultText: true}},
 		Commands: []*cli.Command{
-			p.lintCommand(), p.baselineCommand(), p.invokeCommand(), p.invokeAuthorizerCommand(), p.testCommand(),
+			p.lintCommand(), p.baselineCommand(), p.invokeCommand(), p.invokeAuthorizerCommand(), p.serveCommand(), p.testCommand(),
 			p.rulesCommand(), p.explainCommand(), p.graphCommand(), p.diagnoseCommand(),
 			p.modelCommand(), p.assumptionsCommand(), p.configCommand(), p.initCommand(),
 			p.completionCommand(), p.manCommand(), p.versionCommand(),

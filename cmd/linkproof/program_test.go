@@ -28,8 +28,9 @@ func try(t *testing.T, terminal bool, environment []string, args ...string) tria
 			}
 			return ""
 		},
-		now:   func() time.Time { return time.Date(2026, time.February, 4, 0, 28, 36, 0, time.UTC) },
-		newID: func() string { return "3506c42c-c403-403c-a3f1-9bfbc57b5f1e" },
+		now:      func() time.Time { return time.Date(2026, time.February, 4, 0, 28, 36, 0, time.UTC) },
+		newID:    func() string { return "3506c42c-c403-403c-a3f1-9bfbc57b5f1e" },
+		runsLong: func() {},
 	}
 	code := p.run(context.Background(), append([]string{"linkproof"}, args...))
 	return trial{code: code, out: out.String(), errs: errs.String()}

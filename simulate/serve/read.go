@@ -1,0 +1,74 @@
+package serve
+
+import (
+	"errors"
+	"io"
+	"maps"
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/linkproof/linkproof/simulate"
+)
+
+// largestBody is what API Gateway takes: 10 MB. Source: developer guide,
+// "Quotas".
+const largestBody = 10 << 20
+
+// smallBody is the size up to which bodies are read at once, and mostLarge how
+// many larger ones are held at a time.
+const (
+	smallBody = 1 << 20
+	mostLarge = 16
+)
+
+// errGone tells that the caller went away, or sent what is no HTTP.
+var errGone = errors.New("the caller went away")
+
+// read reads the body of a request, of which one byte more than the largest
+// tells that it is too large. Release has to be called when it is done with.
+func (h *Handler) read(r *http.Request, call *simulate.Call) (release func(), err error) {
+	release = func() {}
+	if r.ContentLength == 0 {
+		return release, nil
+	}
+	if r.ContentLength < 0 || r.ContentLength > smallBody {
+		select {
+		case h.large <- struct{}{}:
+			release = func() { <-h.large }
+		case <-r.Context().Done():
+			return release, errGone
+		}
+	}
+	if r.ContentLength > largestBody {
+		call.Body = make([]byte, largestBody+1)
+		return release, nil
+	}
+	if r.ContentLength > 0 {
+		call.Body = make([]byte, r.ContentLength)
+		_, err = io.ReadFull(r.Body, call.Body)
+	} else {
+		call.Body, err = io.ReadAll(io.LimitReader(r.Body, largestBody+1))
+	}
+	if err != nil {
+		release()
+		return func() {}, errGone
+	}
+	return release, nil
+}
+
+// headersOf gives the headers of a request, in the order of their names. Host is
+// that of this server and not of the API, and the wire is done with the coding
+// of the transfer.
+func headersOf(r *http.Request) simulate.Headers {
+	headers := make(simulate.Headers, 0, len(r.Header))
+	for _, name := range slices.Sorted(maps.Keys(r.Header)) {
+		if strings.EqualFold(name, "Host") {
+			continue
+		}
+		for _, value := range r.Header[name] {
+			headers = append(headers, simulate.Header{Name: name, Value: value})
+		}
+	}
+	return headers
+}
