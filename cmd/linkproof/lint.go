@@ -35,7 +35,7 @@ func (p *program) lintCommand() *cli.Command {
 		Flags: append([]cli.Flag{
 			&cli.StringSliceFlag{
 				Name: "format", Value: cli.NewStringSlice("text"), KeepSpace: true,
-				Usage: "print as `FORMAT`, or write FORMAT=FILE: text, json, jsonl, sarif, junit, github, gitlab, checkstyle, rdjson or html",
+				Usage: "print as `FORMAT`, or write FORMAT=FILE: text, json, jsonl, sarif, junit, github, gitlab, checkstyle, rdjson, teamcity or html",
 			},
 		}, slices.Concat(gateFlags(), lookFlags(), checkFlags(), fixFlags(), givenFlags())...),
 		Action: p.lint,

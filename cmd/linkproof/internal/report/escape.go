@@ -15,31 +15,56 @@ func commands(r rune) bool {
 	return r < ' ' || r >= 0x7F && unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp)
 }
 
-// Escape makes text from an input fit for a terminal: characters that would
-// command it are shown by their number.
+// Escape makes text from an input fit for a terminal and for the log of a CI
+// server: what would command it is shown by its number.
 func Escape(text string) string {
 	if !strings.ContainsFunc(text, commands) {
-		return strings.ToValidUTF8(text, "\uFFFD")
+		return defused(strings.ToValidUTF8(text, "\uFFFD"))
 	}
 	var out strings.Builder
 	for _, r := range text {
 		out.WriteString(shown(r))
 	}
+	return defused(out.String())
+}
+
+// EscapeLines makes text of several lines fit for a terminal and for the log of
+// a CI server; line breaks and tabs stay.
+func EscapeLines(text string) string {
+	var out strings.Builder
+	for i, line := range strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n") {
+		if i > 0 {
+			out.WriteByte('\n')
+		}
+		for j, cell := range strings.Split(line, "\t") {
+			if j > 0 {
+				out.WriteByte('\t')
+			}
+			out.WriteString(Escape(cell))
+		}
+	}
 	return out.String()
 }
 
-// EscapeLines makes text of several lines fit for a terminal; line breaks and
-// tabs stay.
-func EscapeLines(text string) string {
-	var out strings.Builder
-	for _, r := range strings.ToValidUTF8(strings.ReplaceAll(text, "\r\n", "\n"), "\uFFFD") {
-		if r == '\n' || r == '\t' {
-			out.WriteRune(r)
-			continue
-		}
-		out.WriteString(shown(r))
+// defused shows the signs by their number that make commands of CI servers: two
+// colons where a line may begin, and the bracket after ## and a name. Sources:
+// GitHub documentation, "Workflow commands"; Azure Pipelines documentation,
+// "Logging commands"; TeamCity documentation, "Service Messages".
+func defused(text string) string {
+	if begin := strings.TrimLeft(text, " "); strings.HasPrefix(begin, "::") {
+		text = text[:len(text)-len(begin)] + "<U+003A>" + begin[1:]
 	}
-	return out.String()
+	for from := 0; ; {
+		at := strings.Index(text[from:], "##")
+		if at < 0 {
+			return text
+		}
+		from += at + len("##")
+		name := len(text[from:]) - len(strings.TrimLeftFunc(text[from:], unicode.IsLetter))
+		if bracket := from + name; bracket < len(text) && text[bracket] == '[' {
+			text = text[:bracket] + "<U+005B>" + text[bracket+1:]
+		}
+	}
 }
 
 // shown is how a character looks in a report.

@@ -106,9 +106,10 @@ func WriteJSON(w io.Writer, value any) error {
 	return nil
 }
 
-// tamed escapes the characters that JSON allows in its strings but that
-// command a terminal. They stand nowhere but in strings.
+// tamed escapes what JSON allows in its strings but what commands a terminal or
+// a CI server. It stands nowhere but in strings.
 func tamed(src []byte) []byte {
+	src = bytes.ReplaceAll(src, []byte("##"), []byte(`#\u0023`))
 	if !bytes.ContainsFunc(src, escapedInJSON) {
 		return src
 	}

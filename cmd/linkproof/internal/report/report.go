@@ -66,6 +66,7 @@ func Formats() []Format[*Report] {
 		{Name: "gitlab", Write: writeGitLab},
 		{Name: "checkstyle", Write: writeCheckstyle},
 		{Name: "rdjson", Write: writeRDJSON},
+		{Name: "teamcity", Write: writeTeamCity},
 		{Name: "html", Write: writeHTML, Draws: true},
 	}
 }

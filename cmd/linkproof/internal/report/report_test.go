@@ -90,6 +90,7 @@ func TestGolden(t *testing.T) {
 		"gitlab.golden":     func(b *bytes.Buffer) error { return writeGitLab(b, sampleReport(t), Options{}) },
 		"checkstyle.golden": func(b *bytes.Buffer) error { return writeCheckstyle(b, sampleReport(t), Options{}) },
 		"html.golden":       func(b *bytes.Buffer) error { return writeHTML(b, sampleReport(t), Options{}) },
+		"teamcity.golden":   func(b *bytes.Buffer) error { return writeTeamCity(b, sampleReport(t), Options{}) },
 		"rdjson.golden":     func(b *bytes.Buffer) error { return writeRDJSON(b, sampleReport(t), Options{}) },
 	} {
 		var got bytes.Buffer
@@ -163,8 +164,9 @@ func TestJSONOfNothing(t *testing.T) {
 }
 
 // hostile holds a title sequence, a colour, C1 and bidirectional controls, a
-// line separator, a tag character beyond the first plane and a bad byte.
-const hostile = "a\x1b]0;gone\x07b\x1b[31mc\u009bd\u202Ee\u2066f\u2028g\U000E0041h\x7fi\x00j\xffk"
+// line separator, a tag character beyond the first plane, a bad byte, and
+// commands of CI servers.
+const hostile = "::error::x ##[error]y ##vso[task]z ##teamcity[a] a\x1b]0;gone\x07b\x1b[31mc\u009bd\u202Ee\u2066f\u2028g\U000E0041h\x7fi\x00j\xffk"
 
 func TestInputNeverCommandsTheTerminal(t *testing.T) {
 	file := read("na\x1b[2Jme\u202E.yaml", "key: "+hostile+"\n")
@@ -183,6 +185,12 @@ func TestInputNeverCommandsTheTerminal(t *testing.T) {
 		for _, r := range got.String() {
 			if r != '\n' && commands(r) {
 				t.Errorf("%s lets %U through", format.Name, r)
+			}
+		}
+		for line := range strings.SplitSeq(got.String(), "\n") {
+			line = strings.TrimPrefix(line, map[string]string{"github": "::", "teamcity": "##teamcity["}[format.Name])
+			if strings.HasPrefix(strings.TrimLeft(line, " "), "::") || strings.Contains(line, "##[") || strings.Contains(line, "##vso[") || strings.Contains(line, "##teamcity[") {
+				t.Errorf("%s lets a command through: %s", format.Name, line)
 			}
 		}
 		if shown := strings.ReplaceAll(got.String(), `\ufffd`, "\uFFFD"); !strings.Contains(shown, "\uFFFD") {

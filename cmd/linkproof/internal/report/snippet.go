@@ -35,7 +35,7 @@ func snippetOf(span syntax.Span) snippet {
 	before, marked, after := clip(source, start, end)
 	return snippet{
 		number: from.Line,
-		line:   strings.TrimRight(before+marked+after, " "),
+		line:   defused(strings.TrimRight(before+marked+after, " ")),
 		indent: width(before),
 		length: max(width(marked), 1),
 	}
@@ -74,7 +74,7 @@ func show(source []rune) string {
 		}
 		out.WriteString(shown(r))
 	}
-	return out.String()
+	return defused(out.String())
 }
 
 // head gives the start of a text that fits into a number of cells.
