@@ -89,6 +89,7 @@ type sent struct {
 		Headers        map[string]any    `json:"headers"`
 		Body           string            `json:"body"`
 		StageVariables map[string]string `json:"stageVariables"`
+		Certificate    string            `json:"clientCertificateId"`
 	} `json:"test_invoke"`
 }
 
@@ -249,7 +250,7 @@ func (s *step) call(made *simulate.Setup) (simulate.Call, error) {
 		_, made.Route, err = simulate.Select(made.Model, "", cmp.Or(test.Resource, test.ResourceID), test.Method)
 		return simulate.Call{
 			Method: test.Method, PathWithQuery: test.Path, Headers: headersOf(test.Headers),
-			Body: []byte(test.Body), StageVariables: test.StageVariables,
+			Body: []byte(test.Body), StageVariables: test.StageVariables, ClientCertificate: test.Certificate,
 		}, err
 	}
 	call, path := s.request(), s.path()

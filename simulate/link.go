@@ -3,6 +3,7 @@ package simulate
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/linkproof/linkproof/schema/model"
 	"github.com/linkproof/linkproof/schema/syntax"
@@ -32,7 +33,7 @@ func followLink(_ context.Context, ex *Exchange) error {
 	ex.link = link
 	ex.log.by(link.Where())
 	ex.tell("link", link.Where(), "through VPC link ", link.Name)
-	if status, ok := link.Status.Get(); ok && brokenStates[status] {
+	if status, ok := link.Status.Get(); ok && status != linkStates[0] && slices.Contains(linkStates, status) {
 		ex.note("link", ex.stateOf(link), link.Status.Where())
 		reply := ex.cutOff(link.Status.Where())
 		if ex.API.Protocol == model.HTTP {
@@ -43,9 +44,9 @@ func followLink(_ context.Context, ex *Exchange) error {
 	return nil
 }
 
-// brokenStates are the states in which a link carries nothing. Source: API
-// reference of both versions.
-var brokenStates = map[string]bool{"PENDING": true, "FAILED": true, "DELETING": true, "INACTIVE": true}
+// linkStates are the states of links: the first is the only one in which they
+// carry requests. Source: API reference of both versions.
+var linkStates = []string{"AVAILABLE", "PENDING", "FAILED", "DELETING", "INACTIVE"}
 
 // stateOf tells the state of a link, with its reason where a listing gives one.
 func (ex *Exchange) stateOf(link *model.VPCLink) string {

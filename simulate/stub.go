@@ -75,6 +75,8 @@ type EnvironmentLink struct {
 	Target string
 	// Endpoint is the URL at which the load balancer takes requests.
 	Endpoint string
+	// Status is the state of the link, such as AVAILABLE; empty when not told.
+	Status string
 }
 
 // EnvironmentInstance is an instance of a Cloud Map service: its attributes,

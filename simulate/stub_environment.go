@@ -1,6 +1,12 @@
 package simulate
 
-import "github.com/linkproof/linkproof/schema/syntax"
+import (
+	"slices"
+	"strings"
+
+	"github.com/linkproof/linkproof/schema/settings"
+	"github.com/linkproof/linkproof/schema/syntax"
+)
 
 func (r *stubReader) environment(node *syntax.Node) *Environment {
 	environment := &Environment{
@@ -31,8 +37,13 @@ func (r *stubReader) environment(node *syntax.Node) *Environment {
 }
 
 func (r *stubReader) link(node *syntax.Node) EnvironmentLink {
-	r.Keys(node, "version", "target", "endpoint")
+	r.Keys(node, "version", "target", "endpoint", "status")
+	status := r.Text(node, "status", "")
+	if status != "" && !slices.Contains(linkStates, status) {
+		r.Wrong(node.Get("status").Where(), "there is no status %q%s; there are %s", status, settings.Meant(status, linkStates), strings.Join(linkStates, ", "))
+	}
 	return EnvironmentLink{
+		Status:   status,
 		Version:  r.Number(node, "version", 1, 2, 0),
 		Target:   r.Text(node, "target", ""),
 		Endpoint: r.Text(node, "endpoint", ""),

@@ -21,6 +21,9 @@ func (e *Environment) Facts() *model.Model {
 		if e.Links[id].Version == 1 {
 			link.Version = model.LinkV1
 		}
+		if status := e.Links[id].Status; status != "" {
+			link.Status = literal(status)
+		}
 		facts.Links = append(facts.Links, link)
 	}
 	for _, arn := range slices.Sorted(maps.Keys(e.Listeners)) {

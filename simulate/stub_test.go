@@ -99,7 +99,7 @@ func TestEnvironment(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := &Environment{
-		Links:     map[string]EnvironmentLink{"vlink1": {1, "nlb", "http://backend.test"}},
+		Links:     map[string]EnvironmentLink{"vlink1": {1, "nlb", "http://backend.test", ""}},
 		Listeners: map[string]string{"arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener/app/web/1/2": "http://backend.test"},
 		CloudMap: map[string][]EnvironmentInstance{
 			"srv-1": {{"AWS_INSTANCE_IPV4": "10.0.0.1", "AWS_INSTANCE_PORT": "8080", "stage": "prod"}},
@@ -141,6 +141,7 @@ func TestReadStubsRefuses(t *testing.T) {
 		{"stubs:\n  - backend: {body_base64: '*'}", `stubs.yaml:2:28: body_base64 is not base64: illegal base64 data at input byte 0`},
 		{"stubs:\n  - backend: {body: a, body_base64: YQ==}", `stubs.yaml:2:37: body and body_base64 exclude each other`},
 		{"environment: {vpc_link: {}}", `stubs.yaml:1:15: unknown key "vpc_link", did you mean "vpc_links"?; known are vpc_links, listeners, cloud_map, api_keys, stages, caller, source, authorizers`},
+		{"environment: {vpc_links: {a: {status: FALIED}}}", `stubs.yaml:1:39: there is no status "FALIED", did you mean "FAILED"?; there are AVAILABLE, PENDING, FAILED, DELETING, INACTIVE`},
 		{"environment: {vpc_links: {a: {version: 3}}}", `stubs.yaml:1:40: version should be a whole number from 1 to 2, not "3"`},
 		{"environment: {api_keys: [{value: k, enabled: maybe}]}", `stubs.yaml:1:46: enabled should be true or false, not "maybe"`},
 		{"environment: {cloud_map: {srv-1: {}}}", `stubs.yaml:1:34: a list should stand here`},
