@@ -50,6 +50,22 @@ var awsTexts = map[string][]string{
 	"TLS004": {"Execution failed due to configuration error: Host name 'x' does not match the certificate subject provided by the peer (CN=y)"},
 	"TLS008": {"Unknown parameter in TlsConfig: ..."},
 	"TLS011": {"PKIX path building failed"},
+	"RTE006": {"403 Missing Authentication Token", "404 Not Found"},
+	"RTE007": {
+		"Resource's path part only allow a-zA-Z0-9._-: or a valid greedy path variable and curly braces at the beginning and the end.",
+		"The provided route key is not formatted properly for HTTP protocol. Format should be \"[HTTP METHOD] /[RESOURCE PATH]\" or \"$default\"",
+	},
+	"PRM001": {"Invalid Request Actioned Parameter", "Invalid Response Actioned Parameter destination specified: ", "Status Code x is not valid"},
+	"PRM003": {
+		"Invalid mapping expression specified: Validation Result: warnings : [], errors : [Invalid mapping expression parameter specified: method.request...]",
+		"Parameter name should match the following regular expression: ^[a-zA-Z0-9._$-]+$",
+	},
+	"PRM004": {"Invalid mapping expression specified"},
+	"PRM005": {"Invalid cache key parameter specified"},
+	"RES001": {"No match for output mapping and no default output mapping configured"},
+	"RES002": {"No method response exists for method."},
+	"RES003": {"Invalid mapping expression parameter specified: method.response.header"},
+	"RES004": {"Invalid selection pattern specified"},
 }
 
 // TestSymptomsQuoteAWS looks for the texts in what the documentation of a rule
