@@ -21,6 +21,7 @@ var (
 	plainToTLS         = balancerError{http.StatusBadRequest, "400 The plain HTTP request was sent to HTTPS port"}
 	notSignedIn        = balancerError{http.StatusUnauthorized, "401 Authorization Required"}
 	protocolVersion    = balancerError{464, ""}
+	badGateway         = balancerError{http.StatusBadGateway, "502 Bad Gateway"}
 	noTarget           = balancerError{http.StatusServiceUnavailable, "503 Service Temporarily Unavailable"}
 	targetDoesNotReply = balancerError{http.StatusGatewayTimeout, "504 Gateway Time-out"}
 )

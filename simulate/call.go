@@ -18,12 +18,12 @@ func callBackend(ctx context.Context, ex *Exchange) error {
 		return nil
 	}
 	if ex.received == nil {
-		backend, err := ex.chooseBackend()
+		backend, name, err := ex.chooseBackend()
 		if err != nil {
 			return err
 		}
 		begin := ex.Now()
-		received, err := backend.RoundTrip(ctx, ex.sent)
+		received, err := ex.roundTrip(ctx, backend, name)
 		ex.waited = ex.Now().Sub(begin)
 		if err != nil {
 			return ex.failed(err)
@@ -53,25 +53,26 @@ func (ex *Exchange) greet() (err error) {
 	return err
 }
 
-// chooseBackend gives the backend of the nearest name of the target.
-func (ex *Exchange) chooseBackend() (Backend, error) {
-	for _, name := range ex.sent.Targets {
+// anyTarget is the name that stands for every target.
+const anyTarget = "*"
+
+// chooseBackend gives the backend of the nearest name of the target, and that
+// name.
+func (ex *Exchange) chooseBackend() (backend Backend, name string, err error) {
+	for _, name := range append(slices.Clip(ex.sent.Targets), anyTarget) {
 		if backend, ok := ex.boundTo(name); ok {
-			return backend, nil
+			return backend, name, nil
 		}
 	}
-	if backend, ok := ex.boundTo("*"); ok {
-		return backend, nil
-	}
 	if ex.callsService() {
-		return nil, ex.unknownAnswer()
+		return nil, "", ex.unknownAnswer()
 	}
 	if len(ex.Backends) == 0 {
-		return ex.unnamedBackend(), nil
+		return ex.unnamedBackend(), anyTarget, nil
 	}
 	remedy := "pass --backend TARGET=URL, or --stub FILE with a stub of the target; TARGET is one of " +
-		strings.Join(append(slices.Clip(ex.sent.Targets), "*"), ", ")
-	return nil, &Unknown{Need: "no backend is given for this target", Remedy: remedy, At: ex.integration.URI.Where()}
+		strings.Join(append(slices.Clip(ex.sent.Targets), anyTarget), ", ")
+	return nil, "", &Unknown{Need: "no backend is given for this target", Remedy: remedy, At: ex.integration.URI.Where()}
 }
 
 // unnamedBackend stands for backends that nobody gave: one that describes the

@@ -17,6 +17,8 @@ type Handshake struct {
 	// AnyIssuer takes certificates of every authority, as long as the server shows
 	// its root. Dates and name count nevertheless.
 	AnyIssuer bool
+	// Unverified takes every certificate, as load balancers do.
+	Unverified bool
 	// CommonName tells that the common name counts where there is no other.
 	CommonName bool
 	// ClientCertificate names the certificate that is shown to servers which ask
