@@ -3,6 +3,7 @@ package simulate
 import (
 	"encoding/base64"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/linkproof/linkproof/schema/model"
@@ -16,17 +17,12 @@ type payload struct {
 
 // isBinary tells whether a media type is one of binaryMediaTypes.
 func (ex *Exchange) isBinary(mediaType string) (bool, error) {
-	for _, text := range ex.API.BinaryMediaTypes {
-		pattern, known := text.Get()
-		if !known {
-			return false, untold("a binary media type", text)
-		}
-		general, isGeneral := strings.CutSuffix(pattern, "/*")
-		if pattern == "*/*" || strings.EqualFold(pattern, mediaType) || isGeneral && strings.HasPrefix(mediaType, strings.ToLower(general)+"/") {
-			return true, nil
-		}
+	passes := ex.API.PassesBinary(mediaType)
+	if passes == model.CannotTell {
+		open := slices.IndexFunc(ex.API.BinaryMediaTypes, model.Text.Unknown)
+		return false, untold("a binary media type", ex.API.BinaryMediaTypes[open])
 	}
-	return false, nil
+	return passes == model.Yes, nil
 }
 
 // handling is what contentHandling makes of a body.
