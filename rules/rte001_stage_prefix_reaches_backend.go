@@ -27,6 +27,9 @@ var rte001 = lint.Rule{
 		name, _ := stage.StageName.Get()
 		finding := p.Report(in, "the backend gets paths that start with /%s, the name of the stage", name).
 			Because(stage.StageName, "the name of the stage stands here")
+		if edits := lint.Set(&in.Object, "$request.path", "requestParameters", "overwrite:path"); edits != nil {
+			finding.Suggest(lint.Fix{Title: "Map overwrite:path to $request.path", Edits: edits})
+		}
 		if stray := in.Strays(); stray.Reason == model.StrayByStage {
 			finding.As(lint.Error).Because(stray.Rule, "this rule of the listener would be met without it")
 		}

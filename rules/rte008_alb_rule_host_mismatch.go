@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"strings"
+
 	"github.com/linkproof/linkproof/rules/lint"
 	"github.com/linkproof/linkproof/schema/model"
 )
@@ -28,12 +30,27 @@ var rte008 = lint.Rule{
 			return
 		}
 		if in.Protocol == model.HTTP {
-			p.Report(in, "no mapping sends the Host that the rules of the listener want").As(lint.Warning).
+			finding := p.Report(in, "no mapping sends the Host that the rules of the listener want").As(lint.Warning).
 				Because(condition, "a rule that wants a host stands here")
+			suggestHost(finding, in, condition)
 			return
 		}
 		endpoint, _ := in.URI.Endpoint()
 		p.Report(in.URI, "no rule of the listener is met by the host of the URI: %s", endpoint.Host).
 			Because(condition, "a rule that wants another host stands here")
 	}),
+}
+
+// suggestHost maps the one host that a condition wants.
+func suggestHost(finding *lint.Finding, in *model.Integration, condition *model.RuleCondition) {
+	if len(condition.Values) != 1 || condition.ValuesOpen {
+		return
+	}
+	host, known := condition.Values[0].Get()
+	if !known || strings.ContainsAny(host, "*?$") {
+		return
+	}
+	if edits := lint.Set(&in.Object, host, "requestParameters", "overwrite:header.Host"); edits != nil {
+		finding.Suggest(lint.Fix{Title: "Map overwrite:header.Host to " + host, Edits: edits})
+	}
 }

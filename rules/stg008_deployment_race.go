@@ -5,6 +5,7 @@ import (
 
 	"github.com/linkproof/linkproof/rules/lint"
 	"github.com/linkproof/linkproof/schema/model"
+	"github.com/linkproof/linkproof/schema/syntax"
 )
 
 // stg008 says one thing of a deployment, however many methods it misses.
@@ -28,8 +29,32 @@ var stg008 = lint.Rule{
 			if len(missing) > 1 {
 				more = " and " + strconv.Itoa(len(missing)-1) + " more"
 			}
-			p.Report(deployment, "deployment %s does not wait for method %s%s: DependsOn is missing", deployment.Name, missing[0].Name, more).
+			finding := p.Report(deployment, "deployment %s does not wait for method %s%s: DependsOn is missing", deployment.Name, missing[0].Name, more).
 				Because(missing[0], "the method stands here")
+			if edits := await(deployment.Resource, missing); edits != nil {
+				finding.Suggest(lint.Fix{Title: "Name all methods in DependsOn", Safe: true, Edits: edits})
+			}
 		}
 	},
+}
+
+// await adds methods to what a deployment depends on.
+func await(deployment *syntax.Node, methods []*model.Route) []syntax.Edit {
+	const key = "DependsOn"
+	names, items := make([]any, len(methods)), make([]string, len(methods))
+	for i, method := range methods {
+		names[i], items[i] = method.Logical, strconv.Quote(method.Logical)
+	}
+	switch before := deployment.Get(key); {
+	case before == nil && len(names) == 1:
+		return syntax.Insert(deployment, []string{key}, methods[0].Logical)
+	case before == nil:
+		return syntax.InsertValue(deployment, []string{key}, names)
+	case before.Kind == syntax.List:
+		return syntax.Prepend(before, items...)
+	case before.Kind == syntax.String && before.Tag == "":
+		return []syntax.Edit{syntax.Rewrite(before, append([]any{before.Text}, names...))}
+	default:
+		return nil
+	}
 }

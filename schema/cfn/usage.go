@@ -5,7 +5,7 @@ import "github.com/linkproof/linkproof/schema/model"
 // addDeployment adds the snapshot that a deployment makes.
 func (b *builder) addDeployment(d described, api model.Text) {
 	b.Deployments = append(b.Deployments, &model.Deployment{
-		Object: d.object, ID: d.self(model.OtherAttribute), APIID: api, After: d.resource.after,
+		Object: d.object, ID: d.self(model.OtherAttribute), APIID: api, After: d.resource.after, Resource: d.resource.body,
 	})
 }
 

@@ -1,6 +1,10 @@
 package model
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/linkproof/linkproof/schema/syntax"
+)
 
 // Deployment is a snapshot of an API that stages serve.
 type Deployment struct {
@@ -9,6 +13,9 @@ type Deployment struct {
 	ID, APIID Text
 	// After are the logical ids of what is made before it for sure.
 	After []string
+	// Resource is the map of the deployment in its template, to which DependsOn
+	// belongs; nil elsewhere.
+	Resource *syntax.Node
 }
 
 // Unawaited gives the methods of the same template that the deployment does

@@ -86,23 +86,23 @@ func insertFlow(m *Node, path []string, value string) []Edit {
 	return []Edit{{Span: at, Text: string(between) + entry + "," + string(between)}}
 }
 
-// Prepend gives the edit that puts an item, written as JSON, before the first
-// of a list; none for an empty list, or one that does not stand in a file as it
-// is.
-func Prepend(list *Node, item string) []Edit {
+// Prepend gives the edit that puts items, written as JSON, before the first of a
+// list; none for an empty list, or one that does not stand in a file as it is.
+func Prepend(list *Node, items ...string) []Edit {
 	if list == nil || list.Kind != List || len(list.Children) == 0 || list.Span.IsZero() || list.Span.File.Root == nil {
 		return nil
 	}
 	first := list.Children[0].Span
 	at := Span{File: first.File, Start: first.Start, End: first.Start}
 	if first.File.byteAt(list.Span.Start) == '[' {
-		return []Edit{{Span: at, Text: item + ", "}}
+		return []Edit{{Span: at, Text: strings.Join(items, ", ") + ", "}}
 	}
 	before := first.File.Src[first.File.Offset(first.From().Line):first.Start]
 	if string(bytes.TrimSpace(before)) != "-" {
 		return nil
 	}
-	return []Edit{{Span: at, Text: item + "\n" + string(before)}}
+	next := "\n" + string(before)
+	return []Edit{{Span: at, Text: strings.Join(items, next) + next}}
 }
 
 func onlyBlanks(text []byte) bool { return len(bytes.TrimSpace(text)) == 0 }
