@@ -140,6 +140,9 @@ func (*progress) exchange(transport *http.Transport, request *http.Request, unli
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, received.Body.Close()) }()
+	if received.StatusCode == http.StatusSwitchingProtocols {
+		return nil, errSwitches
+	}
 	reader := io.Reader(received.Body)
 	if !unlimited {
 		reader = io.LimitReader(reader, largestPayload+1)
@@ -153,6 +156,10 @@ func (*progress) exchange(transport *http.Transport, request *http.Request, unli
 	}
 	return &Response{Status: received.StatusCode, Headers: sorted(received.Header), Body: body}, nil
 }
+
+// errSwitches is an answer that nobody asked for: API Gateway speaks HTTP/1.1 to
+// backends and never asks for another protocol.
+var errSwitches = errors.New("the server switches protocols")
 
 // failure tells how the backend failed. Errors that lie elsewhere, such as an
 // end of the simulation or a header that cannot be sent, are none.

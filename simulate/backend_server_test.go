@@ -255,6 +255,14 @@ func TestServerNameThatDoesNotResolve(t *testing.T) {
 	wantFailure(t, err, Unreachable)
 }
 
+func TestServerThatSwitchesProtocols(t *testing.T) {
+	backend := answering(t, "HTTP/1.1 101 Switching Protocols\r\nUpgrade: chat\r\nConnection: Upgrade\r\n\r\n")
+	var failure *Failure
+	if _, err := get(t, backend, "http://backend.test/"); !errors.As(err, &failure) || failure.Kind != Unreachable {
+		t.Errorf("got %v", err)
+	}
+}
+
 func TestServerThatSpeaksNoHTTP(t *testing.T) {
 	backend := answering(t, "500 command not recognized\r\n")
 	_, err := get(t, backend, "http://backend.test/")
