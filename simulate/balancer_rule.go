@@ -33,7 +33,7 @@ func (ex *Exchange) arriving() *model.Request {
 	at := ex.integration.Where()
 	request := &model.Request{
 		Method: literal(ex.sent.Method), Path: literal(ex.address.EscapedPath()), Host: ex.arrivingHost(),
-		Source: model.UnknownText("the address of the link", "AWS assigns it", at),
+		Source: model.UnknownText("the address of the link", "AWS assigns it", at), From: ex.listener.CallersBy(ex.link),
 	}
 	for _, header := range ex.sent.Headers {
 		request.Headers = append(request.Headers, model.Setting{Name: literal(header.Name), Value: literal(header.Value)})

@@ -31,13 +31,22 @@ func (in *Integration) Arrivals() []Arrival {
 		for _, stage := range stages {
 			arrival := Arrival{Stage: stage, Request: Request{
 				Method: in.arrivingMethod(route), Host: host, Headers: headers, Query: query, HeadersOpen: true, QueryOpen: true,
-				Source: in.hole("the address of the caller"),
+				Source: in.hole("the address of the caller"), From: in.Listener.CallersBy(in.Link.To),
 			}}
 			arrival.Path, arrival.Bare = in.arrivingPath(route, stage)
 			arrivals = append(arrivals, arrival)
 		}
 	}
 	return arrivals
+}
+
+// CallersBy gives where connections of a link come from that the listener ends; nil
+// when nobody can tell.
+func (l *Listener) CallersBy(link *VPCLink) *Placement {
+	if l == nil || link == nil || link.Version != LinkV2 || l.Ends() != l {
+		return nil
+	}
+	return &link.Placement
 }
 
 // hole is a text that depends on the request.

@@ -12,8 +12,10 @@ type Request struct {
 	// more.
 	Headers, Query         []Setting
 	HeadersOpen, QueryOpen bool
-	// Source is the address that the connection comes from.
+	// Source is the address that the connection comes from, and From where that
+	// address lies when it is not known; nil when nobody can tell.
 	Source Text
+	From   *Placement
 }
 
 // Meets tells whether a request meets a condition of a listener rule. Paths
@@ -37,7 +39,7 @@ func (c *RuleCondition) Meets(r *Request) Answer {
 	case "query-string":
 		met = c.queryMeets(r)
 	case "source-ip":
-		met = c.sourceMeets(r.Source)
+		met = c.sourceMeets(r)
 	}
 	if met == No && c.ValuesOpen {
 		return CannotTell
@@ -89,23 +91,31 @@ func keyFits(name, wanted Text) Answer {
 	return name.Fits(wanted, true)
 }
 
-func (c *RuleCondition) sourceMeets(source Text) Answer {
-	literal, known := source.Get()
-	address, err := netip.ParseAddr(literal)
-	if !known || err != nil {
-		return CannotTell
-	}
+func (c *RuleCondition) sourceMeets(r *Request) Answer {
 	result := No
 	for _, value := range c.Values {
-		block, known := value.Get()
-		prefix, err := netip.ParsePrefix(block)
-		if !known || err != nil {
+		block, ok := prefix(value)
+		if !ok {
 			result = either(result, CannotTell)
 			continue
 		}
-		result = either(result, answer(prefix.Contains(address)))
+		result = either(result, r.comesFrom(block))
 	}
 	return result
+}
+
+// comesFrom tells whether the connection comes from a block of addresses.
+func (r *Request) comesFrom(block netip.Prefix) Answer {
+	literal, _ := r.Source.Get()
+	address, err := netip.ParseAddr(literal)
+	switch {
+	case err == nil:
+		return answer(block.Contains(address))
+	case r.From == nil:
+		return CannotTell
+	default:
+		return r.From.within(block)
+	}
 }
 
 // answerUnless is No, unless there may be more than is known.

@@ -46,6 +46,11 @@ func TestMeets(t *testing.T) {
 	asked.Query = []model.Setting{{Name: text("version"), Value: text("V2")}}
 	closed := asked
 	closed.HeadersOpen, closed.QueryOpen, closed.Source = false, false, text("10.0.1.7")
+	linked, hidden := asked, asked
+	linked.From = &model.Placement{
+		In: []*model.Subnet{{CIDR: text("10.0.1.0/24")}, {CIDR: text("10.0.2.0/24")}}, SubnetList: model.KnownValue(2, syntax.Span{}),
+	}
+	hidden.From = &model.Placement{In: linked.From.In, SubnetList: model.KnownValue(3, syntax.Span{})}
 	for _, test := range []struct {
 		name      string
 		condition model.RuleCondition
@@ -72,6 +77,11 @@ func TestMeets(t *testing.T) {
 		{"address within", on("source-ip", "10.0.0.0/16"), closed, model.Yes},
 		{"address outside", on("source-ip", "10.1.0.0/16", "192.168.0.0/24"), closed, model.No},
 		{"address that nobody knows", on("source-ip", "10.0.0.0/16"), asked, model.CannotTell},
+		{"addresses of the link", on("source-ip", "10.0.0.0/16"), linked, model.Yes},
+		{"some addresses of the link", on("source-ip", "10.0.1.0/24"), linked, model.CannotTell},
+		{"other addresses than the link", on("source-ip", "192.168.0.0/24"), linked, model.No},
+		{"addresses of a hidden subnet", on("source-ip", "10.0.0.0/16"), hidden, model.CannotTell},
+		{"a block that is none", on("source-ip", "10.0.0.7"), closed, model.CannotTell},
 		{"regular expressions beside", open(on("path-pattern", "/orders")), asked, model.CannotTell},
 		{"unknown kind", on("$", "x"), asked, model.CannotTell},
 		{"new kind", on("colour", "x"), asked, model.CannotTell},

@@ -165,6 +165,26 @@ func (p *Placement) ranges() []Text {
 	return append(slices.Clone(p.Network.To.CIDRs), Text{}) // there may be more than these
 }
 
+// within tells whether a block has all addresses that a placement may have, or
+// none of them.
+func (p *Placement) within(block netip.Prefix) Answer {
+	ranges := p.ranges()
+	all, none := len(ranges) > 0, len(ranges) > 0
+	for _, text := range ranges {
+		own, ok := prefix(text)
+		all = all && ok && block.Bits() <= own.Bits() && block.Contains(own.Addr())
+		none = none && ok && !block.Overlaps(own)
+	}
+	switch {
+	case all:
+		return Yes
+	case none:
+		return No
+	default:
+		return CannotTell
+	}
+}
+
 func prefix(text Text) (netip.Prefix, bool) {
 	literal, _ := text.Get()
 	block, err := netip.ParsePrefix(strings.TrimSpace(literal))
