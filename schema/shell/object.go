@@ -60,7 +60,8 @@ func (s *script) perform(c *call) {
 func (s *script) described(c *call) {
 	if strings.HasPrefix(c.Operation, "put-") && c.open == "" {
 		settings := s.settings(c, false)
-		s.objects = append(s.objects, &object{command: c.Name, written: settings, state: settings, head: c.Head, scope: s.scope, region: c.region})
+		c.object = &object{command: c.Name, written: settings, state: settings, head: c.Head, scope: s.scope, region: c.region}
+		s.objects = append(s.objects, c.object)
 	}
 }
 
