@@ -16,6 +16,7 @@ func (h *Handler) Admin() http.Handler {
 		_ = h.metrics.write(w) // a caller that went away hears nothing
 	})
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		_ = headIn(r.Context()) // is not looked at
 		if !h.hosts.Allow(r.Host) {
 			http.Error(w, "the host is not that of this server", http.StatusForbidden)
 			return

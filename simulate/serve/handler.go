@@ -86,12 +86,8 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	site := h.enter()
 	defer site.requests.RUnlock()
 	answered, err := h.answer(r, site)
-	if errors.Is(err, errGone) {
-		panic(http.ErrAbortHandler)
-	}
 	if err != nil {
-		h.fail(w, err)
-		h.metrics.count("", http.StatusNotImplemented, time.Since(begin))
+		h.metrics.count("", h.fail(w, err), time.Since(begin))
 		return
 	}
 	answered = h.write(w, r, answered)
@@ -102,7 +98,7 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // answer sends a request through the API, or gives the answer of what stands
 // before it.
 func (h *Handler) answer(r *http.Request, site *Site) (*simulate.Answered, error) {
-	setup, call := site.setup, simulate.Call{Method: r.Method, PathWithQuery: r.RequestURI}
+	setup, call := site.setup, simulate.Call{Method: r.Method, PathWithQuery: r.RequestURI, Headers: headersOf(r, headIn(r.Context()))}
 	if !h.hosts.Allow(r.Host) {
 		return simulate.AnswerWith(setup, call, forbidden("the host "+r.Host+" is not that of this server")), nil
 	}
@@ -120,7 +116,9 @@ func (h *Handler) answer(r *http.Request, site *Site) (*simulate.Answered, error
 	default:
 		return simulate.AnswerWith(setup, call, throttled()), nil
 	}
-	call.Headers = headersOf(r)
+	if r.ContentLength > largestBody {
+		return simulate.AnswerWith(setup, call, largeBody()), nil
+	}
 	release, err := h.read(r, &call)
 	if err != nil {
 		return nil, err
@@ -129,17 +127,24 @@ func (h *Handler) answer(r *http.Request, site *Site) (*simulate.Answered, error
 	return simulate.Answer(r.Context(), setup, call)
 }
 
-// fail answers what the files do not tell, or what went wrong here.
-func (h *Handler) fail(w http.ResponseWriter, err error) {
-	if errors.Is(err, context.Canceled) {
+// fail answers what the files do not tell, or what went wrong, and gives the
+// status. A caller that went away gets nothing.
+func (h *Handler) fail(w http.ResponseWriter, err error) (status int) {
+	if errors.Is(err, errGone) || errors.Is(err, context.Canceled) {
 		panic(http.ErrAbortHandler)
 	}
+	if errors.Is(err, errMalformed) {
+		w.Header().Set("Connection", "close")
+		http.Error(w, http.StatusText(http.StatusBadRequest), http.StatusBadRequest)
+		return http.StatusBadRequest
+	}
 	h.report(err)
-	status := http.StatusInternalServerError
+	status = http.StatusInternalServerError
 	if _, unknown := errors.AsType[*simulate.Unknown](err); unknown {
 		status = http.StatusNotImplemented
 	}
 	http.Error(w, "linkproof: "+err.Error(), status)
+	return status
 }
 
 // lostAt is the answer where no stage is: 403 from a REST API, 404 from an HTTP

@@ -22,7 +22,7 @@ const (
 	mostLarge = 16
 )
 
-// errGone tells that the caller went away, or sent what is no HTTP.
+// errGone tells that the caller went away.
 var errGone = errors.New("the caller went away")
 
 // read reads the body of a request, of which one byte more than the largest
@@ -40,10 +40,6 @@ func (h *Handler) read(r *http.Request, call *simulate.Call) (release func(), er
 			return release, errGone
 		}
 	}
-	if r.ContentLength > largestBody {
-		call.Body = make([]byte, largestBody+1)
-		return release, nil
-	}
 	if r.ContentLength > 0 {
 		call.Body = make([]byte, r.ContentLength)
 		_, err = io.ReadFull(r.Body, call.Body)
@@ -52,21 +48,31 @@ func (h *Handler) read(r *http.Request, call *simulate.Call) (release func(), er
 	}
 	if err != nil {
 		release()
-		return func() {}, errGone
+		if !errors.Is(err, errMalformed) {
+			err = errGone
+		}
+		return func() {}, err
 	}
 	return release, nil
 }
 
-// headersOf gives the headers of a request, in the order of their names. Host is
-// that of this server and not of the API, and the wire is done with the coding
-// of the transfer.
-func headersOf(r *http.Request) simulate.Headers {
-	headers := make(simulate.Headers, 0, len(r.Header))
-	for _, name := range slices.Sorted(maps.Keys(r.Header)) {
-		if strings.EqualFold(name, "Host") {
-			continue
-		}
-		for _, value := range r.Header[name] {
+// headersOf gives the headers of a request in the order and spelling of the
+// wire, where that is known. Host is that of this server and not of the API, and
+// the coding of the transfer ends here.
+func headersOf(r *http.Request, head string) simulate.Headers {
+	headers := fields(head)
+	if head == "" {
+		headers = sorted(r.Header)
+	}
+	return slices.DeleteFunc(headers, func(header simulate.Header) bool {
+		return strings.EqualFold(header.Name, "Host") || strings.EqualFold(header.Name, "Transfer-Encoding")
+	})
+}
+
+func sorted(header http.Header) simulate.Headers {
+	headers := make(simulate.Headers, 0, len(header))
+	for _, name := range slices.Sorted(maps.Keys(header)) {
+		for _, value := range header[name] {
 			headers = append(headers, simulate.Header{Name: name, Value: value})
 		}
 	}

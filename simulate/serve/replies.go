@@ -13,6 +13,10 @@ func throttled() *simulate.Reply {
 	return &simulate.Reply{Type: simulate.Throttled, Line: "as many requests are under way as may be"}
 }
 
+func largeBody() *simulate.Reply {
+	return &simulate.Reply{Type: simulate.RequestTooLarge, Line: "the body is larger than 10485760 bytes"}
+}
+
 // unfit is the answer in place of one that HTTP cannot carry.
 func unfit(line string) *simulate.Reply {
 	return &simulate.Reply{Type: simulate.APIConfigurationError, Line: line}

@@ -16,7 +16,9 @@ import (
 const (
 	headTimeout = 10 * time.Second
 	readTimeout = 60 * time.Second
-	idleTimeout = 120 * time.Second
+	// A caller that does not read holds its answer no longer than this.
+	writeTimeout = 120 * time.Second
+	idleTimeout  = 120 * time.Second
 	// Grace is how long requests under way may take when the server stops.
 	Grace = 35 * time.Second
 )
@@ -35,7 +37,7 @@ func Serve(ctx context.Context, handlers map[net.Listener]http.Handler) error {
 		server := newServer(handler)
 		servers = append(servers, server)
 		running.Go(func() {
-			if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+			if err := server.Serve(&strict{Listener: listener}); !errors.Is(err, http.ErrServerClosed) {
 				failed <- fmt.Errorf("serving on %s: %w", listener.Addr(), err)
 			}
 		})
@@ -57,7 +59,8 @@ func newServer(handler http.Handler) *http.Server {
 	protocols.SetHTTP1(true)
 	return &http.Server{
 		Handler: handler, Protocols: protocols, MaxHeaderBytes: largestHead,
-		ReadHeaderTimeout: headTimeout, ReadTimeout: readTimeout, IdleTimeout: idleTimeout,
+		ReadHeaderTimeout: headTimeout, ReadTimeout: readTimeout, WriteTimeout: writeTimeout, IdleTimeout: idleTimeout,
+		ConnContext: withConnection, DisableGeneralOptionsHandler: true,
 		ErrorLog: log.New(io.Discard, "", 0), // the handler reports by itself
 	}
 }
