@@ -84,7 +84,7 @@ func TestGuardOfAddresses(t *testing.T) {
 // documentation, and wants it stopped before a packet leaves.
 func TestServerAsksTheGuard(t *testing.T) {
 	guarded := guard{host: "localhost"}
-	transport := newTransport(guarded, false)
+	transport := newTransport(guarded)
 	dial := transport.DialContext
 	transport.DialContext = func(ctx context.Context, network, _ string) (net.Conn, error) {
 		return dial(ctx, network, "192.0.2.1:80")

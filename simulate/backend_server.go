@@ -3,15 +3,18 @@ package simulate
 import (
 	"bytes"
 	"context"
+	"crypto/tls"
 	"crypto/x509"
 	"errors"
 	"fmt"
 	"io"
 	"maps"
+	"math"
 	"net"
 	"net/http"
 	"net/http/httptrace"
 	"net/url"
+	"os"
 	"slices"
 	"strings"
 	"time"
@@ -24,8 +27,9 @@ type Allowed struct {
 	// Roots are the authorities whose certificates are trusted; nil for those of
 	// the system.
 	Roots *x509.CertPool
-	// Reuse keeps connections for further requests.
-	Reuse bool
+	// Clock tells how long connections wait for further requests; nil for those
+	// that serve once.
+	Clock func() time.Time
 }
 
 // Server is a backend that is a real HTTP server. Requests go to it whatever
@@ -34,6 +38,8 @@ type Server struct {
 	address   *url.URL
 	roots     *x509.CertPool
 	transport *http.Transport
+	// kept are connections for further requests; nil when each serves once.
+	kept *connections
 }
 
 // NewServer makes the backend of a URL with scheme and host and no path. A
@@ -54,41 +60,53 @@ func NewServer(address string, allowed Allowed) (*Server, error) {
 	if err := guard.checkHost(); err != nil {
 		return nil, err
 	}
-	return &Server{address: parsed, roots: allowed.Roots, transport: newTransport(guard, allowed.Reuse)}, nil
+	server := &Server{address: parsed, roots: allowed.Roots, transport: newTransport(guard)}
+	if allowed.Clock != nil {
+		server.kept = newConnections(dialled(parsed), &net.Dialer{Control: guard.checkAddress}, allowed.Clock)
+	}
+	return server, nil
+}
+
+// dialled is the address of a server with its port.
+func dialled(server *url.URL) string {
+	port := server.Port()
+	switch {
+	case port != "":
+	case server.Scheme == "https":
+		port = "443"
+	default:
+		port = "80"
+	}
+	return net.JoinHostPort(server.Hostname(), port)
 }
 
 // newTransport speaks HTTP/1.1 without proxies, and leaves compressed bodies
 // as they are.
-func newTransport(guard guard, reuse bool) *http.Transport {
+func newTransport(guard guard) *http.Transport {
 	protocols := new(http.Protocols)
 	protocols.SetHTTP1(true)
 	dialer := &net.Dialer{Control: guard.checkAddress}
-	idle := -1 // no connection serves twice, and the server is not told
-	if reuse {
-		idle = mostIdle
-	}
 	return &http.Transport{
 		DialContext: dialer.DialContext, DisableCompression: true, Protocols: protocols, MaxResponseHeaderBytes: largestAnswerHead,
-		MaxIdleConnsPerHost: idle, IdleConnTimeout: idleTimeout,
+		MaxIdleConnsPerHost: -1, // no connection serves twice, and the server is not told
 	}
 }
 
-// mostIdle is how many connections to a server wait for further requests, and
-// idleTimeout is how long.
-const (
-	mostIdle    = 1024
-	idleTimeout = 60 * time.Second
-)
-
-// CloseIdle closes the connections that wait for further requests.
-func (s *Server) CloseIdle() { s.transport.CloseIdleConnections() }
+// CloseIdle closes the connections that wait for further requests; no others
+// will wait.
+func (s *Server) CloseIdle() {
+	if s.kept != nil {
+		s.kept.close()
+	}
+}
 
 // largestAnswerHead is how much a status line and headers may have. What AWS
 // takes of backends is not documented; this is ten times what it takes of
 // callers.
 const largestAnswerHead = 100 << 10
 
-// RoundTrip sends the request over a connection of its own. The headers of the
+// RoundTrip sends the request over a connection of its own, or over one of those
+// that are kept. The headers of the
 // response are in the order of their names, since that of the wire is not kept.
 func (s *Server) RoundTrip(ctx context.Context, request *Request) (*Response, error) {
 	sent, err := s.outgoing(request)
@@ -101,13 +119,13 @@ func (s *Server) RoundTrip(ctx context.Context, request *Request) (*Response, er
 		limited, cancel = context.WithTimeout(ctx, request.Timeout)
 		defer cancel()
 	}
-	transport := s.transport
-	if s.speaksTLS(request) {
-		transport = transport.Clone()
-		transport.TLSClientConfig = request.TLS.config(s.roots)
-	}
 	var way progress
-	response, err := way.exchange(transport, sent.WithContext(httptrace.WithClientTrace(limited, way.trace())), request.Unlimited)
+	var response *Response
+	if s.kept != nil && len(request.Body) <= largestAtOnce {
+		response, err = s.sendKept(limited, &way, sent, request)
+	} else {
+		response, err = s.sendOnce(limited, &way, sent, request)
+	}
 	if err == nil {
 		return response, nil
 	}
@@ -134,27 +152,63 @@ func (p *progress) trace() *httptrace.ClientTrace {
 	}
 }
 
-func (*progress) exchange(transport *http.Transport, request *http.Request, unlimited bool) (response *Response, err error) {
-	received, err := transport.RoundTrip(request)
+// sendOnce sends a request over a connection of its own.
+func (s *Server) sendOnce(ctx context.Context, way *progress, sent *http.Request, request *Request) (response *Response, err error) {
+	transport := s.transport
+	if s.speaksTLS(request) {
+		transport = transport.Clone()
+		transport.TLSClientConfig = request.TLS.config(s.roots)
+	}
+	received, err := transport.RoundTrip(sent.WithContext(httptrace.WithClientTrace(ctx, way.trace())))
 	if err != nil {
-		return nil, err
+		return nil, err //nolint:wrapcheck // RoundTrip says what was done
 	}
 	defer func() { err = errors.Join(err, received.Body.Close()) }()
 	if received.StatusCode == http.StatusSwitchingProtocols {
 		return nil, errSwitches
 	}
-	reader := io.Reader(received.Body)
-	if !unlimited {
-		reader = io.LimitReader(reader, largestPayload+1)
-	}
-	body, err := io.ReadAll(reader)
-	switch {
-	case err != nil:
+	body, err := io.ReadAll(io.LimitReader(received.Body, request.limit()+1))
+	if err != nil {
 		return nil, fmt.Errorf("reading the body: %w", err)
-	case len(body) > largestPayload && !unlimited:
-		return nil, tooLarge(max(received.ContentLength, int64(len(body))))
 	}
-	return &Response{Status: received.StatusCode, Headers: sorted(received.Header), Body: body}, nil
+	return request.received(received, body)
+}
+
+// sendKept sends a request over a connection for several.
+func (s *Server) sendKept(ctx context.Context, way *progress, sent *http.Request, request *Request) (*Response, error) {
+	if err := checkSendable(sent); err != nil {
+		return nil, err
+	}
+	var of greeting
+	var config *tls.Config
+	if s.speaksTLS(request) {
+		of, config = greetingOf(request.TLS), request.TLS.config(s.roots)
+	}
+	answer, err := s.kept.send(ctx, way, sent, of, config)
+	if err != nil {
+		return nil, err
+	}
+	body, err := answer.read(request.limit())
+	if err != nil {
+		return nil, err
+	}
+	return request.received(answer.Response, body)
+}
+
+// limit is how large an answer may be.
+func (r *Request) limit() int64 {
+	if r.Unlimited {
+		return math.MaxInt64 - 1
+	}
+	return largestPayload
+}
+
+// received gives an answer, unless it is too large.
+func (r *Request) received(from *http.Response, body []byte) (*Response, error) {
+	if int64(len(body)) > r.limit() {
+		return nil, tooLarge(max(from.ContentLength, int64(len(body))))
+	}
+	return &Response{Status: from.StatusCode, Headers: sorted(from.Header), Body: body}, nil
 }
 
 // errSwitches is an answer that nobody asked for: API Gateway speaks HTTP/1.1 to
@@ -171,7 +225,7 @@ func (p *progress) failure(limited context.Context, err error) *Failure {
 		return &Failure{Kind: Untrusted, Cause: err, Line: refused.line}
 	}
 	failure := &Failure{Kind: Unreachable, Cause: err, Delivered: p.connected}
-	if limited.Err() != nil {
+	if limited.Err() != nil || errors.Is(err, os.ErrDeadlineExceeded) { // a dialler may see the deadline first
 		failure.Kind = TimedOut
 	}
 	return failure

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"time"
 
 	"github.com/urfave/cli/v2"
 
@@ -52,9 +53,9 @@ func readKeys(path string) ([]simulate.PublicKey, error) {
 
 // backends adds servers to stubs: those of --backend first, so that one may take
 // the place of a stub, and those of the environment where no stub stands for
-// every target. Connections may serve again where requests follow.
-func (s surroundings) backends(c *cli.Context, reuse bool) ([]simulate.Binding, error) {
-	allowed := simulate.Allowed{Hosts: c.StringSlice("allow-host"), Reuse: reuse}
+// every target. With a clock, connections serve more than one request.
+func (s surroundings) backends(c *cli.Context, clock func() time.Time) ([]simulate.Binding, error) {
+	allowed := simulate.Allowed{Hosts: c.StringSlice("allow-host"), Clock: clock}
 	var err error
 	if allowed.Roots, err = readRoots(c.StringSlice("ca-file")); err != nil {
 		return nil, err

@@ -194,7 +194,7 @@ func (p *program) setUp(c *cli.Context, call *simulate.Call) (simulate.Setup, er
 	if err := aim(c, sets, &setup, call); err != nil {
 		return setup, err
 	}
-	setup.Backends, err = around.backends(c, false)
+	setup.Backends, err = around.backends(c, nil)
 	return setup, err
 }
 

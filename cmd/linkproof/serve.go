@@ -114,7 +114,7 @@ func (p *program) site(c *cli.Context) (*serve.Site, error) {
 	if err := enterStage(c, &setup); err != nil {
 		return nil, err
 	}
-	bindings, err := around.backends(c, true)
+	bindings, err := around.backends(c, p.now)
 	if err != nil {
 		return nil, err
 	}

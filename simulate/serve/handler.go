@@ -1,7 +1,6 @@
 package serve
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -87,6 +86,9 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	defer site.requests.RUnlock()
 	answered, err := h.answer(r, site)
 	if err != nil {
+		if errors.Is(err, errGone) || r.Context().Err() != nil {
+			panic(http.ErrAbortHandler)
+		}
 		h.metrics.count("", h.fail(w, err), time.Since(begin))
 		return
 	}
@@ -128,11 +130,8 @@ func (h *Handler) answer(r *http.Request, site *Site) (*simulate.Answered, error
 }
 
 // fail answers what the files do not tell, or what went wrong, and gives the
-// status. A caller that went away gets nothing.
+// status.
 func (h *Handler) fail(w http.ResponseWriter, err error) (status int) {
-	if errors.Is(err, errGone) || errors.Is(err, context.Canceled) {
-		panic(http.ErrAbortHandler)
-	}
 	if errors.Is(err, errMalformed) {
 		w.Header().Set("Connection", "close")
 		http.Error(w, http.StatusText(http.StatusBadRequest), http.StatusBadRequest)

@@ -12,14 +12,14 @@ import (
 func isRequestLine(line string) bool {
 	method, rest, _ := strings.Cut(line, " ")
 	target, version, _ := strings.Cut(rest, " ")
-	return isToken(method) && target != "" && !strings.ContainsAny(target, "\t") && (version == "HTTP/1.1" || version == "HTTP/1.0")
+	return simulate.IsToken(method) && target != "" && !strings.ContainsAny(target, "\t") && (version == "HTTP/1.1" || version == "HTTP/1.0")
 }
 
 // isFieldLine tells whether a line is a header: a name, a colon right after it
 // and a value. One that begins with a blank would go on with that before it.
 func isFieldLine(line string) bool {
 	name, value, colon := strings.Cut(line, ":")
-	return colon && isToken(name) && isFieldValue(value)
+	return colon && simulate.IsToken(name) && simulate.IsFieldValue(value)
 }
 
 // fields gives the headers of a head with its request line, in their order.

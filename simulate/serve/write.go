@@ -43,10 +43,10 @@ func unsendable(response *simulate.Response) string {
 		return fmt.Sprintf("%d is no status of an answer", response.Status)
 	}
 	for _, header := range response.Headers {
-		if !isToken(header.Name) {
+		if !simulate.IsToken(header.Name) {
 			return fmt.Sprintf("%q is no name of a header", header.Name)
 		}
-		if !isFieldValue(header.Value) {
+		if !simulate.IsFieldValue(header.Value) {
 			return fmt.Sprintf("%q is no value of the header %s", header.Value, header.Name)
 		}
 	}
