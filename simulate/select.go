@@ -164,6 +164,15 @@ func SelectStage(api *model.API, name string) (*model.Stage, error) {
 		names(api.Stages, func(s *model.Stage) string { return s.StageName.String() }))
 }
 
+// EnterStage finds a stage by its name as SelectStage does. A document of OpenAPI
+// that stands alone tells of no stages, and has the one that is named.
+func EnterStage(api *model.API, name string) (*model.Stage, error) {
+	if len(api.Stages) > 0 || !api.Standalone {
+		return SelectStage(api, name)
+	}
+	return &model.Stage{Object: api.Object, API: api, StageName: model.Literal(name, api.Where())}, nil
+}
+
 // RouteFor finds the method of a REST API that takes a request, by method and
 // path as a stage does.
 func RouteFor(api *model.API, method, pathWithQuery string) (*model.Route, error) {

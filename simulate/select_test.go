@@ -56,6 +56,24 @@ func TestSelectStageNamesThoseThereAre(t *testing.T) {
 	}
 }
 
+func TestEnterStage(t *testing.T) {
+	api := world(t, "rest.yaml").APIs[0]
+	if _, err := simulate.EnterStage(api, "test"); err == nil || !strings.Contains(err.Error(), `no stage "test"; it has prod`) {
+		t.Errorf("got %v", err)
+	}
+	if stage, err := simulate.EnterStage(api, "prod"); err != nil || stage != api.Stages[0] {
+		t.Errorf("got %v, %v", stage, err)
+	}
+	api.Stages = nil
+	if _, err := simulate.EnterStage(api, "test"); err == nil || !strings.Contains(err.Error(), "it has nothing") {
+		t.Errorf("got %v", err)
+	}
+	api.Standalone = true
+	if stage, err := simulate.EnterStage(api, "test"); err != nil || !stage.StageName.Is("test") || stage.API != api {
+		t.Errorf("got %v, %v", stage, err)
+	}
+}
+
 func TestSelectStageKnowsNearWords(t *testing.T) {
 	api := world(t, "rest.yaml").APIs[0]
 	if _, err := simulate.SelectStage(api, "prd"); err == nil || !strings.Contains(err.Error(), `did you mean "prod"?`) {

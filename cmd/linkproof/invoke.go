@@ -256,7 +256,7 @@ func enterStage(c *cli.Context, setup *simulate.Setup) (err error) {
 	name := stageName(c)
 	switch {
 	case name != "":
-		setup.Stage, err = simulate.SelectStage(setup.API, name)
+		setup.Stage, err = simulate.EnterStage(setup.API, name)
 	case setup.Canary && c.String("url") == "":
 		err = errors.New("--canary: a test invoke knows no canary; pass --stage too")
 	}
