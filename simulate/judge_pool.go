@@ -105,10 +105,37 @@ func (ex *Exchange) judgeClaims(guard *model.Authorizer, claims map[string]strin
 	if issuer, ok := claims["iss"]; ok && !issuedBy(guard, issuer) {
 		return ex.badToken(guard, issuer+" is no user pool of the authorizer")
 	}
+	if err := ex.judgeUse(guard, claims); err != nil {
+		return err
+	}
 	if text, known := guard.Validation.Get(); known && text != "" {
 		return ex.fitsPattern(guard, claims["aud"])
 	}
 	return nil
+}
+
+// judgeUse wants an access token with a scope of the method where that has any,
+// and an identity token where it has none. Source: developer guide, "Integrate a
+// REST API with an Amazon Cognito user pool".
+func (ex *Exchange) judgeUse(guard *model.Authorizer, claims map[string]string) error {
+	wanted, at := "id", guard.Where()
+	if len(ex.Route.Scopes) > 0 {
+		wanted, at = "access", ex.Route.Scopes[0].Where()
+	}
+	why := ""
+	if use, told := claims["token_use"]; told && use != wanted {
+		why = "the method wants a token of use " + wanted + ", not " + use
+	} else if fits, err := ex.hasScope(claims); err != nil {
+		return err
+	} else if !fits {
+		why = "the token has none of the scopes of the method"
+	}
+	if why == "" {
+		return nil
+	}
+	reply := ex.badToken(guard, why)
+	reply.At = at
+	return reply
 }
 
 // issuedBy tells whether an issuer may be a user pool of the authorizer: its URL

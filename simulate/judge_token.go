@@ -129,6 +129,18 @@ func (ex *Exchange) untimely(claims map[string]string) string {
 // judgeScopes wants one of the scopes of the route, where it has any. The status
 // is reported by third parties.
 func (ex *Exchange) judgeScopes(guard *model.Authorizer, claims map[string]string) error {
+	fits, err := ex.hasScope(claims)
+	if err != nil || fits {
+		return err
+	}
+	reply := ex.badToken(guard, "the token has none of the scopes of the route")
+	reply.Type, reply.At = AccessDenied, ex.Route.Scopes[0].Where()
+	return reply
+}
+
+// hasScope tells whether a token has one of the scopes of the route, or the
+// route wants none.
+func (ex *Exchange) hasScope(claims map[string]string) (bool, error) {
 	given, ok := claims["scope"]
 	if !ok {
 		given = claims["scp"]
@@ -137,18 +149,13 @@ func (ex *Exchange) judgeScopes(guard *model.Authorizer, claims map[string]strin
 	for _, wanted := range ex.Route.Scopes {
 		scope, known := wanted.Get()
 		if !known {
-			return untold("a scope of the route", wanted)
+			return false, untold("a scope of the route", wanted)
 		}
 		if slices.Contains(scopes, scope) {
-			return nil
+			return true, nil
 		}
 	}
-	if len(ex.Route.Scopes) == 0 {
-		return nil
-	}
-	reply := ex.badToken(guard, "the token has none of the scopes of the route")
-	reply.Type, reply.At = AccessDenied, ex.Route.Scopes[0].Where()
-	return reply
+	return len(ex.Route.Scopes) == 0, nil
 }
 
 // scopesOf gives the scopes of a route as texts.

@@ -82,6 +82,7 @@ func readMethod(s *snapshot, f model.Fields, name string) *model.Route {
 		Target: model.AbsentText(f.Head), Authorization: f.Text("authorizationType"), Authorizer: f.Text("authorizerId"),
 		KeyRequired: f.Bool("apiKeyRequired"), Validator: f.Text("requestValidatorId"),
 	}
+	route.Scopes, _ = f.Texts("authorizationScopes")
 	s.declarations(route, f)
 	if inner := f.Object("methodIntegration"); inner.Node != nil {
 		in := integration(inner, name, "httpMethod")
@@ -233,6 +234,7 @@ func readPutMethod(s *snapshot, f model.Fields) {
 		Target: model.AbsentText(f.Head), Authorization: f.Text("authorizationType"), Authorizer: f.Text("authorizerId"),
 		KeyRequired: f.Bool("apiKeyRequired"), Validator: f.Text("requestValidatorId"),
 	}
+	route.Scopes, _ = f.Texts("authorizationScopes")
 	s.declarations(route, f)
 	route.ResponsesOpen = route.ResponsesOpen || !s.scripted()
 	s.routes = append(s.routes, namedRoute{route: route, api: f.Text("restApiId"), requested: true})

@@ -53,6 +53,7 @@ func readMethod(b *builder, d described) {
 		Authorization: d.Text("AuthorizationType"), Authorizer: d.Text("AuthorizerId"),
 		KeyRequired: d.Bool("ApiKeyRequired"), Validator: d.Text("RequestValidatorId"),
 	}
+	route.Scopes, _ = d.Texts("AuthorizationScopes")
 	models, _ := d.Settings("RequestModels")
 	for _, named := range models {
 		route.Models = append(route.Models, model.RequestModel{MediaType: named.Name, Name: named.Value})
