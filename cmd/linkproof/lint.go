@@ -11,6 +11,7 @@ import (
 
 	"github.com/linkproof/linkproof/cmd/linkproof/internal/baseline"
 	"github.com/linkproof/linkproof/cmd/linkproof/internal/graph"
+	"github.com/linkproof/linkproof/cmd/linkproof/internal/prove"
 	"github.com/linkproof/linkproof/cmd/linkproof/internal/report"
 	"github.com/linkproof/linkproof/rules"
 	"github.com/linkproof/linkproof/rules/lint"
@@ -49,6 +50,7 @@ func checkFlags() []cli.Flag {
 		&cli.StringSliceFlag{Name: "ignore", Usage: "leave out these `RULES`, as --select"},
 		&cli.BoolFlag{Name: "complete", Usage: "the files hold everything there is", DisableDefaultText: true},
 		&cli.BoolFlag{Name: "strict", Usage: "also report what cannot be verified", DisableDefaultText: true},
+		&cli.BoolFlag{Name: "prove", Usage: "show what a stage would answer, for findings that callers see", DisableDefaultText: true},
 		&cli.StringFlag{Name: "stdin-name", Usage: "call standard input `NAME`"},
 		&cli.IntFlag{Name: "workers", Hidden: true},
 	}
@@ -82,6 +84,8 @@ type linting struct {
 	changed changes
 	// draws tells that pictures are drawn.
 	draws bool
+	// prove adds the answers of the simulator to findings; nil where nobody asks.
+	prove func([]*model.Model, []lint.Finding)
 	// step tells of progress; nil where nobody looks.
 	step func(all int)
 	// failures are the files that could not be read, and others those in folders
@@ -110,6 +114,11 @@ func (p *program) lint(c *cli.Context) error {
 	l, err := p.readLinting(c)
 	if err != nil {
 		return err
+	}
+	if c.Bool("prove") {
+		l.prove = func(worlds []*model.Model, findings []lint.Finding) {
+			prove.New(worlds, p.now, p.newID).All(c.Context, findings)
+		}
 	}
 	l.draws = slices.ContainsFunc(outputs, func(o output[*report.Report]) bool { return o.format.Draws })
 	p.look.Quiet, p.look.Statistics = c.Bool("quiet"), c.Bool("statistics")
@@ -190,6 +199,9 @@ func (l *linting) check(set *model.InputSet) *linted {
 	}
 	if l.draws {
 		checked.picture = graph.Build(set.Files[0].Name, fullest(set), checked.findings)
+	}
+	if l.prove != nil {
+		l.prove(set.Worlds, checked.findings)
 	}
 	lint.Detach(checked.findings)
 	return checked

@@ -33,7 +33,9 @@ type Finding struct {
 	// about; empty in what people wrote themselves.
 	Construct string
 	Symptom   string
-	Fix       *Fix
+	// Proof is what the simulator answers; nil unless asked for.
+	Proof *Proof
+	Fix   *Fix
 	// Fingerprint is what the finding is known by from run to run; reports set
 	// it.
 	Fingerprint string

@@ -36,6 +36,7 @@ type jsonFinding struct {
 	When      []string        `json:"when,omitempty"`
 	Construct string          `json:"construct,omitempty"`
 	Symptom   string          `json:"symptom,omitempty"`
+	Proof     *jsonProof      `json:"proof,omitempty"`
 	Fix       *jsonFix        `json:"fix,omitempty"`
 }
 
@@ -79,6 +80,10 @@ func asJSON(f *lint.Finding) jsonFinding {
 	for _, related := range f.Related {
 		span := related.Span
 		out.Related = append(out.Related, jsonRelated{File: fileName(span), Start: span.From(), End: span.To(), Message: related.Message})
+	}
+	if f.Proof != nil {
+		proof := jsonProof(*f.Proof)
+		out.Proof = &proof
 	}
 	if f.Fix != nil {
 		out.Fix = &jsonFix{Title: f.Fix.Title, Safe: f.Fix.Safe, Edits: make([]jsonEdit, len(f.Fix.Edits))}

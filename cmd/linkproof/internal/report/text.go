@@ -62,6 +62,9 @@ func (t *textWriter) finding(f *lint.Finding) {
 	if f.Symptom != "" {
 		t.remark(gutter, "symptom", f.Symptom)
 	}
+	if f.Proof != nil {
+		t.remark(gutter, "proof", proofOf(f.Proof))
+	}
 	for _, condition := range f.When {
 		t.remark(gutter, "when", condition)
 	}
