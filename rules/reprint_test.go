@@ -63,7 +63,8 @@ func checkReprint(t *testing.T, name string) {
 // are written out in JSON.
 func statements(findings []lint.Finding) []string {
 	var lines []string
-	for _, f := range findings {
+	for i := range findings {
+		f := &findings[i]
 		lines = append(lines, fmt.Sprintf("%s %s: %s %v", f.Rule.ID, f.Severity, f.Message, f.When))
 	}
 	slices.Sort(lines)

@@ -172,7 +172,9 @@ func positions(t *testing.T, name string) map[position]bool {
 	}
 	found := make(map[position]bool)
 	all := lint.Options{Rules: rules.All(), Known: rules.All()}
-	for _, finding := range lint.Run(loaded.Results[0], all) {
+	findings := lint.Run(loaded.Results[0], all)
+	for i := range findings {
+		finding := &findings[i]
 		from := finding.Span.From()
 		found[position{finding.Rule.ID, from.Line, from.Column, finding.Span.Text()}] = true
 	}

@@ -43,7 +43,8 @@ func toy(id string, file *syntax.File, lines map[int]Severity) *Rule {
 // show prints findings as lines: place, rule, severity, message, when.
 func show(findings []Finding) []string {
 	var lines []string
-	for _, f := range findings {
+	for i := range findings {
+		f := &findings[i]
 		text := fmt.Sprintf("%d %s %s: %s", f.Span.From().Line, f.Rule.ID, f.Severity, f.Message)
 		if f.When != nil {
 			text += fmt.Sprintf(" when %v", f.When)

@@ -1,7 +1,6 @@
 package prove_test
 
 import (
-	"path/filepath"
 	"testing"
 	"time"
 
@@ -43,7 +42,7 @@ func TestProve(t *testing.T) {
 		{"no answer shows it", "INT003", "int003-load-balancer-arn-instead-of-listener/bad/template.yaml", []*lint.Proof{nil}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			loaded, err := schema.Load(t.Context(), []string{filepath.Join("../../../../fixtures/rules", filepath.FromSlash(test.path))}, schema.Options{})
+			loaded, err := schema.Load(t.Context(), []string{"../../../../fixtures/rules/" + test.path}, schema.Options{})
 			if err != nil || len(loaded.Results) != 1 {
 				t.Fatal(err)
 			}
@@ -56,8 +55,8 @@ func TestProve(t *testing.T) {
 			now := func() time.Time { return time.Date(2026, time.January, 2, 3, 4, 5, 0, time.UTC) }
 			prove.New(set.Worlds, now, func() string { return "request" }).All(t.Context(), findings)
 			var got []*lint.Proof
-			for _, f := range findings {
-				got = append(got, f.Proof)
+			for i := range findings {
+				got = append(got, findings[i].Proof)
 			}
 			if diff := cmp.Diff(test.want, got); diff != "" {
 				t.Error(diff)

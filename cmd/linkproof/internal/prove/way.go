@@ -1,6 +1,8 @@
 package prove
 
 import (
+	"slices"
+
 	"github.com/linkproof/linkproof/rules/lint"
 	"github.com/linkproof/linkproof/schema/model"
 	"github.com/linkproof/linkproof/schema/syntax"
@@ -117,7 +119,7 @@ func listened(world *model.Model, listener *model.Listener) []object {
 	met = append(met, objects(listener.Shows)...)
 	actions := listener.Actions
 	for _, rule := range listener.Rules {
-		actions = append(actions[:len(actions):len(actions)], rule.Actions...)
+		actions = append(slices.Clip(actions), rule.Actions...)
 	}
 	for i := range actions {
 		for _, group := range actions[i].Groups {
