@@ -33,7 +33,8 @@ func FuzzRules(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, src []byte) {
 		first := findingsOf(t, src)
-		for _, finding := range first {
+		for i := range first {
+			finding := &first[i]
 			span := finding.Span
 			if span.File == nil || span.Start < 0 || span.Start > span.End || int(span.End) > len(src) {
 				t.Errorf("%s stands at %d-%d of %d bytes", finding.Rule.ID, span.Start, span.End, len(src))

@@ -54,10 +54,12 @@ func checkParameters(t *testing.T, name string) {
 			text := string(src[:scalar.Span.Start]) + "!Ref " + made + string(src[scalar.Span.End:])
 			text += fmt.Sprintf("\nParameters:\n  %s: {Type: String%s}\n", made, with)
 			options := schema.Options{Given: fixture.given, Stdin: strings.NewReader(text), StdinName: name, Workers: 1}
-			for _, finding := range fixture.lint(loadOne(t, "-", options)) {
+			findings := fixture.lint(loadOne(t, "-", options))
+			for i := range findings {
+				finding := &findings[i]
 				// An ignore has nothing to silence where nobody can tell.
 				if finding.Rule.Review == nil {
-					judge(t, scalar, before, &finding, with != "")
+					judge(t, scalar, before, finding, with != "")
 				}
 			}
 		}
