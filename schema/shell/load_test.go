@@ -77,7 +77,7 @@ func TestScriptsAreFollowed(t *testing.T) {
 			[]string{"HTTP_PROXY VPC_LINK link l1 uri http://h/"},
 		},
 		"arguments that were shifted away": {
-			through + "--connection-id \"$1\" --uri http://h/\nshift\n" + through + "--connection-id l1 --uri \"http://$1/\"",
+			through + "--connection-id \"$1\" --uri http://h/\nshift\n" + through + "--resource-id r2 --connection-id l1 --uri \"http://$1/\"",
 			[]string{"HTTP_PROXY VPC_LINK link ${$1} uri http://h/", "HTTP_PROXY VPC_LINK link l1 uri http://${$1 after 1 more}/"},
 		},
 		"an element of an array": {
@@ -94,11 +94,19 @@ func TestScriptsAreFollowed(t *testing.T) {
 			[]string{"HTTP_PROXY VPC_LINK link l1 uri http://h.example.com:${PORT}/x"},
 		},
 		"a function runs with its arguments": {
-			"put() { " + through + `--connection-id "$1" --uri "$2"` + "; }\nput l1 http://a/\nput l2 http://b/",
+			"put() { " + through + `--resource-id "$1" --connection-id "$1" --uri "$2"` + "; }\nput l1 http://a/\nput l2 http://b/",
+			[]string{"HTTP_PROXY VPC_LINK link l1 uri http://a/", "HTTP_PROXY VPC_LINK link l2 uri http://b/"},
+		},
+		"a second integration of a method replaces the first": {
+			through + "--connection-id l1 --uri http://a/\n" + through + "--connection-id l2 --uri http://b/",
+			[]string{"HTTP_PROXY VPC_LINK link l2 uri http://b/"},
+		},
+		"one of another branch does not": {
+			through + "--connection-id l1 --uri http://a/\nif [ -n \"$PROD\" ]; then " + through + "--connection-id l2 --uri http://b/; fi",
 			[]string{"HTTP_PROXY VPC_LINK link l1 uri http://a/", "HTTP_PROXY VPC_LINK link l2 uri http://b/"},
 		},
 		"a loop runs for each value": {
-			"for host in a b; do " + through + `--connection-id l1 --uri "http://$host/"` + "; done",
+			"for host in a b; do " + through + `--resource-id $host --connection-id l1 --uri "http://$host/"` + "; done",
 			[]string{"HTTP_PROXY VPC_LINK link l1 uri http://a/", "HTTP_PROXY VPC_LINK link l1 uri http://b/"},
 		},
 		"branches that differ leave a variable open": {

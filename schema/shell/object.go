@@ -116,8 +116,22 @@ func (s *script) create(c *call, operation string, keys []string) {
 	if operation == "ec2 create-security-group" {
 		fresh(made)
 	}
+	s.replaced(made)
 	c.object = made
 	s.objects = append(s.objects, made)
+}
+
+// replaced takes an object back that the same branch made before, as a second
+// put-integration replaces the integration of a method.
+func (s *script) replaced(by *object) {
+	if !strings.HasPrefix(by.command, "apigateway put-") || by.open != "" || slices.Contains(strings.Split(by.key, "\x00"), "") {
+		return
+	}
+	for _, earlier := range s.objects {
+		if earlier.operation == by.operation && earlier.key == by.key && earlier.scope == by.scope {
+			earlier.operation = "" // its request is still judged
+		}
+	}
 }
 
 // keyOf gives what names an object; empty without keys.
