@@ -118,7 +118,7 @@ func (ex *Exchange) failed(err error) error {
 	}
 	failure, ok := errors.AsType[*Failure](err)
 	if !ok {
-		return err
+		return ex.unsent(err)
 	}
 	ex.delivered = failure.Delivered
 	ex.note("backend", failure.Error(), at)
@@ -133,6 +133,22 @@ func (ex *Exchange) failed(err error) error {
 		return ex.distrusted(failure.Line)
 	}
 }
+
+// unsent is the error of a request that was not sent. For a header that HTTP does
+// not allow, which only mappings and callers make, it is *Unknown.
+func (ex *Exchange) unsent(err error) error {
+	for _, header := range ex.sent.Headers {
+		if strings.ContainsFunc(header.Value, isControl) || strings.ContainsAny(header.Name, " :\r\n") || header.Name == "" {
+			need := fmt.Sprintf("what becomes of the header %q with the value %q, which HTTP does not allow, is not documented", header.Name, header.Value)
+			return &Unknown{Need: need, Remedy: "send another value", At: firstOf(ex.headersBy, ex.integration.Where())}
+		}
+	}
+	return err
+}
+
+// isControl tells characters that no value of a header may have. Source: RFC 9110,
+// section 5.5.
+func isControl(r rune) bool { return r < ' ' && r != '\t' || r == 0x7f }
 
 // late is the answer when the backend takes too long.
 func (ex *Exchange) late() *Reply {

@@ -137,13 +137,20 @@ type outgoing struct {
 func (o *outgoing) apply(operation due) error {
 	switch operation.Location {
 	case mapping.Path:
-		o.path = operation.value
+		o.path = asPath(operation.value)
 	case mapping.Query:
 		o.query = operation.changeQuery(o.query)
 	default:
 		o.headers = operation.change(o.headers)
 	}
 	return nil
+}
+
+// asPath makes a path of a text: what AWS makes of one without a slash in front is
+// not documented, and no request line goes without. Where a query or fragment
+// would begin is part of the path too.
+func asPath(text string) string {
+	return "/" + strings.NewReplacer("?", "%3F", "#", "%23").Replace(strings.TrimPrefix(text, "/"))
 }
 
 func (d *due) changeQuery(query []parameter) []parameter {
