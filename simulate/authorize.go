@@ -3,6 +3,7 @@ package simulate
 import (
 	"cmp"
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/linkproof/linkproof/schema/model"
@@ -45,6 +46,9 @@ func (ex *Exchange) authorize() error {
 }
 
 func (ex *Exchange) authorizeBy(kind string) error {
+	if err := ex.judgePrivate(); err != nil {
+		return err
+	}
 	switch kind {
 	case "", "NONE":
 		return ex.judgeAnonymous()
@@ -77,6 +81,22 @@ func (ex *Exchange) resourcePolicy(caller Caller) (Decision, syntax.Span, error)
 		ex.note("resource policy", "says "+string(decision), at)
 	}
 	return decision, at, err
+}
+
+// judgePrivate denies every call of a private API that has no resource policy.
+// Source: developer guide, "Create and attach an API Gateway resource policy to
+// an API".
+func (ex *Exchange) judgePrivate() error {
+	types, known := ex.API.EndpointTypes.Get()
+	if !known || !slices.Contains(types, "PRIVATE") || !ex.API.Policy.Absent() {
+		return nil
+	}
+	at := ex.API.EndpointTypes.Where()
+	if ex.API.Elsewhere {
+		return &Unknown{Need: "whether the private API has a resource policy is not known", Remedy: passWhole, At: at}
+	}
+	ex.note("resource policy", "a private API without one lets nobody in", at)
+	return ex.conclude(implicitDeny, "User: anonymous", at)
 }
 
 // hasPolicy tells whether the API has a resource policy.

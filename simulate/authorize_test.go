@@ -3,6 +3,7 @@ package simulate
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -21,6 +22,7 @@ paths:
   /signed: {get: {<<: *get, x-amazon-apigateway-auth: {type: AWS_IAM}}}
   /token: {get: {<<: *get, security: [{Guard: []}]}}
   /pool: {get: {<<: *get, security: [{Pool: []}]}}
+  /scoped: {get: {<<: *get, security: [{Pool: [depot/read, depot/write]}]}}
 components:
   securitySchemes:
     Guard: {type: apiKey, name: Authorization, in: header, x-amazon-apigateway-authtype: custom, x-amazon-apigateway-authorizer: {type: token, authorizerUri: "arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/arn:aws:lambda:eu-west-1:123456789012:function:f/invocations", identityValidationExpression: "let-.*"}}
@@ -134,6 +136,11 @@ func TestCallersAreAuthorized(t *testing.T) {
 		{"claims", "", "authorizers: {Pool: {claims: {sub: s1, exp: 1800000001}}}", "/pool", token, 200, " s1  "},
 		{"expired", "", "authorizers: {Pool: {claims: {sub: s1, exp: 1800000000}}}", "/pool", token, 401, `{"message":"The incoming token has expired"}`},
 		{"other pool", "", "authorizers: {Pool: {claims: {iss: https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Other}}}", "/pool", token, 401, `{"message":"Unauthorized"}`},
+		{"access token without scopes", "", "authorizers: {Pool: {claims: {sub: s1, token_use: access, scope: depot/read}}}", "/pool", token, 401, `{"message":"Unauthorized"}`},
+		{"identity token", "", "authorizers: {Pool: {claims: {sub: s1, token_use: id}}}", "/pool", token, 200, " s1  "},
+		{"scope", "", "authorizers: {Pool: {claims: {sub: s1, token_use: access, scope: openid depot/write}}}", "/scoped", token, 200, " s1  "},
+		{"other scope", "", "authorizers: {Pool: {claims: {sub: s1, token_use: access, scope: depot/reader}}}", "/scoped", token, 401, `{"message":"Unauthorized"}`},
+		{"identity token for scopes", "", "authorizers: {Pool: {claims: {sub: s1, token_use: id}}}", "/scoped", token, 401, `{"message":"Unauthorized"}`},
 		{"pool and policy", statement("Allow", `Resource: "execute-api:/prod/GET/open"`), "authorizers: {Pool: {claims: {sub: s1}}}", "/pool", token, 403, ""},
 	} {
 		result, err := callGuarded(t, test.policy, test.environment, test.path, test.headers)
@@ -160,6 +167,41 @@ func TestAuthorizationThatNobodyTells(t *testing.T) {
 		unknown, ok := errors.AsType[*Unknown](err)
 		if !ok || !strings.HasPrefix(unknown.Message(), want) {
 			t.Errorf("%s: got %v, want %s", path, err, want)
+		}
+	}
+}
+
+func TestPrivateAPIsNeedAPolicy(t *testing.T) {
+	private := strings.Replace(guardedAPI, "x-amazon-apigateway-policy: POLICY\n", "", 1)
+	file := syntax.Read("api.yaml", []byte(private), syntax.DefaultLimits())
+	for _, test := range []struct {
+		kind      string
+		elsewhere bool
+		status    int
+		unknown   bool
+	}{{"REGIONAL", false, 200, false}, {"PRIVATE", false, 403, false}, {"PRIVATE", true, 0, true}} {
+		m := openapi.Load(file, model.Given{Region: "eu-west-1", Account: "123456789012"}, nil).Worlds[0]
+		api := m.APIs[0]
+		api.Protocol, api.Elsewhere = model.REST, test.elsewhere
+		api.EndpointTypes = model.KnownValue([]string{test.kind}, written)
+		setup := Setup{Model: m, API: api, Stage: &model.Stage{StageName: literal("prod"), API: api}, Now: func() time.Time { return time.Unix(1_800_000_000, 0) }, NewID: func() string { return "id" }}
+		result, err := Run(t.Context(), setup, Call{Method: "GET", PathWithQuery: "/open"})
+		_, unknown := errors.AsType[*Unknown](err)
+		if unknown != test.unknown || !unknown && (err != nil || result.Status != test.status) {
+			t.Errorf("%s, elsewhere %t: got %d, %v, want %d", test.kind, test.elsewhere, result.Status, err, test.status)
+		}
+	}
+}
+
+func TestKeysOfStubFilesAreRead(t *testing.T) {
+	for text, want := range map[string]string{
+		"{kidd: k, n: AQ, e: AQAB}":           `s.yaml:1:44: unknown key "kidd", did you mean "kid"?`,
+		"{kid: k, n: AQ, e: AQAB, use: sig}":  "",
+		"{kty: EC, crv: P-256, x: AQ, y: AQ}": "",
+	} {
+		_, _, err := ReadStubs(syntax.Read("s.yaml", []byte("environment: {authorizers: {Pool: {keys: ["+text+"]}}}"), syntax.DefaultLimits()))
+		if got := fmt.Sprint(err); want == "" && err != nil || !strings.Contains(got, want) {
+			t.Errorf("%s: %s, want %s", text, got, want)
 		}
 	}
 }

@@ -48,6 +48,10 @@ func (r *stubReader) decision(node *syntax.Node, key string, otherwise Decision)
 	return read
 }
 
+// keyMembers are those of a public key in a JWKS. Source: RFC 7517, section 4;
+// RFC 7518, sections 6.2.1 and 6.3.1.
+var keyMembers = []string{"kty", "kid", "n", "e", "use", "alg", "key_ops", "x5u", "x5c", "x5t", "x5t#S256", "crv", "x", "y"}
+
 // verdict reads the answer of an authorizer.
 func (r *stubReader) verdict(node *syntax.Node) Verdict {
 	r.Keys(node, "principal_id", "effect", "policy", "is_authorized", "context", "usage_identifier_key", "error", "claims", "keys")
@@ -82,6 +86,9 @@ func (r *stubReader) verdict(node *syntax.Node) Verdict {
 			read.Claims = make(map[string]string)
 		}
 		read.Claims[name.Text] = r.Scalar(value)
+	}
+	for key := range r.List(node.Get("keys")) {
+		r.Keys(key, keyMembers...)
 	}
 	read.Keys = r.publicKeys(node.Get("keys"))
 	return read
