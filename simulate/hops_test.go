@@ -297,6 +297,30 @@ func TestHopsToInstances(t *testing.T) {
 	}
 }
 
+func TestHopsThroughTwoLoadBalancers(t *testing.T) {
+	for name, test := range map[string]hop{
+		"all is well":                {status: 200, step: "listener", at: "  AlbListener:"},
+		"a rule for another path":    {old: "/breads/*", young: "/cakes/*", status: 404, part: "nothing here", step: "rule", at: "DefaultActions: [{Type: fixed-response"},
+		"TLS at the second of them":  {old: "Port: 80, Protocol: HTTP,", young: "Port: 80, Protocol: HTTPS,", status: 400, part: "HTTPS port", step: "protocol", at: "Protocol: HTTPS"},
+		"a target that wants HTTP/2": {old: "Protocol: HTTP, Port: 8080", young: "Protocol: HTTP, ProtocolVersion: HTTP2, Port: 8080", status: 464, step: "target group", at: "ProtocolVersion"},
+	} {
+		t.Run(name, func(t *testing.T) { test.check(t, "private-chain.yaml", "/breads/7") })
+	}
+}
+
+func TestBackendsOfEveryHop(t *testing.T) {
+	m := world(t, "private-chain.yaml")
+	for _, target := range []string{"Tg", "AlbListener", "Alb", "AlbTg", "NlbListener", "Nlb", "Link"} {
+		made := simulate.Setup{
+			Model: m, API: m.APIs[0], Now: clock(), NewID: func() string { return "id" },
+			Backends: []simulate.Binding{{Target: target, Backend: ok()}},
+		}
+		if result, err := simulate.Run(t.Context(), made, simulate.Call{Method: "GET", PathWithQuery: "/breads/7"}); err != nil || result.Status != 200 {
+			t.Errorf("%s: got %d, %v", target, result.Status, err)
+		}
+	}
+}
+
 func TestWeightsDecide(t *testing.T) {
 	const weighted = "ForwardConfig: {TargetGroups: [{TargetGroupArn: !Ref Group, Weight: 3}, {TargetGroupArn: !Ref Other, Weight: 1}]}}]"
 	for drawn, want := range map[int]string{0: "Group", 2: "Group", 3: "Other"} {

@@ -18,6 +18,9 @@ func (ex *Exchange) reachListener() error {
 	}
 	if ex.listener != nil {
 		ex.tell("listener", ex.listener.Where(), "arrives at listener ", ex.listener.Name)
+		if ends := ex.listener.Ends(); ends != ex.listener {
+			ex.tell("listener", ends.Where(), "is passed on to listener ", ends.Name)
+		}
 	}
 	return nil
 }

@@ -49,18 +49,12 @@ func (ex *Exchange) namesOfTarget() []string {
 		list.put(ex.instance)
 		list.add(service.Logical, service.ARN, service.ID, service.Title)
 	}
-	for _, group := range ex.groups {
-		if group.To != nil {
-			list.add(group.To.Logical, group.To.ARN)
-		}
-		list.add("", group.ID)
-	}
+	list.groups(ex.groups)
 	if listener := ex.listener; listener != nil {
+		list.passedOn(listener)
 		list.add(listener.Logical, listener.ARN)
 	}
-	if balancer := ex.balancer(); balancer != nil {
-		list.add(balancer.Logical, balancer.ARN, balancer.DNSName)
-	}
+	list.balancer(ex.balancer())
 	list.add("", in.URI, in.Target.ID, in.Link.ID)
 	if link := ex.link; link != nil {
 		list.add(link.Logical, link.ID)
@@ -80,6 +74,35 @@ func (l *nameList) add(logical string, texts ...model.Text) {
 		if literal, ok := text.Get(); ok {
 			l.put(literal)
 		}
+	}
+}
+
+func (l *nameList) groups(groups []model.Ref[model.TargetGroup]) {
+	for _, group := range groups {
+		if group.To != nil {
+			l.add(group.To.Logical, group.To.ARN)
+		}
+		l.add("", group.ID)
+	}
+}
+
+func (l *nameList) balancer(balancer *model.LoadBalancer) {
+	if balancer != nil {
+		l.add(balancer.Logical, balancer.ARN, balancer.DNSName)
+	}
+}
+
+// passedOn adds the Application Load Balancer that a listener passes connections
+// on to.
+func (l *nameList) passedOn(listener *model.Listener) {
+	ends := listener.Ends()
+	if ends == listener {
+		return
+	}
+	l.add(ends.Logical, ends.ARN)
+	l.balancer(ends.LoadBalancer.To)
+	for i := range listener.Actions {
+		l.groups(listener.Actions[i].Groups)
 	}
 }
 
