@@ -14,7 +14,7 @@ import (
 
 // shared are the keys that steps take over from the file.
 var shared = []string{
-	"config", "parameters", "account", "region", "rest-api-id", "api", "stage", "canary", "environment", "backend", "stubs", "assume", "now",
+	"config", "parameters", "account", "region", "rest-api-id", "api", "stage", "canary", "environment", "backend", "stubs", "assume", "now", "jwks",
 }
 
 // described are the keys that say what a file is about.
@@ -71,6 +71,7 @@ func (r *reader) step(node *syntax.Node) *Case {
 	c.around = r.setting(node, "environment").Where()
 	c.canary = r.truth(node, "canary")
 	c.assumptions = r.assumptions(r.setting(node, "assume"))
+	c.keys = r.publicKeys(r.setting(node, "jwks"))
 	c.now = r.now(r.setting(node, "now"))
 	c.expect = r.expected(node.Get("expect"))
 	if node.Get("request") == nil {
@@ -80,6 +81,18 @@ func (r *reader) step(node *syntax.Node) *Case {
 		r.Wrong(node.Span, "the step has no expect; write expect: {} and let --update fill it in")
 	}
 	return c
+}
+
+// publicKeys reads the keys that verify tokens, a JWKS in place.
+func (r *reader) publicKeys(node *syntax.Node) []simulate.PublicKey {
+	if !settings.Given(node) {
+		return nil
+	}
+	keys, err := simulate.ReadKeys(&syntax.File{Name: r.file.Name, Src: r.file.Src, Root: node})
+	if err != nil {
+		r.refused = append(r.refused, err)
+	}
+	return keys
 }
 
 // setting gives a setting of a step, or that of the file.

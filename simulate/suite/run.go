@@ -85,6 +85,7 @@ func (r *Runner) send(ctx context.Context, c *Case) (simulate.Result, error) {
 		Model: found.model, API: found.api, Keys: c.environment.APIKeys, Access: c.environment.Access, Backends: backends, Canary: c.canary, Assumptions: c.assumptions,
 		Now: func() time.Time { return c.now }, NewID: func() string { return requestID },
 	}
+	setup.Access.Keys = c.keys
 	var result simulate.Result
 	if address := c.request.address; address != "" {
 		result, err = simulate.RunAt(ctx, setup, c.request.Call, address)

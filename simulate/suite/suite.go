@@ -32,6 +32,7 @@ type Case struct {
 	canary      bool
 	request     request
 	assumptions simulate.Assumptions
+	keys        []simulate.PublicKey
 	stubs       []simulate.Binding
 	environment *simulate.Environment
 	// around is the place of the environment, by which it is told from others.

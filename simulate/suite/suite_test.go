@@ -221,3 +221,30 @@ func TestEdits(t *testing.T) {
 		t.Errorf("what is left: %q", left)
 	}
 }
+
+// members is an HTTP API whose route wants a token, and a request with one that
+// has the issuer and the audience, by the key k.
+const members = `
+api: HTTP
+config:
+  openapi: 3.0.1
+  info: {title: members}
+  paths:
+    /me: {get: {security: [{Members: []}], x-amazon-apigateway-integration: {type: http_proxy, httpMethod: GET, uri: "http://stock.internal/", payloadFormatVersion: "1.0"}}}
+  components: {securitySchemes: {Members: {type: oauth2, x-amazon-apigateway-authorizer: {type: jwt, identitySource: $request.header.Authorization, jwtConfiguration: {issuer: i, audience: [a]}}}}}
+request: {method: GET, path: /me, headers: {Authorization: Bearer eyJhbGciOiJSUzI1NiIsImtpZCI6ImsifQ.eyJpc3MiOiJpIiwiYXVkIjoiYSJ9.AAAA}}
+expect: {status: 401}
+`
+
+func TestKeysVerifyTokens(t *testing.T) {
+	if got := run(t, read(t, members))[0]; got.Err == nil || !strings.Contains(got.Err.Error(), "whether the signature of the token holds is not known") {
+		t.Errorf("without keys: %+v", got)
+	}
+	if got := run(t, read(t, members+"jwks: {keys: [{kty: RSA, kid: k, n: AQAB, e: AQAB}]}"))[0]; !got.Passed() {
+		t.Errorf("with a key of another signature: %+v", got)
+	}
+	_, err := suite.Read(syntax.Read("s.yaml", []byte(members+"jwks: {keys: []}"), syntax.DefaultLimits()))
+	if err == nil || !strings.Contains(err.Error(), "no RSA key stands under keys") {
+		t.Errorf("no keys: %v", err)
+	}
+}
