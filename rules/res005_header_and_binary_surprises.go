@@ -31,6 +31,7 @@ var res005 = lint.Rule{
 				p.Report(request.Key, "a REST API does not hand the header %s on to the backend", target.Name)
 			}
 		}
+		checkBinaryRequest(p, route)
 		for i := range route.Responses {
 			checkRenamed(p, route.Responses[i].Parameters)
 			checkBinary(p, route, &route.Responses[i])
@@ -57,6 +58,20 @@ func checkRenamed(p *lint.Pass, headers []model.Setting) {
 		name = strings.TrimPrefix(name, "method.response.header.")
 		if known && slices.Contains(renamedHeaders, strings.ToLower(name)) {
 			p.Report(header.Name, "callers of a REST API do not get the header %s: it is renamed to X-Amzn-Remapped-%s, or dropped", name, name)
+		}
+	}
+}
+
+// checkBinaryRequest reports the binary bodies of requests that a REST API takes
+// for text; those of forms hold files.
+func checkBinaryRequest(p *lint.Pass, route *model.Route) {
+	if route.API == nil || !route.Integration.ContentHandling.Absent() {
+		return
+	}
+	for _, body := range route.Models {
+		kind, _ := body.MediaType.Get()
+		if (binary(kind) || strings.EqualFold(kind, "multipart/form-data")) && route.API.PassesBinary(kind) == model.No {
+			p.Report(body.MediaType, "%s takes %s, which is not among the binary media types of the API", route.Name, kind).As(lint.Warning)
 		}
 	}
 }

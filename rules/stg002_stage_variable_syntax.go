@@ -25,6 +25,7 @@ var stg002 = lint.Rule{
 			checkVariableSyntax(p, in)
 		}
 		checkMappedVariables(p, in)
+		checkTemplateVariables(p, in)
 	}),
 }
 
