@@ -92,7 +92,7 @@ func (p *program) serve(c *cli.Context) (err error) {
 			p.reload(ctx, c, handler, seen)
 		}
 	}()
-	err = serve.Serve(ctx, listeners)
+	err = serve.Serve(ctx, listeners, serve.Usual())
 	stop()
 	<-reloaded
 	return err

@@ -86,7 +86,7 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	defer site.requests.RUnlock()
 	answered, err := h.answer(r, site)
 	if err != nil {
-		if errors.Is(err, errGone) || r.Context().Err() != nil {
+		if !errors.Is(err, errMalformed) && (errors.Is(err, errGone) || r.Context().Err() != nil) {
 			panic(http.ErrAbortHandler)
 		}
 		h.metrics.count("", h.fail(w, err), time.Since(begin))

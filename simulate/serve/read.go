@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io"
 	"maps"
+	"net"
 	"net/http"
 	"slices"
 	"strings"
@@ -33,12 +34,8 @@ func (h *Handler) read(r *http.Request, call *simulate.Call) (release func(), er
 		return release, nil
 	}
 	if r.ContentLength < 0 || r.ContentLength > smallBody {
-		select {
-		case h.large <- struct{}{}:
-			release = func() { <-h.large }
-		case <-r.Context().Done():
-			return release, errGone
-		}
+		h.large <- struct{}{}
+		release = func() { <-h.large }
 	}
 	if r.ContentLength > 0 {
 		call.Body = make([]byte, r.ContentLength)
@@ -48,12 +45,17 @@ func (h *Handler) read(r *http.Request, call *simulate.Call) (release func(), er
 	}
 	if err != nil {
 		release()
-		if !errors.Is(err, errMalformed) {
-			err = errGone
-		}
-		return func() {}, err
+		return func() {}, unread(err)
 	}
 	return release, nil
+}
+
+// unread tells a caller that went away from one who sends what is no HTTP.
+func unread(err error) error {
+	if _, broken := errors.AsType[net.Error](err); broken || errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+		return errGone
+	}
+	return errMalformed
 }
 
 // headersOf gives the headers of a request in the order and spelling of the
