@@ -34,7 +34,7 @@ func (ex *Exchange) groupBehind(name string) *model.TargetGroup {
 	}
 	for _, ref := range ex.groups {
 		group := ref.To
-		if group != nil && (group.Logical == name || group.ARN.Is(name) || ref.ID.Is(name)) {
+		if group != nil && (group.Logical == name || group.Name == name || group.ARN.Is(name) || ref.ID.Is(name)) {
 			return group
 		}
 	}

@@ -48,6 +48,7 @@ func (ex *Exchange) namesOfTarget() []string {
 	if service := in.CloudMap; service != nil {
 		list.put(ex.instance)
 		list.add(service.Logical, service.ARN, service.ID, service.Title)
+		list.put(service.Name)
 	}
 	list.groups(ex.groups)
 	if listener := ex.listener; listener != nil {
@@ -58,6 +59,7 @@ func (ex *Exchange) namesOfTarget() []string {
 	list.add("", in.URI, in.Target.ID, in.Link.ID)
 	if link := ex.link; link != nil {
 		list.add(link.Logical, link.ID)
+		list.put(link.Name)
 	}
 	return list.names
 }
@@ -81,6 +83,7 @@ func (l *nameList) groups(groups []model.Ref[model.TargetGroup]) {
 	for _, group := range groups {
 		if group.To != nil {
 			l.add(group.To.Logical, group.To.ARN)
+			l.put(group.To.Name)
 		}
 		l.add("", group.ID)
 	}
@@ -89,6 +92,7 @@ func (l *nameList) groups(groups []model.Ref[model.TargetGroup]) {
 func (l *nameList) balancer(balancer *model.LoadBalancer) {
 	if balancer != nil {
 		l.add(balancer.Logical, balancer.ARN, balancer.DNSName)
+		l.put(balancer.Name)
 	}
 }
 

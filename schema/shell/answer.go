@@ -59,7 +59,7 @@ func (s *script) answer(c *call, query string) value {
 	if path, ok := pathAsked(query); ok && c.Operation == "get-resources" {
 		s.paths[held] = path
 	}
-	if c.Operation == "create-rest-api" && key == "rootResourceId" {
+	if c.Operation == "create-rest-api" && key == "rootResourceId" || c.Operation == "get-resources" && s.asksForRoot(query) {
 		s.paths[held] = "/"
 	}
 	if c.path != "" && key == "id" {
@@ -105,6 +105,13 @@ func member(query string) string {
 	return query[start:end]
 }
 
+// asksForRoot tells whether a query of get-resources picks the first resource of
+// an API that the script has made and given no others.
+func (s *script) asksForRoot(query string) bool {
+	return strings.HasPrefix(query, "items[0].") && s.asked["create-rest-api"] > 0 &&
+		s.asked["create-resource"] == 0 && s.asked["import-rest-api"] == 0 && s.asked["put-rest-api"] == 0
+}
+
 // pathAsked gives the path of the resource that a query of get-resources picks.
 func pathAsked(query string) (path string, ok bool) {
 	_, rest, ok := strings.Cut(query, "?path==")
@@ -118,6 +125,7 @@ func pathAsked(query string) (path string, ok bool) {
 // identify gives a call the name that its answer is known by.
 func (s *script) identify(c *call) {
 	c.resource = fmt.Sprintf("%s in line %d", c.Operation, c.Head.From().Line)
+	s.asked[c.Operation]++
 	s.asked[c.resource]++
 	if count := s.asked[c.resource]; count > 1 {
 		c.resource += fmt.Sprintf(", call %d", count)

@@ -143,6 +143,12 @@ func TestScriptsAreFollowed(t *testing.T) {
 				"aws apigateway put-method --rest-api-id $A --resource-id $R --http-method GET --authorization-type NONE",
 			[]string{"GET /b/{c}"},
 		},
+		"the first resource of a new API": {
+			"A=$(aws apigateway create-rest-api --name x --query id --output text)\n" +
+				"ROOT=$(aws apigateway get-resources --rest-api-id $A --query 'items[0].id' --output text)\n" +
+				"aws apigateway put-method --rest-api-id $A --resource-id $ROOT --http-method GET --authorization-type NONE",
+			[]string{"GET /"},
+		},
 		"HTTP APIs": {
 			"A=$(aws apigatewayv2 create-api --name x --protocol-type HTTP --query ApiId --output text)\n" +
 				"I=$(aws apigatewayv2 create-integration --api-id $A --integration-type HTTP_PROXY --connection-type VPC_LINK --connection-id l1 --query IntegrationId --output text)\n" +
@@ -162,6 +168,21 @@ func TestScriptsAreFollowed(t *testing.T) {
 				t.Errorf("model (-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+func TestFirstResourceOfSeveral(t *testing.T) {
+	for _, before := range []string{
+		"A=a1\n",
+		"A=$(aws apigateway import-rest-api --body file://api.json --query id --output text)\n",
+		"A=$(aws apigateway create-rest-api --name x --query id --output text)\naws apigateway create-resource --rest-api-id $A --parent-id r1 --path-part b\n",
+	} {
+		m := load("deploy.sh", before+
+			"ROOT=$(aws apigateway get-resources --rest-api-id $A --query 'items[0].id' --output text)\n"+
+			"aws apigateway put-method --rest-api-id $A --resource-id $ROOT --http-method GET --authorization-type NONE\n").Worlds[0]
+		if len(m.Routes) != 1 || m.Routes[0].Path.Known() {
+			t.Errorf("after %s: got %v", before, summary(m))
+		}
 	}
 }
 

@@ -86,7 +86,7 @@ type script struct {
 
 	// notes are the values of words whose nodes refer to them by tag.
 	notes []value
-	// asked counts the calls by what they are known by.
+	// asked counts the calls by what they are known by, and by their operations.
 	asked map[string]int
 	// settable are the variables that the script reads and does not set before.
 	settable map[string]bool
