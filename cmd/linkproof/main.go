@@ -6,7 +6,9 @@ import (
 	"context"
 	"crypto/rand"
 	"fmt"
+	"math"
 	"os"
+	"runtime"
 	"runtime/debug"
 	"time"
 
@@ -23,6 +25,7 @@ func main() {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(-1)
 		debug.SetMemoryLimit(memoryLimit)
+		collectWhenFull()
 	}
 	os.Exit(ofProcess().run(context.Background(), os.Args)) //nolint:forbidigo // this is main
 }
@@ -43,6 +46,22 @@ func ofProcess() *program {
 func collect() {
 	const usual = 100
 	debug.SetGCPercent(usual)
+}
+
+// collectWhenFull looks after each collection how much memory is left in use.
+// Where that is more than half of the limit, the collector runs as usual from
+// then on, because one held to a limit that cannot be kept does nothing else.
+func collectWhenFull() {
+	runtime.AddCleanup(new([16]byte), func(struct{}) {
+		var memory runtime.MemStats
+		runtime.ReadMemStats(&memory)
+		if memory.HeapAlloc > memoryLimit/2 {
+			debug.SetMemoryLimit(math.MaxInt64)
+			collect()
+			return
+		}
+		collectWhenFull()
+	}, struct{}{})
 }
 
 // newID makes a random UUID, as the ids of requests at AWS are.

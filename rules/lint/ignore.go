@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"time"
@@ -71,8 +72,13 @@ func (i *Ignore) Names(rule *Rule) bool {
 // are wanted.
 func suppress(findings []*Finding, ignores []*Ignore, all bool) []Finding {
 	kept := make([]Finding, 0, len(findings))
+	naming := make(map[string][]*Ignore)
+	for _, ignore := range ignores {
+		named := strings.ToUpper(ignore.Rule)
+		naming[named] = append(naming[named], ignore)
+	}
 	for _, finding := range findings {
-		for _, ignore := range ignores {
+		for _, ignore := range slices.Concat(naming[finding.Rule.ID], naming[strings.ToUpper(finding.Rule.Name)]) {
 			if ignore.silences(finding) {
 				ignore.Used, finding.Silenced = true, &Silence{Reason: ignore.Reason}
 			}
@@ -84,12 +90,23 @@ func suppress(findings []*Finding, ignores []*Ignore, all bool) []Finding {
 	return kept
 }
 
+// scoping tells what the comments of a file cover. Comments come in the order
+// of the source, and it remembers what it saw between them.
+type scoping struct {
+	file *syntax.File
+	// code is the first line with code, zero while nobody looked for it.
+	code int
+	// after is the line after the comments that end with the one asked last.
+	after int
+}
+
 // collectIgnores reads the directives of comments and of the data itself.
 func collectIgnores(set *model.InputSet) []*Ignore {
 	var ignores []*Ignore
 	for _, file := range set.Files {
+		scoping := scoping{file: file}
 		for _, comment := range file.Comments {
-			ignores = append(ignores, readDirective(file, comment)...)
+			ignores = append(ignores, scoping.readDirective(comment)...)
 		}
 	}
 	seen := make(map[syntax.Span]bool)
@@ -110,14 +127,14 @@ func collectIgnores(set *model.InputSet) []*Ignore {
 const until = "until"
 
 // readDirective reads "linkproof:ignore ID[, ID] [until YYYY-MM-DD] -- reason".
-func readDirective(file *syntax.File, comment syntax.Comment) []*Ignore {
+func (s *scoping) readDirective(comment syntax.Comment) []*Ignore {
 	rest, ok := strings.CutPrefix(comment.Text, directive)
 	if !ok {
 		return nil
 	}
 	names, reason, _ := strings.Cut(rest, "--")
 	names, last, _ := strings.Cut(names, " "+until+" ")
-	scope := commentScope(file, comment.Span)
+	scope := s.of(comment.Span)
 	var ignores []*Ignore
 	for part := range strings.SplitSeq(names, ",") {
 		// What follows a name is a reason without its sign, so it is no name.
@@ -129,31 +146,39 @@ func readDirective(file *syntax.File, comment syntax.Comment) []*Ignore {
 	return ignores
 }
 
-// commentScope is what a directive in a comment covers: its line when it
-// follows code, the whole file when no code comes before it, and else the next
-// line that is no comment.
-func commentScope(file *syntax.File, comment syntax.Span) syntax.Span {
+// of is what a directive in a comment covers: its line when it follows code,
+// the whole file when no code comes before it, and else the next line that is
+// no comment.
+func (s *scoping) of(comment syntax.Span) syntax.Span {
 	line := comment.From().Line
-	if before := file.Src[file.Offset(line):comment.Start]; strings.TrimSpace(string(before)) != "" {
-		return lineSpan(file, line)
+	if before := s.file.Src[s.file.Offset(line):comment.Start]; len(bytes.TrimSpace(before)) > 0 {
+		return lineSpan(s.file, line)
 	}
-	if aboveAllCode(file, line) {
-		return syntax.Span{File: file, End: int32(len(file.Src))}
+	if line < s.firstCode() {
+		return syntax.Span{File: s.file, End: int32(len(s.file.Src))}
 	}
-	next := line + 1
-	for isComment(file.Line(next)) {
-		next++
-	}
-	return lineSpan(file, next)
-}
-
-func aboveAllCode(file *syntax.File, line int) bool {
-	for before := 1; before < line; before++ {
-		if text := strings.TrimSpace(file.Line(before)); text != "" && text != "---" && !isComment(text) {
-			return false
+	if line >= s.after {
+		s.after = line + 1
+		for isComment(s.file.Line(s.after)) {
+			s.after++
 		}
 	}
-	return true
+	return lineSpan(s.file, s.after)
+}
+
+// firstCode gives the first line that is neither empty nor a comment, the one
+// after the last where there is none.
+func (s *scoping) firstCode() int {
+	if s.code > 0 {
+		return s.code
+	}
+	last := syntax.Span{File: s.file, Start: int32(len(s.file.Src))}.From().Line
+	for s.code = 1; s.code <= last; s.code++ {
+		if text := strings.TrimSpace(s.file.Line(s.code)); text != "" && text != "---" && !isComment(text) {
+			break
+		}
+	}
+	return s.code
 }
 
 func isComment(line string) bool {

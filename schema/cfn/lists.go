@@ -1,7 +1,7 @@
 package cfn
 
 import (
-	"math"
+	"fmt"
 	"strconv"
 
 	"github.com/linkproof/linkproof/schema/model"
@@ -61,6 +61,10 @@ func (e *evaluator) parameterItems(p *parameter, f call) (texts []model.Text, wh
 	return texts, ""
 }
 
+// maxItems bounds the items that a text is cut into, far beyond every list that
+// CloudFormation takes.
+const maxItems = 10_000
+
 func (e *evaluator) split(f call) (texts []model.Text, why string) {
 	args := f.args()
 	if len(args) != 2 {
@@ -71,7 +75,10 @@ func (e *evaluator) split(f call) (texts []model.Text, why string) {
 	if _, known := source.Get(); !ok || separator == "" || !known {
 		return nil, "what " + f.title() + " cuts is not known"
 	}
-	texts = source.Split(separator, math.MaxInt)
+	texts = source.Split(separator, maxItems+1)
+	if len(texts) > maxItems {
+		return nil, fmt.Sprintf("%s makes more than %d items", f.title(), maxItems)
+	}
 	for i := range texts {
 		texts[i] = texts[i].At(f.at())
 	}

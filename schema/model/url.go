@@ -90,9 +90,16 @@ func (t Text) PathVariables() []string {
 	var names []string
 	for _, piece := range t.Pieces() {
 		names = append(names, bracedNames(piece.Literal)...)
+		if len(names) > maxPathVariables {
+			return names[:maxPathVariables]
+		}
 	}
 	return names
 }
+
+// maxPathVariables bounds the variables that are looked at in one URI: no
+// request could fill so many.
+const maxPathVariables = 1000
 
 func bracedNames(text string) []string {
 	var names []string

@@ -46,6 +46,10 @@ func (e *UnsupportedError) Error() string {
 // run.
 const maxMatch = 200 * time.Millisecond
 
+// maxLength is the length in bytes of the longest pattern that is read. To
+// compile one takes time that grows with the square of its length.
+const maxLength = 8 << 10
+
 // Parse reads a pattern. The error is a *SyntaxError where Java refuses it
 // too, and an *UnsupportedError where nobody can tell.
 func Parse(text string) (*Pattern, error) { return ParseFlags(text, "") }
@@ -65,6 +69,9 @@ func ParseFlags(text, letters string) (*Pattern, error) {
 			return nil, &UnsupportedError{Construct: fmt.Sprintf("the flag %c", letter)}
 		}
 		options |= option
+	}
+	if len(text) > maxLength {
+		return nil, &UnsupportedError{Construct: fmt.Sprintf("a text of more than %d bytes", maxLength)}
 	}
 	translated, err := translate(text, options&regexp2.Singleline != 0)
 	if err != nil {

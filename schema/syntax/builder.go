@@ -128,10 +128,20 @@ func (b *builder) reportDuplicates(entries []Node) {
 	}
 }
 
+// maxDuplicates is how many repeated keys of a file are reported.
+const maxDuplicates = 1000
+
 func (b *builder) reportDuplicate(entries []Node, first, later int) {
+	message := fmt.Sprintf("the key %s is repeated; only the last one counts", shown(entries[later].Text))
+	switch told := len(b.file.Problems); {
+	case told >= maxDuplicates:
+		return
+	case told == maxDuplicates-1:
+		message += fmt.Sprintf("; of more than %d repeated keys the others are not reported", maxDuplicates)
+	}
 	b.file.Problems = append(b.file.Problems, Problem{
 		Kind:    DuplicateKey,
-		Message: fmt.Sprintf("the key %s is repeated; only the last one counts", shown(entries[later].Text)),
+		Message: message,
 		Span:    entries[later].Span,
 		First:   entries[first].Span,
 		Differ:  !entries[first+1].Equal(&entries[later+1]),

@@ -3,6 +3,7 @@ package syntax
 import (
 	"bytes"
 	"sync"
+	"sync/atomic"
 	"unicode/utf8"
 )
 
@@ -21,7 +22,20 @@ type File struct {
 
 	lines     []int32
 	linesOnce sync.Once
+	// stretches holds how many characters stand before each stretch of the
+	// source; it is made when a long line asks for it.
+	stretches     []int32
+	stretchesOnce sync.Once
+	// entries holds where the keys of large maps stand, and writing how the
+	// long scalar that was asked for last is written.
+	entries sync.Map
+	writing atomic.Pointer[writing]
 }
+
+// stretch is the length in bytes of the parts of a file for which the number
+// of characters before them is kept, so that files of one long line take no
+// time that grows with the square of their size.
+const stretch = 4 << 10
 
 // Comment is a comment that contains the marker "linkproof:".
 type Comment struct {
@@ -44,8 +58,42 @@ func (f *File) Position(offset int32) Position {
 	f.linesOnce.Do(f.indexLines)
 	offset = min(max(offset, 0), int32(len(f.Src)))
 	line := f.lineAt(offset)
-	column := utf8.RuneCount(f.Src[f.lines[line]:offset]) + 1
-	return Position{Line: line + 1, Column: column}
+	return Position{Line: line + 1, Column: f.characters(f.lines[line], offset) + 1}
+}
+
+// characters counts the characters between two offsets of a line.
+func (f *File) characters(start, end int32) int {
+	if end-start <= stretch {
+		return utf8.RuneCount(f.Src[start:end])
+	}
+	f.stretchesOnce.Do(f.indexStretches)
+	return f.charactersBefore(end) - f.charactersBefore(start)
+}
+
+func (f *File) charactersBefore(offset int32) int {
+	from := offset / stretch
+	return int(f.stretches[from]) + starts(f.Src[from*stretch:offset])
+}
+
+func (f *File) indexStretches() {
+	f.stretches = make([]int32, 1, len(f.Src)/stretch+1)
+	before := 0
+	for from := 0; from+stretch <= len(f.Src); from += stretch {
+		before += starts(f.Src[from : from+stretch])
+		f.stretches = append(f.stretches, int32(before))
+	}
+}
+
+// starts counts the bytes that start a character, so that a stretch may end
+// within one.
+func starts(text []byte) int {
+	count := 0
+	for _, b := range text {
+		if utf8.RuneStart(b) {
+			count++
+		}
+	}
+	return count
 }
 
 // Line gives the text of a line, counted from 1, without its line break; it

@@ -1,8 +1,11 @@
 package syntax
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
 func TestPosition(t *testing.T) {
@@ -98,5 +101,54 @@ func TestEqual(t *testing.T) {
 	}
 	if root.Equal(nil) {
 		t.Error("something equals nothing")
+	}
+}
+
+// TestLongLines: columns of long lines are counted by stretches, with the same
+// result.
+func TestLongLines(t *testing.T) {
+	src := "a\n" + strings.Repeat("é日b", 5000) + "\n" + strings.Repeat("x", 9000)
+	file := &File{Name: "a.txt", Src: []byte(src)}
+	for _, offset := range []int{2, 5, 8, 4095, 4096, 4097, 8195, 20_000, 30_001, 30_003, 34_100, 38_000, len(src)} {
+		line := strings.Count(src[:offset], "\n")
+		want := Position{Line: line + 1, Column: utf8.RuneCountInString(src[strings.LastIndex(src[:offset], "\n")+1:offset]) + 1}
+		if offset > 2 && offset < 30_002 && !utf8.RuneStart(src[offset]) {
+			continue
+		}
+		if got := file.Position(int32(offset)); got != want {
+			t.Errorf("%d stands at %v, want %v", offset, got, want)
+		}
+	}
+}
+
+// TestLargeMaps: a large map is searched by an index, with the same result.
+func TestLargeMaps(t *testing.T) {
+	var src strings.Builder
+	src.WriteString(`{"again": 0, "l": [` + strings.Repeat("{\"x\": 1},\n", 300) + `{"x": 2}]`)
+	for i := range 300 {
+		fmt.Fprintf(&src, ",\n\"k%d\": [%d]", i, i)
+	}
+	src.WriteString(`, "again": 1}`)
+	file := Read("a.json", []byte(src.String()), DefaultLimits())
+	root := file.Root
+	for key, want := range map[string]string{"k0": "[0]", "k299": "[299]", "again": "1", "none": ""} {
+		if got := root.Get(key).Where().Text(); got != want {
+			t.Errorf("%s is %q, want %q", key, got, want)
+		}
+	}
+	for _, path := range [][]string{{"k7", "0"}, {"k299"}, {"l", "300", "x"}, {"l", "0"}} {
+		if got := root.PathTo(root.Pointer(path...).Span); !slices.Equal(got, path) {
+			t.Errorf("the way to %q is %q", path, got)
+		}
+	}
+	if got := root.PathTo(root.Span); got != nil {
+		t.Errorf("the way to the root is %q", got)
+	}
+}
+
+func TestRepeatedKeysAreCounted(t *testing.T) {
+	file := Read("a.json", []byte("{"+strings.Repeat("\"a\": 1,\n", 5000)+`"b": 2}`), DefaultLimits())
+	if len(file.Problems) != maxDuplicates || !strings.Contains(file.Problems[maxDuplicates-1].Message, "of more than 1000 repeated keys") {
+		t.Errorf("%d problems, the last: %s", len(file.Problems), file.Problems[len(file.Problems)-1].Message)
 	}
 }

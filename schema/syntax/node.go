@@ -51,6 +51,9 @@ func (n *Node) Entry(key string) (written, value *Node) {
 	if n == nil || n.Kind != Map {
 		return nil, nil
 	}
+	if len(n.Children) >= manyChildren && n.Span.File != nil {
+		return n.indexed(key)
+	}
 	for i := len(n.Children) - 2; i >= 0; i -= 2 {
 		if n.Children[i].Text == key {
 			return &n.Children[i], &n.Children[i+1]

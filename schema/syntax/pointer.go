@@ -36,21 +36,36 @@ func (n *Node) PathTo(at Span) []string {
 
 // towards gives the child that holds a span, and what leads to it.
 func (n *Node) towards(at Span) (segment string, child *Node) {
+	every := 1
 	switch n.Kind {
-	case Map:
-		for i := 0; i+1 < len(n.Children); i += 2 {
-			key, value := &n.Children[i], &n.Children[i+1]
-			if key.Span.Contains(at) || value.Span.Contains(at) {
-				return key.Text, value
-			}
-		}
 	case List:
-		for i := range n.Children {
-			if n.Children[i].Span.Contains(at) {
-				return strconv.Itoa(i), &n.Children[i]
-			}
-		}
+	case Map:
+		every = 2
 	default:
+		return "", nil
+	}
+	if len(n.Children) >= manyChildren {
+		if near := n.near(at, every); n.holds(near, every, at) {
+			return n.leads(near)
+		}
+	}
+	for i := 0; i+every <= len(n.Children); i += every {
+		if n.holds(i, every, at) {
+			return n.leads(i)
+		}
 	}
 	return "", nil
+}
+
+// holds tells whether an item, or the key or value of an entry, holds a span.
+func (n *Node) holds(i, every int, at Span) bool {
+	return n.Children[i].Span.Contains(at) || n.Children[i+every-1].Span.Contains(at)
+}
+
+// leads gives the item or the value of the entry at an index.
+func (n *Node) leads(i int) (segment string, child *Node) {
+	if n.Kind == Map {
+		return n.Children[i].Text, &n.Children[i+1]
+	}
+	return strconv.Itoa(i), &n.Children[i]
 }
