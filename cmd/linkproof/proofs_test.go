@@ -28,6 +28,7 @@ var unproven = map[string]string{
 	"OBS003": "only under load",
 	"OWN001": "whether AWS refuses the integration or its requests is not documented",
 	"OWN003": "whether AWS refuses the integration or its requests is not documented",
+	"RTE002": "what a server answers to a path without a slash is its own matter",
 	"STG004": "not yet",
 	"STG007": "a simulated stage serves what the files hold, not an older deployment",
 	"TLS005": "not yet",
