@@ -51,6 +51,10 @@ func (ex *Exchange) choose(step string) error {
 	if !ex.logsAsStage() {
 		ex.logRequest()
 	}
+	if route == nil && ex.API.Target.Present() {
+		need := "what becomes of an API that is made with a target is not simulated: its integration, route and stage stand nowhere"
+		return &Unknown{Need: need, Remedy: "write them down, or pass what the AWS CLI prints of them", At: ex.API.Target.Where()}
+	}
 	if route == nil {
 		return &Reply{Type: MissingAuthenticationToken, Line: fmt.Sprintf(lineNoRoute, ex.Call.Method, ex.path)}
 	}

@@ -172,9 +172,14 @@ func unknowns() map[string]struct {
 		"an answer of status 99":     {answerMapped("overwrite:statuscode", "99"), "the mapping value 99 is refused: a status code is a number from 200 to 599" + mended},
 		"an answer of a request":     {answerMapped("append:header.a", "$request.header.b"), `the mapping value $request.header.b is refused: mapping expression, character 2: no variable of an HTTP API is called "request.header.b": there are response.header., response.body, context. and stageVariables.` + mended},
 		"a reserved header":          {answerMapped("append:header.Access-Control-Allow-Origin", "*"), "the mapping key append:header.Access-Control-Allow-Origin is refused: the header is reserved" + mended},
-		"no format":                  {functionOf(func(*model.Integration) {}), "AWS refuses an integration with a function that has no payloadFormatVersion" + mended},
-		"a format of a parameter":    {functionOf(func(in *model.Integration) { in.PayloadFormatVersion = open }), "the payloadFormatVersion is not known" + passSetting},
-		"no function":                {functionOf(func(in *model.Integration) { in.URI = model.Literal("arn:aws:sqs:eu-west-1:1:q", written) }), "the integrationUri arn:aws:sqs:eu-west-1:1:q is refused: it names no function" + mended},
+		"an API with a target": {func() Setup {
+			setup := httpTo("http://b.test/")
+			setup.API.Routes, setup.API.Target = nil, model.Literal("http://b.test/", written)
+			return setup
+		}, "what becomes of an API that is made with a target is not simulated: its integration, route and stage stand nowhere; write them down, or pass what the AWS CLI prints of them"},
+		"no format":               {functionOf(func(*model.Integration) {}), "AWS refuses an integration with a function that has no payloadFormatVersion" + mended},
+		"a format of a parameter": {functionOf(func(in *model.Integration) { in.PayloadFormatVersion = open }), "the payloadFormatVersion is not known" + passSetting},
+		"no function":             {functionOf(func(in *model.Integration) { in.URI = model.Literal("arn:aws:sqs:eu-west-1:1:q", written) }), "the integrationUri arn:aws:sqs:eu-west-1:1:q is refused: it names no function" + mended},
 		"an action": {functionOf(func(in *model.Integration) {
 			in.URI = model.Literal("arn:aws:apigateway:eu-west-1:sqs:action/X", written)
 		}), "the integrationUri arn:aws:apigateway:eu-west-1:sqs:action/X is refused: it names no function" + mended},

@@ -22,7 +22,7 @@ func readAPI(s *snapshot, f model.Fields) {
 		Object: f.Describe("AWS::ApiGatewayV2::Api", nameOf(id, f.Text("Name"))), Protocol: protocol, ID: id, Title: f.Text("Name"),
 		EndpointTypes: model.AbsentValue[[]string](f.Head), Region: s.regionOf(f),
 		Account: model.AbsentText(f.Head), ExecuteAPIDisabled: f.Bool("DisableExecuteApiEndpoint"), IPAddressType: f.Text("IpAddressType"),
-		APIKeySource: model.AbsentText(f.Head), CORS: readCORS(f.Object("CorsConfiguration")),
+		APIKeySource: model.AbsentText(f.Head), CORS: readCORS(f.Object("CorsConfiguration")), Target: f.Text("Target"),
 	})
 }
 

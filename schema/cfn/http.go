@@ -10,7 +10,7 @@ func readAPI(b *builder, d described) {
 	api := &model.API{
 		Object: d.object, Protocol: protocolOf(d.Text("ProtocolType")), ID: d.self(model.OtherAttribute), Title: d.Text("Name"),
 		EndpointTypes: model.AbsentValue[[]string](d.Head), ExecuteAPIDisabled: d.Bool("DisableExecuteApiEndpoint"),
-		IPAddressType: d.Text("IpAddressType"), CORS: corsOf(d),
+		IPAddressType: d.Text("IpAddressType"), CORS: corsOf(d), Target: d.Text("Target"),
 	}
 	b.APIs = append(b.APIs, api)
 	b.body(api, d, "Body", "BodyS3Location")

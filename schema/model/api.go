@@ -38,6 +38,9 @@ type API struct {
 	Account Text
 	// Region is the Region of the API, where the file says so.
 	Region Text
+	// Target is the URL or function that an HTTP API was made with, together with
+	// an integration, a route and a stage which stand nowhere else.
+	Target Text
 	// Standalone tells that the API is an OpenAPI document of its own: its
 	// stages stand elsewhere.
 	Standalone bool
