@@ -130,7 +130,7 @@ func (s *Server) RoundTrip(ctx context.Context, request *Request) (*Response, er
 		return response, nil
 	}
 	err = fmt.Errorf("sending %s %s to %s: %w", request.Method, request.URL, s.address.Host, err)
-	if isNotAllowed(err) || ctx.Err() != nil || !way.asked {
+	if isNotAllowed(err) || ctx.Err() != nil || !way.asked && limited.Err() == nil {
 		return nil, err
 	}
 	return nil, way.failure(limited, err)

@@ -209,6 +209,12 @@ func TestServerTimesOut(t *testing.T) {
 	}
 }
 
+func TestServerTimesOutBeforeItIsAsked(t *testing.T) {
+	backend := serve(t, func(http.ResponseWriter, *http.Request) {})
+	_, err := backend.RoundTrip(t.Context(), &Request{Method: "GET", URL: "http://backend.test/", Timeout: time.Nanosecond})
+	wantFailure(t, err, TimedOut)
+}
+
 func TestServerStopsWithTheContext(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	backend := serve(t, func(_ http.ResponseWriter, r *http.Request) {
