@@ -4,7 +4,7 @@ SHARED ?= ../shared
 FUZZTIME ?= 10s
 
 help: ## list the targets
-	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 build: ## build the program into ./linkproof
 	CGO_ENABLED=0 go build -trimpath -ldflags '-s -w' -o linkproof ./cmd/linkproof
@@ -21,6 +21,9 @@ fuzz: ## run every fuzz target for FUZZTIME
 
 bench: ## run the benchmarks of speed and write BENCHMARKS.md; LINKPROOF_CORPUS names a folder of files
 	.ci/bench
+
+bench-serve: ## measure serve beside a reverse proxy with wrk and hey
+	.ci/bench-serve
 
 docs: ## write what comes from the code: rules/README.md, docs/rules, the schema of the configuration
 	go run ./cmd/linkproof rules --format markdown > rules/README.md
@@ -40,4 +43,4 @@ score: build ## score the program on a bench of faults and a corpus in SHARED
 	python3 $(SHARED)/tools/score-bench ./linkproof --at-least 30
 	python3 $(SHARED)/tools/score-corpus ./linkproof
 
-.PHONY: help build test lint fuzz bench docs rule release score
+.PHONY: help build test lint fuzz bench bench-serve docs rule release score

@@ -97,6 +97,9 @@ func runLine(t *testing.T, folder, line string) {
 	_ = os.Symlink(program, filepath.Join(bin, "linkproof")) // by the line before
 	line, _, _ = strings.Cut(line, " #")
 	line = strings.ReplaceAll(line, "| dot -Tpng -o way.png", ">way.dot")
+	if strings.HasPrefix(line, "linkproof serve ") {
+		line += ` & server=$!; sleep 1; kill -INT $server; wait $server`
+	}
 	command := exec.CommandContext(t.Context(), "sh", "-c", line)
 	command.Dir = folder
 	command.Env = append(os.Environ(), "PATH="+bin+":"+os.Getenv("PATH"), "LINKPROOF_PATHS=infra")

@@ -7,6 +7,7 @@ import (
 	"crypto/rand"
 	"fmt"
 	"math"
+	random "math/rand/v2"
 	"os"
 	"runtime"
 	"runtime/debug"
@@ -34,7 +35,7 @@ func main() {
 func ofProcess() *program {
 	p := &program{
 		in: os.Stdin, out: os.Stdout, errs: os.Stderr,
-		terminal: isatty.IsTerminal(os.Stdout.Fd()), attended: isatty.IsTerminal(os.Stderr.Fd()), env: os.Getenv, now: time.Now, newID: newID, runsLong: collect, //nolint:forbidigo // here is where the clock comes from
+		terminal: isatty.IsTerminal(os.Stdout.Fd()), attended: isatty.IsTerminal(os.Stderr.Fd()), env: os.Getenv, now: time.Now, newID: newID, random: random.IntN, runsLong: collectRarely, //nolint:forbidigo // here is where the clock comes from
 	}
 	if p.terminal {
 		p.width, _, _ = term.GetSize(int(os.Stdout.Fd())) // zero where nobody knows
@@ -42,10 +43,11 @@ func ofProcess() *program {
 	return p
 }
 
-// collect has the garbage collector run as usual.
-func collect() {
-	const usual = 100
-	debug.SetGCPercent(usual)
+// collectRarely has the garbage collector run when five times as much is in use
+// as is needed: what a server needs is little.
+func collectRarely() {
+	const rarely = 400
+	debug.SetGCPercent(rarely)
 }
 
 // collectWhenFull looks after each collection how much memory is left in use.
@@ -56,8 +58,9 @@ func collectWhenFull() {
 		var memory runtime.MemStats
 		runtime.ReadMemStats(&memory)
 		if memory.HeapAlloc > memoryLimit/2 {
+			const usual = 100
 			debug.SetMemoryLimit(math.MaxInt64)
-			collect()
+			debug.SetGCPercent(usual)
 			return
 		}
 		collectWhenFull()

@@ -26,6 +26,8 @@ type program struct {
 	now                func() time.Time
 	// newID makes the id of a request.
 	newID func() string
+	// random gives a number from 0 to n-1, by which servers choose.
+	random func(n int) int
 	// runsLong is told when the run does not end by itself.
 	runsLong func()
 

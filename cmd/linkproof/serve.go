@@ -104,6 +104,7 @@ func (p *program) site(c *cli.Context) (*serve.Site, error) {
 	if err != nil {
 		return nil, err
 	}
+	setup.Random = p.random
 	setup.Model, setup.API, _, err = choose(sets, named{api: c.String("rest-api-id"), byPath: true})
 	if err != nil {
 		return nil, err
@@ -119,7 +120,7 @@ func (p *program) site(c *cli.Context) (*serve.Site, error) {
 		return nil, err
 	}
 	setup.Backends = simulate.Waiting(bindings, sleep)
-	return serve.NewSite(setup, c.String("stage"), func() { simulate.CloseIdle(bindings) })
+	return serve.NewSite(setup, func() { simulate.CloseIdle(bindings) })
 }
 
 // sleep waits for a delay or for the end of the context.

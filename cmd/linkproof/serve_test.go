@@ -79,7 +79,7 @@ func startServe(t *testing.T, args ...string) *served {
 	errs := &lines{}
 	p := &program{
 		in: strings.NewReader(""), out: in, errs: errs, env: func(string) string { return "" },
-		now: time.Now, newID: newID, runsLong: func() {}, //nolint:forbidigo // a server tells the time
+		now: time.Now, newID: newID, random: func(int) int { return 0 }, runsLong: func() {}, //nolint:forbidigo // a server tells the time
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	code := make(chan int, 1)
@@ -135,6 +135,20 @@ func TestServeAnswersAsTheStage(t *testing.T) {
 		if !strings.Contains(server.errs.String(), want) {
 			t.Errorf("the access log lacks %s:\n%s", want, server.errs)
 		}
+	}
+}
+
+func TestServeTellsOfItself(t *testing.T) {
+	server := startServe(t, write(t, "api.yaml", shopAPI), "--admin", "127.0.0.1:0", "--listen", "0")
+	if status, _ := get(t, server.address); status != http.StatusOK {
+		t.Errorf("%d", status)
+	}
+	const sign = "health and metrics at "
+	server.errs.wait(t, sign)
+	_, after, _ := strings.Cut(server.errs.String(), sign)
+	metrics, _, _ := strings.Cut(after, "\n")
+	if status, body := get(t, metrics); status != http.StatusOK || !strings.Contains(body, `linkproof_requests_total{route="GET /",status="200"} 1`) {
+		t.Errorf("%d %s", status, body)
 	}
 }
 

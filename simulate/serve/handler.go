@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"runtime/debug"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -82,6 +84,7 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	begin := time.Now() //nolint:forbidigo // the latency of the server itself
 	h.metrics.inFlight.Add(1)
 	defer h.metrics.inFlight.Add(-1)
+	defer func() { h.recovered(w, recover()) }()
 	site := h.enter()
 	defer site.requests.RUnlock()
 	answered, err := h.answer(r, site)
@@ -95,6 +98,17 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	answered = h.write(w, r, answered)
 	h.log.write(site.format(answered.Stage()), answered)
 	h.metrics.count(answered.Route(), answered.Response.Status, time.Since(begin))
+}
+
+// recovered answers a request that made the simulator panic.
+func (h *Handler) recovered(w http.ResponseWriter, from any) {
+	switch from {
+	case nil:
+	case http.ErrAbortHandler: //nolint:errorlint // the very one
+		panic(from)
+	default:
+		h.fail(w, fmt.Errorf("the simulator failed: %v\n%s", from, debug.Stack()))
+	}
 }
 
 // answer sends a request through the API, or gives the answer of what stands
@@ -142,7 +156,8 @@ func (h *Handler) fail(w http.ResponseWriter, err error) (status int) {
 	if _, unknown := errors.AsType[*simulate.Unknown](err); unknown {
 		status = http.StatusNotImplemented
 	}
-	http.Error(w, "linkproof: "+err.Error(), status)
+	why, _, _ := strings.Cut(err.Error(), "\n")
+	http.Error(w, "linkproof: "+why, status)
 	return status
 }
 

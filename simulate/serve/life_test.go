@@ -12,6 +12,9 @@ import (
 	"sync/atomic"
 	"testing"
 
+	"github.com/linkproof/linkproof/schema/cfn"
+	"github.com/linkproof/linkproof/schema/model"
+	"github.com/linkproof/linkproof/schema/syntax"
 	"github.com/linkproof/linkproof/simulate"
 	"github.com/linkproof/linkproof/simulate/serve"
 )
@@ -140,6 +143,19 @@ func TestCallerThatGoesAwayLeavesNothing(t *testing.T) {
 	}
 }
 
+// failing is a backend that panics.
+type failing struct{}
+
+func (failing) RoundTrip(context.Context, *simulate.Request) (*simulate.Response, error) { panic("oh") }
+
+func TestFailuresOfTheSimulatorAreTold(t *testing.T) {
+	server := run(t, siteOf(t, rest, "", simulate.Binding{Target: "*", Backend: failing{}}), serve.Options{})
+	got, err := server.ask(t, client(t), "GET", "/prod/a", "", nil)
+	if err != nil || got.status != 500 || got.body != "linkproof: the simulator failed: oh\n" || !strings.Contains(server.reports.String(), "RoundTrip") {
+		t.Errorf("%+v, %v; %s", got, err, server.reports)
+	}
+}
+
 func TestWhatTheFilesDoNotTellIsNotImplemented(t *testing.T) {
 	const unknown = "http://${Unknown}/{proxy}"
 	template := strings.Replace(rest, "Uri: http://backend.test/{proxy}", `Uri: !Sub "`+unknown+`"`, 1)
@@ -188,9 +204,13 @@ func TestAdmin(t *testing.T) {
 	}
 }
 
-func TestSitesThatCannotBeServed(t *testing.T) {
-	server := run(t, siteOf(t, strings.Split(rest, "  Prod:")[0], "dev", echo()), serve.Options{})
-	if got, err := server.ask(t, client(t), "GET", "/dev/a", "", nil); err != nil || got.status != 200 {
-		t.Errorf("a stage that is only named: %+v, %v", got, err)
+func TestAPIsWithoutStages(t *testing.T) {
+	server := run(t, siteOf(t, strings.Split(other, "  Default:")[0], "", echo()), serve.Options{})
+	if got, err := server.ask(t, client(t), "GET", "/a", "", nil); err != nil || got.status != 200 {
+		t.Errorf("an HTTP API has the default stage: %+v, %v", got, err)
+	}
+	m := cfn.Load(syntax.Read("template.yaml", []byte(strings.Split(rest, "  Prod:")[0]), syntax.DefaultLimits()), model.Given{}, nil).Worlds[0]
+	if _, err := serve.NewSite(simulate.Setup{Model: m, API: m.APIs[0]}, nil); err == nil {
+		t.Error("a REST API without stages is served")
 	}
 }

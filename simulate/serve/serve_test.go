@@ -92,7 +92,14 @@ func siteOf(t *testing.T, template, only string, backends ...simulate.Binding) *
 	t.Helper()
 	m := cfn.Load(syntax.Read("template.yaml", []byte(template), syntax.DefaultLimits()), model.Given{}, nil).Worlds[0]
 	setup := simulate.Setup{Model: m, API: m.APIs[0], Backends: backends, Now: now, NewID: func() string { return "id" }}
-	site, err := serve.NewSite(setup, only, func() { simulate.CloseIdle(backends) })
+	if only != "" {
+		stage, err := simulate.SelectStage(setup.API, only)
+		if err != nil {
+			t.Fatal(err)
+		}
+		setup.Stage = stage
+	}
+	site, err := serve.NewSite(setup, func() { simulate.CloseIdle(backends) })
 	if err != nil {
 		t.Fatal(err)
 	}

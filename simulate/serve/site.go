@@ -2,7 +2,6 @@ package serve
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 	"sync"
 
@@ -23,26 +22,19 @@ type Site struct {
 	requests sync.RWMutex
 }
 
-// NewSite makes the site of the API of a setup: of one stage when only is its
-// name, else of all. An API whose files hold no stage at all has the one that is
-// named; that of an HTTP API is $default unless it is named. Closing is called
-// when the site has answered its last request.
-func NewSite(setup simulate.Setup, only string, closing func()) (*Site, error) {
+// NewSite makes the site of the API of a setup: of its stage, if it has one, else
+// of all stages of the API. An HTTP API whose files hold no stage has the default
+// one. Closing is called when the site has answered its last request.
+func NewSite(setup simulate.Setup, closing func()) (*Site, error) {
 	api := *setup.API
 	switch {
-	case len(api.Stages) == 0 && only == "" && api.Protocol != model.HTTP:
-		return nil, errors.New("the files hold no stage of the API; pass --stage NAME to serve it as one")
+	case setup.Stage != nil:
+		api.Stages = []*model.Stage{setup.Stage}
+	case len(api.Stages) == 0 && api.Protocol != model.HTTP:
+		return nil, errors.New("the files hold no stage of the API; an OpenAPI document that stands alone has the one of --stage NAME")
 	case len(api.Stages) == 0:
-		if only == "" {
-			only = model.DefaultStage
-		}
-		api.Stages = []*model.Stage{{Object: setup.API.Object, API: setup.API, StageName: model.Literal(only, setup.API.Where())}}
-	case only != "":
-		stage, err := simulate.SelectStage(setup.API, only)
-		if err != nil {
-			return nil, fmt.Errorf("choosing the stage: %w", err)
-		}
-		api.Stages = []*model.Stage{stage}
+		usual := model.Literal(model.DefaultStage, setup.API.Where())
+		api.Stages = []*model.Stage{{Object: setup.API.Object, API: setup.API, StageName: usual}}
 	}
 	site := &Site{setup: setup, close: closing, logs: make(map[*model.Stage]accessFormat, len(api.Stages))}
 	site.setup.API = &api
