@@ -104,7 +104,7 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 func (h *Handler) recovered(w http.ResponseWriter, from any) {
 	switch from {
 	case nil:
-	case http.ErrAbortHandler: //nolint:errorlint // the very one
+	case http.ErrAbortHandler:
 		panic(from)
 	default:
 		h.fail(w, fmt.Errorf("the simulator failed: %v\n%s", from, debug.Stack()))
