@@ -44,10 +44,12 @@ func ofProcess() *program {
 }
 
 // collectRarely has the garbage collector run when five times as much is in use
-// as is needed: what a server needs is little.
+// as is needed, unless GOGC says otherwise: what a server needs is little.
 func collectRarely() {
 	const rarely = 400
-	debug.SetGCPercent(rarely)
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(rarely)
+	}
 }
 
 // collectWhenFull looks after each collection how much memory is left in use.
