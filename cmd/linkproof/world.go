@@ -36,15 +36,19 @@ func (n named) find(in *model.Model) (*model.API, *model.Route, error) {
 		return api, nil, err
 	}
 	api, route, err := simulate.Select(in, n.api, n.resource, n.method)
-	if err == nil || api == nil || n.resource != "" || n.path == "" || n.method == "" {
+	if api == nil || n.resource != "" || n.path == "" || n.method == "" {
 		return api, route, err
 	}
-	// A path tells one of several methods as well as an id does.
+	// A path tells a method as well as an id does.
 	found, byPath := simulate.RouteFor(api, n.method, n.path)
-	if byPath != nil {
-		return api, nil, err
+	switch _, open := errors.AsType[*simulate.Unknown](byPath); {
+	case byPath == nil:
+		return api, found, nil
+	case err == nil && !open:
+		return api, nil, byPath
+	default:
+		return api, route, err
 	}
-	return api, found, nil
 }
 
 // pick gives the API that is selected among those of all sets, and its world.
