@@ -16,9 +16,8 @@ var prm005 = lint.Rule{
 		Fix:     "Declare the parameter on the method, and name it as method.request.querystring.NAME or the like.",
 		Refs:    []string{restAPI + "API_PutIntegration.html", guide + "api-gateway-caching.html"},
 	},
-	Check: lint.Each(func(m *model.Model) []*model.Route { return m.Routes }, func(p *lint.Pass, route *model.Route) {
-		in := route.Integration
-		if in == nil || in.Protocol != model.REST {
+	Check: lint.Integrations(func(p *lint.Pass, in *model.Integration) {
+		if in.Protocol != model.REST {
 			return
 		}
 		for _, key := range in.CacheKeys {
@@ -27,9 +26,18 @@ var prm005 = lint.Rule{
 			case !known || strings.HasPrefix(name, "integration.request."):
 			case !strings.HasPrefix(name, "method.request."):
 				p.Report(key, "the cache key %s is no request parameter such as method.request.querystring.id", name)
-			case route.Declares(name) == model.No:
-				p.Report(key, "%s does not declare the cache key %s", route.Name, name).Because(route, "the method stands here")
+			default:
+				checkDeclared(p, in, key)
 			}
 		}
 	}),
+}
+
+func checkDeclared(p *lint.Pass, in *model.Integration, key model.Text) {
+	name, _ := key.Get()
+	for _, route := range in.Routes {
+		if route.Declares(name) == model.No {
+			p.Report(key, "%s does not declare the cache key %s", route.Name, name).Because(route, "the method stands here")
+		}
+	}
 }

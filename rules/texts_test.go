@@ -66,6 +66,7 @@ var awsTexts = map[string][]string{
 	"RES002": {"No method response exists for method."},
 	"RES003": {"Invalid mapping expression parameter specified: method.response.header"},
 	"RES004": {"Invalid selection pattern specified"},
+	"OBS001": {"Access Log format must include either $context.requestId or $context.extendedRequestId"},
 }
 
 // TestSymptomsQuoteAWS looks for the texts in what the documentation of a rule
