@@ -98,6 +98,9 @@ func (r *reading) surround(s *source) (*syntax.File, error) {
 	if s.err != nil {
 		return nil, s.err
 	}
+	if s.outside {
+		return nil, nil //nolint:nilnil // as a file of another kind
+	}
 	file, _, err := r.file(s)
 	if err != nil || file == nil {
 		return nil, err

@@ -54,7 +54,8 @@ type Loaded[T any] struct {
 	// Results are those of the input sets, in the order of the input; a
 	// snapshot stands where its first file does.
 	Results []T
-	// Skipped are the files that were named and are not ours.
+	// Skipped are the files that were named and are not ours, and symbolic links
+	// that lead out of the folder that was named.
 	Skipped []Skipped
 	// Failures tell which files could not be read, and why.
 	Failures []error
@@ -64,7 +65,7 @@ type Loaded[T any] struct {
 	Others []string
 }
 
-// Skipped is a file that was named and is not ours.
+// Skipped is a file that was passed over, and why.
 type Skipped struct{ File, Reason string }
 
 // Load gives the input sets of files and folders.
@@ -121,7 +122,7 @@ func collect[T any](l *loading, results []T) *Loaded[T] {
 		case part.files > 0:
 			loaded.Results = append(loaded.Results, results[i])
 			loaded.Files += part.files
-		case !l.sources[i].named && part.piece == nil && part.err == nil:
+		case !l.sources[i].named && part.piece == nil && part.err == nil && part.skipped == nil:
 			loaded.Others = append(loaded.Others, l.sources[i].name)
 		}
 	}
@@ -207,6 +208,10 @@ func (l *loading) single(i int) (at int, set *model.InputSet) {
 
 // parsed gives the file of a source, nil if it is not ours or cannot be read.
 func (l *loading) parsed(s *source, part *part) (*syntax.File, interest) {
+	if s.outside {
+		part.skipped = &Skipped{File: s.name, Reason: "it is a symbolic link that leads out of " + filepath.ToSlash(s.root) + ", the folder that was named"}
+		return nil, foreign
+	}
 	file, found := part.file, part.found
 	if file == nil && part.err == nil {
 		if part.err = s.err; part.err == nil {

@@ -3,7 +3,6 @@ package schema
 import (
 	"bytes"
 	"io"
-	"os"
 
 	"github.com/linkproof/linkproof/schema/awsjson"
 	"github.com/linkproof/linkproof/schema/shell"
@@ -54,7 +53,7 @@ func (r *reading) bytes(s *source) (src []byte, size int64, err error) {
 	if s.path == stdinPath && s.id == stdinPath {
 		return r.content(r.stdin, 0)
 	}
-	file, err := os.Open(s.path)
+	file, err := s.open()
 	if err != nil {
 		return nil, 0, err
 	}

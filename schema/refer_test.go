@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/linkproof/linkproof/schema"
 )
 
@@ -122,6 +124,35 @@ func TestNothingOutsideTheFolderIsRead(t *testing.T) {
 	listener.Close() //nolint:errcheck,gosec // what matters is whether it was dialled
 	if address, ok := <-dialled; ok {
 		t.Errorf("somebody dialled %s", address)
+	}
+}
+
+// TestLinksOutOfTheFolder: a walk reads nothing behind a symbolic link that
+// leads out of the folder that was named, be it a file or a context, whatever
+// the link goes through.
+func TestLinksOutOfTheFolder(t *testing.T) {
+	outside := t.TempDir()
+	for name, text := range map[string]string{"secret.yaml": template, "links.json": links} {
+		if err := os.WriteFile(outside+"/"+name, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	tree(t, map[string]string{"api/main.yaml": template, "beside.yaml": template})
+	link(t, outside+"/secret.yaml", "api/absolute.yaml")
+	link(t, outside+"/links.json", "api/facts.json")
+	link(t, "../beside.yaml", "api/relative.yaml")
+	link(t, "main.yaml", "api/within.yaml")
+	link(t, outside, "api/folder")
+	link(t, "folder/secret.yaml", "api/through.yaml")
+	want := []string{"api/main.yaml", "skipped api/absolute.yaml", "skipped api/facts.json", "skipped api/relative.yaml", "skipped api/through.yaml"}
+	if diff := cmp.Diff(want, sets(t, schema.Options{}, "api")); diff != "" {
+		t.Error(diff)
+	}
+	if _, err := schema.Load(t.Context(), []string{"beside.yaml"}, schema.Options{Contexts: []string{"api"}}); err == nil || err.Error() != "the context api holds no AWS CLI output" {
+		t.Errorf("a context outside: %v", err)
+	}
+	if diff := cmp.Diff([]string{"api/absolute.yaml"}, sets(t, schema.Options{}, "api/absolute.yaml")); diff != "" {
+		t.Errorf("a link that was named itself: %s", diff)
 	}
 }
 

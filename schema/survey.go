@@ -5,7 +5,6 @@ import (
 	"errors"
 	"io"
 	"maps"
-	"os"
 	"slices"
 	"strings"
 
@@ -25,7 +24,7 @@ var otherMarks = [...]string{templateMark, "openapi", "swagger"}
 // from them. What it parses is kept.
 func (l *loading) survey(i int) {
 	s, part := &l.sources[i], &l.parts[i]
-	if s.err != nil || s.path == stdinPath || !mayAnswer(s.path) {
+	if s.err != nil || s.path == stdinPath || s.outside || !mayAnswer(s) {
 		return
 	}
 	part.file, part.found, part.err = l.file(s)
@@ -39,8 +38,8 @@ func (l *loading) survey(i int) {
 
 // mayAnswer tells by the start of a file whether it may be an answer. A file
 // that cannot be read is none; whoever reads it next says why.
-func mayAnswer(path string) bool {
-	file, err := os.Open(path)
+func mayAnswer(s *source) bool {
+	file, err := s.open()
 	if err != nil {
 		return false
 	}

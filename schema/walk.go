@@ -2,11 +2,13 @@ package schema
 
 import (
 	"cmp"
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 
 	"github.com/linkproof/linkproof/schema/shell"
 )
@@ -31,6 +33,9 @@ type source struct {
 	root string
 	// named tells that the file was named itself rather than found in a folder.
 	named bool
+	// link tells that it is a symbolic link within root, and outside that it
+	// leads out of it, so that nothing reads it.
+	link, outside bool
 	// err tells why the file cannot be read.
 	err error
 }
@@ -152,16 +157,51 @@ func configures(path string) bool {
 	return slices.Contains(extensions, strings.ToLower(filepath.Ext(path)))
 }
 
-// follow adds the file behind a symbolic link.
-func (g *gathering) follow(link source) {
-	info, err := os.Stat(link.path)
-	if err == nil {
-		link.id, err = identify(link.path)
-	}
+// follow adds the file behind a symbolic link. One outside the folder that was
+// named is not looked at: whoever wrote the link may be a stranger.
+func (g *gathering) follow(found source) {
+	found.link = true
+	info, err := found.stat()
 	switch {
+	case errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ELOOP):
+		g.fail(found.path, err)
+		return
 	case err != nil:
-		g.fail(link.path, err)
-	case info.Mode().IsRegular():
-		g.add(link)
+		found.outside = true
+		g.add(found)
+		return
 	}
+	if found.id, err = identify(found.path); err != nil {
+		g.fail(found.path, err)
+	} else if info.Mode().IsRegular() {
+		g.add(found)
+	}
+}
+
+// open opens the file of a source, that behind a symbolic link through an
+// os.Root, because links may change.
+func (s *source) open() (*os.File, error) {
+	if !s.link {
+		return os.Open(s.path)
+	}
+	inside, err := filepath.Rel(s.root, s.path)
+	if err != nil {
+		return nil, err
+	}
+	return os.OpenInRoot(s.root, inside)
+}
+
+// stat tells what stands behind a symbolic link within the folder that was
+// named.
+func (s *source) stat() (fs.FileInfo, error) {
+	inside, err := filepath.Rel(s.root, s.path)
+	if err != nil {
+		return nil, err
+	}
+	root, err := os.OpenRoot(s.root)
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close() //nolint:errcheck // nothing was written
+	return root.Stat(inside)
 }

@@ -276,8 +276,8 @@ func load(ctx context.Context, path string, options schema.Options) ([]*model.In
 	if len(loaded.Failures) > 0 {
 		return nil, errors.Join(loaded.Failures...)
 	}
-	for _, skipped := range loaded.Skipped {
-		return nil, fmt.Errorf("%s: %s", skipped.File, skipped.Reason)
+	if len(loaded.Results) == 0 && len(loaded.Skipped) > 0 {
+		return nil, fmt.Errorf("%s: %s", loaded.Skipped[0].File, loaded.Skipped[0].Reason)
 	}
 	return loaded.Results, nil
 }

@@ -59,6 +59,9 @@ func Find(folder string) (string, error) {
 	for {
 		path := filepath.Join(at, Name)
 		if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() {
+			if leadsOut(at, path) {
+				return "", fmt.Errorf("%s is a symbolic link that leads out of its folder; name what it leads to by --config", shown(path))
+			}
 			return path, nil
 		}
 		above := filepath.Dir(at)
@@ -67,6 +70,19 @@ func Find(folder string) (string, error) {
 		}
 		at = above
 	}
+}
+
+// leadsOut tells whether a path leads out of a folder through symbolic links.
+func leadsOut(folder, path string) bool {
+	at, err := filepath.EvalSymlinks(path)
+	if err != nil {
+		return false // there is nothing to be read
+	}
+	if folder, err = filepath.EvalSymlinks(folder); err != nil {
+		return true
+	}
+	inside, err := filepath.Rel(folder, at)
+	return err != nil || !filepath.IsLocal(inside)
 }
 
 // Load reads a configuration file. What is wrong with it is in the error, each

@@ -106,11 +106,11 @@ func (r *reader) checked(key Key, value *syntax.Node) string {
 }
 
 // path gives a path from the folder that the person stands in. It may not lead
-// out of the folder of the configuration, because that may come from a
-// stranger.
+// out of the folder of the configuration, be it through a symbolic link,
+// because both may come from a stranger.
 func (r *reader) path(written string, at syntax.Span) string {
 	local := filepath.FromSlash(written)
-	if !filepath.IsLocal(local) {
+	if !filepath.IsLocal(local) || leadsOut(r.folder, filepath.Join(r.folder, local)) {
 		r.Wrong(at, "%q leads out of the folder of the configuration; pass it as a flag", written)
 		return ""
 	}
