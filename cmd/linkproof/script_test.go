@@ -16,7 +16,7 @@ import (
 var update = flag.Bool("update", false, "write the expectations of the scripts anew")
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"linkproof": main, "frozen": frozen})
+	testscript.Main(m, map[string]func(){"linkproof": main, "frozen": frozen, "jailed": jailed})
 }
 
 // frozen is linkproof with a clock that stands still and one request id, so that
