@@ -1,7 +1,7 @@
 # `make` lists the targets.
 .DEFAULT_GOAL := help
 SHARED ?= ../shared
-FUZZTIME ?= 10s
+FUZZTIME ?= 10m
 
 help: ## list the targets
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -16,7 +16,7 @@ lint: ## run vet and golangci-lint
 	go vet ./...
 	golangci-lint run
 
-fuzz: ## run every fuzz target for FUZZTIME
+fuzz: ## run every fuzz target for FUZZTIME, ten minutes each
 	.ci/fuzz $(FUZZTIME)
 
 bench: ## run the benchmarks of speed and write BENCHMARKS.md; LINKPROOF_CORPUS names a folder of files

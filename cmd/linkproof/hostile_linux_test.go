@@ -176,7 +176,7 @@ func sizes() []size {
 		{"conditions.yaml", numbered(aws+"Resources:\n  Api: {Type: AWS::ApiGateway::RestApi, Condition: C0, Properties: {Name: a}}\nConditions:\n", "  C@: !Not [!Condition C^]\n", 50_000, "  C50000: !Equals [a, a]\n"), ""},
 		{"ignores.yaml", within("", "  # linkproof:ignore LNK002 -- x\n", 100_000, ""), ""},
 		{"references.yaml", numbered(openapi+"paths:\n", "  /a@: {$ref: '#/paths/~1a^'}\n", 20_000, ""), ""},
-		{"schemas.yaml", numbered(openapi+"paths: {}\ncomponents:\n  schemas:\n", "    a@: {$ref: '#/components/schemas/a^'}\n", 20_000, "    a20000: {type: string}\n"), "leads back to itself"},
+		{"schemas.yaml", numbered(openapi+"paths: {}\ncomponents:\n  schemas:\n", "    a@: {$ref: '#/components/schemas/a^'}\n", 20_000, "    a20000: {type: string}\n"), ""},
 		{"script.sh", numbered("", "aws apigateway put-integration --rest-api-id abc --resource-id r@ --http-method GET --type HTTP_PROXY --uri http://x/ --connection-type VPC_LINK --connection-id v1\n", 100_000, ""), "the script is followed for 20000 steps and no further"},
 		{"nested.sh", func() string {
 			return strings.Repeat("$(", 20_000) + "aws apigateway create-rest-api --name x" + strings.Repeat(")", 20_000) + "\n"

@@ -2,6 +2,7 @@ package jsonschema
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/linkproof/linkproof/schema/syntax"
@@ -48,9 +49,15 @@ var standard = map[string]bool{
 	"#/definitions/Empty": true, "#/definitions/Error": true,
 }
 
-// lead follows a local reference to its end.
+// lead follows a local reference to its end. Where a longer chain ends nobody
+// looks.
 func (c *checker) lead(target string) lead {
-	for range maxHops {
+	var passed [maxHops]string
+	for hop := range maxHops {
+		if slices.Contains(passed[:hop], target) {
+			return leadsRound
+		}
+		passed[hop] = target
 		node, certain := c.find(target)
 		if node == nil {
 			if certain && !standard[target] {
@@ -66,7 +73,7 @@ func (c *checker) lead(target string) lead {
 			return leadsUnknown
 		}
 	}
-	return leadsRound
+	return leadsUnknown
 }
 
 // find gives the node that a local reference points at. Without one, certain
