@@ -114,11 +114,15 @@ func (h *Handler) recovered(w http.ResponseWriter, from any) {
 // answer sends a request through the API, or gives the answer of what stands
 // before it.
 func (h *Handler) answer(r *http.Request, site *Site) (*simulate.Answered, error) {
-	setup, call := site.setup, simulate.Call{Method: r.Method, PathWithQuery: r.RequestURI, Headers: headersOf(r, headIn(r.Context()))}
+	target := r.RequestURI
+	if r.URL.Host != "" { // the target is a whole address
+		target = r.URL.RequestURI()
+	}
+	setup, call := site.setup, simulate.Call{Method: r.Method, PathWithQuery: target, Headers: headersOf(r, headIn(r.Context()))}
 	if !h.hosts.Allow(r.Host) {
 		return simulate.AnswerWith(setup, call, forbidden("the host "+r.Host+" is not that of this server")), nil
 	}
-	arrival, err := simulate.ArriveAt(setup.API, r.RequestURI)
+	arrival, err := simulate.ArriveAt(setup.API, target)
 	if lost, ok := errors.AsType[*simulate.NoStage](err); ok {
 		return simulate.AnswerWith(setup, call, lostAt(lost)), nil
 	}

@@ -1,6 +1,7 @@
 package serve
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"maps"
@@ -33,20 +34,21 @@ func (h *Handler) read(r *http.Request, call *simulate.Call) (release func(), er
 	if r.ContentLength == 0 {
 		return release, nil
 	}
-	if r.ContentLength < 0 || r.ContentLength > smallBody {
+	var body bytes.Buffer
+	if r.ContentLength <= smallBody {
+		body.Grow(int(max(r.ContentLength, 0)) + bytes.MinRead)
+	}
+	_, err = body.ReadFrom(io.LimitReader(r.Body, smallBody+1))
+	if err == nil && body.Len() > smallBody {
 		h.large <- struct{}{}
 		release = func() { <-h.large }
-	}
-	if r.ContentLength > 0 {
-		call.Body = make([]byte, r.ContentLength)
-		_, err = io.ReadFull(r.Body, call.Body)
-	} else {
-		call.Body, err = io.ReadAll(io.LimitReader(r.Body, largestBody+1))
+		_, err = body.ReadFrom(io.LimitReader(r.Body, largestBody-smallBody))
 	}
 	if err != nil {
 		release()
 		return func() {}, unread(err)
 	}
+	call.Body = body.Bytes()
 	return release, nil
 }
 

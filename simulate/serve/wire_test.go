@@ -103,15 +103,17 @@ func TestAmbiguousRequestsAreRefused(t *testing.T) {
 func TestRequestsFollowEachOther(t *testing.T) {
 	const host = "Host: localhost\r\n"
 	server := run(t, siteOf(t, rest, "", echo()), serve.Options{})
-	got := server.statuses(t, 5, "GET /prod/1 HTTP/1.1\r\n"+host+"\r\n"+
+	got := server.statuses(t, 7, "GET http://localhost:1/prod/0?x HTTP/1.1\r\n"+host+"\r\n"+
+		"OPTIONS * HTTP/1.1\r\n"+host+"\r\n"+
+		"GET /prod/1 HTTP/1.1\r\n"+host+"\r\n"+
 		"POST /prod/2 HTTP/1.1\r\n"+host+"Content-Length: 5\r\n\r\nab\ncd"+
 		"POST /prod/3 HTTP/1.1\r\n"+host+"Transfer-Encoding: CHUNKED\r\n\r\n3;ext=1\r\na\nb\r\n2\r\ncd\r\n0\r\nX-Sum: 1\r\n\r\n"+
 		"GET /prod HTTP/1.1\r\n"+host+"\r\n"+
 		"GET /prod/5 HTTP/1.0\r\n\r\n")
-	if fmt.Sprint(got) != "[200 200 200 403 403]" { // HTTP/1.0 names no host
+	if fmt.Sprint(got) != "[200 403 200 200 200 403 403]" { // HTTP/1.0 names no host
 		t.Errorf("the answers are %v", got)
 	}
-	const want = "GET /prod/1 200 - (-)\nPOST /prod/2 200 - (-)\nPOST /prod/3 200 - (-)\nGET /prod/ 403 MISSING_AUTHENTICATION_TOKEN (-)\n"
+	const want = "GET /prod/0 200 - (-)\n203.0.113.1 - - [04/Feb/2026:00:28:36 +0000]\"OPTIONS - HTTP/1.1\" 403 23 id\nGET /prod/1 200 - (-)\nPOST /prod/2 200 - (-)\nPOST /prod/3 200 - (-)\nGET /prod/ 403 MISSING_AUTHENTICATION_TOKEN (-)\n"
 	if log := server.log.String(); !strings.HasPrefix(log, want) {
 		t.Errorf("the log is\n%s", log)
 	}
