@@ -16,6 +16,7 @@ require (
 	go.yaml.in/yaml/v4 v4.0.0
 	golang.org/x/term v0.41.0
 	mvdan.cc/sh/v3 v3.13.1
+	pgregory.net/rapid v1.3.0
 )
 
 require (

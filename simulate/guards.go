@@ -25,11 +25,11 @@ func (ex *Exchange) passGuards() error {
 // stayInVPC sees whether the target stands in the VPC of the link.
 func (ex *Exchange) stayInVPC() error {
 	others := ex.integration.OtherVPCs()
-	if len(others) == 0 {
+	if len(others) == 0 || ex.link == nil {
 		return nil
 	}
-	at := ex.integration.Link.To.Where()
-	ex.note("network", others[0].Name+" stands in another VPC than VPC link "+ex.integration.Link.To.Name, at)
+	at := ex.link.Where()
+	ex.note("network", others[0].Name+" stands in another VPC than VPC link "+ex.link.Name, at)
 	return ex.cutOff(at)
 }
 

@@ -19,7 +19,7 @@ type Passage struct {
 
 // Passages gives the steps from the VPC link V2 of an integration to the load
 // balancer that it names, or to the tasks of its Cloud Map service; none for
-// targets that these files do not hold.
+// targets that these files do not hold, nor for tasks that its query leaves out.
 func (in *Integration) Passages() []Passage {
 	start, ok := in.departure()
 	if !ok {
@@ -30,7 +30,7 @@ func (in *Integration) Passages() []Passage {
 		start.Port, start.To, start.Name = listener.Port, &balancer.Placement, "load balancer "+balancer.Name
 		return []Passage{start}
 	}
-	if in.CloudMap == nil {
+	if in.CloudMap == nil || slices.ContainsFunc(in.Attributes(), foreignToECS) {
 		return nil
 	}
 	passages := make([]Passage, 0, len(in.CloudMap.Registrars))
