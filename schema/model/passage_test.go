@@ -7,6 +7,10 @@ func TestPassages(t *testing.T) {
 	m.Integrations[1].ConnectionType, m.Integrations[1].Link.ID = literal("VPC_LINK"), literal("link1")
 	m.Tasks[0].Registries[0].ContainerPort = number(8080)
 	m.Seal()
+	if got := m.Integrations[1].Passages(); len(got) != 0 {
+		t.Errorf("to tasks that the query leaves out: got %+v", got)
+	}
+	m.Integrations[1].URI, _ = m.Integrations[1].URI.before("?")
 	first, second := m.Integrations[0].Passages(), m.Integrations[1].Passages()
 	if len(first) != 1 || first[0].To != &m.Balancers[0].Placement || !Is(first[0].Port, 443) {
 		t.Errorf("to the load balancer: got %+v", first)
