@@ -182,10 +182,8 @@ type Exchange struct {
 	// places are those that the trace names.
 	places places
 	// words are the details of steps that tell had, until the trace is done.
-	words    []byte
-	told     []toldStep
-	toldRoom [usualSteps]toldStep
-	wordRoom [usualWords]byte
+	words []byte
+	told  []toldStep
 }
 
 // turn is where the answer begins: what made the request did not make it.

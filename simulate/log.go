@@ -103,12 +103,15 @@ type executionLog struct {
 	// second is that of the last line, and stamped how it was written.
 	second  int64
 	stamped []byte
-	// room holds the parts of a usual log.
-	room struct {
-		lines [usualLines]logged
-		stamp [len(timeLayout) + len(" : ")]byte
-		text  [usualLog]byte
-	}
+	// room holds the parts of a usual log; nil when it is off.
+	room *logRoom
+}
+
+// logRoom is the room for a usual log.
+type logRoom struct {
+	lines [usualLines]logged
+	stamp [len(timeLayout) + len(" : ")]byte
+	text  [usualLog]byte
 }
 
 // logged is a line by where it begins, with the setting that caused it.

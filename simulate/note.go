@@ -15,6 +15,9 @@ type traceRoom struct {
 	steps  [usualSteps]Step
 	lines  [usualLines]LogLine
 	places [usualSteps + usualLines]Place
+	told   [usualSteps]toldStep
+	words  [usualWords]byte
+	log    logRoom
 }
 
 // toldStep is a step whose detail is still among the words of the exchange.
@@ -37,9 +40,6 @@ func (ex *Exchange) tell(step string, at syntax.Span, parts ...string) {
 	from := len(ex.words)
 	for _, part := range parts {
 		ex.words = append(ex.words, part...)
-	}
-	if ex.told == nil {
-		ex.told = ex.toldRoom[:0]
 	}
 	ex.told = append(ex.told, toldStep{step: len(ex.trace.Steps), from: from, to: len(ex.words)})
 	ex.note(step, "", at)

@@ -70,7 +70,7 @@ func Invoke(ctx context.Context, stages []Stage, ex *Exchange) (Result, error) {
 	begin := ex.Now()
 	room := new(traceRoom)
 	ex.trace = Trace{Stages: room.stages[:0], Steps: room.steps[:0], Log: room.lines[:0]}
-	ex.places, ex.words = room.places[:0], ex.wordRoom[:0]
+	ex.places, ex.words, ex.told, ex.log.room = room.places[:0], room.words[:0], room.told[:0], &room.log
 	err := ex.finish(ctx, stages)
 	if unknown, ok := errors.AsType[*Unknown](err); ok {
 		ex.trace.Cause = &Step{Stage: ex.trace.Stopped, Step: "unknown", Detail: unknown.Message(), Place: ex.places.of(unknown.At)}
