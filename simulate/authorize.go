@@ -23,8 +23,18 @@ func authorizeREST(_ context.Context, ex *Exchange) error {
 	if err := ex.checkKey(); err != nil {
 		return err
 	}
-	if rate := ex.Stage.ThrottlingRate; rate.Is("0") {
-		return &Reply{Type: Throttled, Line: "the stage throttles every request", At: rate.Where()}
+	return ex.withinStage()
+}
+
+// withinStage sees whether the limits of the stage let any request to the
+// method pass. Those of usage plans count before. Source: developer guide,
+// "Throttle requests to your REST APIs".
+func (ex *Exchange) withinStage() error {
+	if ex.Stage == nil {
+		return nil
+	}
+	if at, none := ex.Stage.LimitOf(ex.Route).None(); none {
+		return &Reply{Type: Throttled, Line: "the stage lets no request to " + ex.Route.Describe() + " pass", At: at}
 	}
 	return nil
 }

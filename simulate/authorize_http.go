@@ -16,7 +16,7 @@ func authorizeHTTP(_ context.Context, ex *Exchange) error {
 	if ex.isPreflight() {
 		return ex.preflight()
 	}
-	return nil
+	return ex.withinStage()
 }
 
 // plainly gives the answers of HTTP APIs to those they refuse, which never say

@@ -1,6 +1,7 @@
 package simulate
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -203,17 +204,28 @@ func (c *comparing) caveats() []Cause {
 	for i := range hidden {
 		caveats = append(caveats, hidden[i].Cause)
 	}
-	stage := c.setup().Stage
-	if rate := stage.ThrottlingRate; rate.Present() {
-		caveats = append(caveats, c.cause("throttling: the stage lets "+rate.String()+" requests a second through and answers 429 to the others; test invokes are not counted", rate.Where()))
+	return append(caveats, c.limits()...)
+}
+
+// limits are those of the stage and of its usage plans.
+func (c *comparing) limits() []Cause {
+	var limits []Cause
+	stage, route := c.setup().Stage, cmp.Or(c.stage.Route, c.test.Route)
+	if rate := stage.LimitOf(route).Rate; rate.Present() {
+		limits = append(limits, c.cause("throttling: the stage lets "+rate.String()+" requests a second through and answers 429 to the others; test invokes are not counted", rate.Where()))
 	}
-	if stage.OwnLimits {
-		caveats = append(caveats, c.cause("throttling: some methods of the stage may have limits of their own", stage.Where()))
+	if stage.LimitsOpen() {
+		limits = append(limits, c.cause("throttling: some methods of the stage may have limits of their own", stage.Where()))
 	}
 	for _, plan := range c.setup().Model.UsagePlans {
-		if plan.Of(stage) {
-			caveats = append(caveats, c.cause("usage plan "+plan.Name+" limits what callers with its keys may ask of the stage", plan.Where()))
+		if !plan.Of(stage) {
+			continue
 		}
+		text, at := "usage plan "+plan.Name+" limits what callers with its keys may ask of the stage", plan.Where()
+		if rate := plan.LimitOf(stage, route).Rate; rate.Present() {
+			text, at = text+", to "+rate.String()+" requests a second", rate.Where()
+		}
+		limits = append(limits, c.cause(text, at))
 	}
-	return caveats
+	return limits
 }

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"path"
 	"strings"
+
+	"github.com/linkproof/linkproof/schema/syntax"
 )
 
 // stub answers the requests that it matches.
@@ -92,4 +94,6 @@ type EnvironmentKey struct {
 	ID, Plan string
 	// Throttled and QuotaExceeded tell that the limits of the plan are met.
 	Throttled, QuotaExceeded bool
+	// Where is what tells of the key; no place where nothing does.
+	Where syntax.Span
 }

@@ -73,5 +73,6 @@ func (r *stubReader) apiKey(node *syntax.Node) EnvironmentKey {
 	return EnvironmentKey{
 		Value: r.Text(node, "value", ""), Enabled: r.Truth(node, "enabled", true), ID: r.Text(node, "id", ""), Plan: r.Text(node, "plan", ""),
 		Throttled: r.Truth(node, "throttled", false), QuotaExceeded: r.Truth(node, "quota_exceeded", false),
+		Where: node.Where(),
 	}
 }

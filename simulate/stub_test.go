@@ -107,6 +107,12 @@ func TestEnvironment(t *testing.T) {
 		APIKeys: []EnvironmentKey{{Value: "on", Enabled: true}, {Value: "off"}},
 		Stages:  []string{"beta", "$default"},
 	}
+	for i, key := range got.APIKeys {
+		if key.Where.Text() != []string{"{value: on}", "{value: off, enabled: false}"}[i] {
+			t.Errorf("key %s stands at %s", key.Value, key.Where.Text())
+		}
+		got.APIKeys[i].Where = syntax.Span{}
+	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("environment (-want +got):\n%s", diff)
 	}

@@ -102,17 +102,24 @@ func (ex *Exchange) planOf(key EnvironmentKey) *model.UsagePlan {
 // withinLimits sees whether the plan of a key lets the request pass: no request
 // is within a limit of 0. How many were sent before only a stub file tells.
 func (ex *Exchange) withinLimits(key EnvironmentKey) error {
-	plan := ex.planOf(key)
-	at := ex.Route.KeyRequired.Where()
-	if plan != nil {
-		at = plan.Where()
-		ex.note("usage plan", plan.Name, at)
+	quota, throttle := key.Where, key.Where
+	if plan := ex.planOf(key); plan != nil {
+		ex.note("usage plan", plan.Name, plan.Where())
+		var none bool
+		if throttle, none = plan.LimitOf(ex.Stage, ex.Route).None(); none {
+			key.Throttled = true
+		} else {
+			throttle = plan.Where()
+		}
+		if quota = plan.Where(); model.Is(plan.Quota, 0) {
+			key.QuotaExceeded, quota = true, plan.Quota.Where()
+		}
 	}
 	switch {
-	case key.QuotaExceeded, plan != nil && model.Is(plan.Quota, 0):
-		return &Reply{Type: QuotaExceeded, Line: "the quota of the usage plan is met", At: at}
-	case key.Throttled, plan != nil && (plan.Rate.Is("0") || model.Is(plan.Burst, 0)):
-		return &Reply{Type: Throttled, Line: "the usage plan lets no further request pass now", At: at}
+	case key.QuotaExceeded:
+		return &Reply{Type: QuotaExceeded, Line: "the quota of the usage plan is met", At: quota}
+	case key.Throttled:
+		return &Reply{Type: Throttled, Line: "the usage plan lets no further request pass now", At: throttle}
 	default:
 		return nil
 	}

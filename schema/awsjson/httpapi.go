@@ -153,7 +153,8 @@ func readStage(s *snapshot, f model.Fields) {
 	observe(stage, f.Object("AccessLogSettings"), "DestinationArn", "Format")
 	all := f.Object("DefaultRouteSettings")
 	stage.Logging, stage.DataTrace = all.Text("LoggingLevel"), all.Bool("DataTraceEnabled")
-	stage.ThrottlingRate = all.Text("ThrottlingRateLimit")
+	stage.ThrottlingRate, stage.ThrottlingBurst = all.Text("ThrottlingRateLimit"), all.Int("ThrottlingBurstLimit")
+	stage.Limits = f.RouteLimits("RouteSettings", "ThrottlingRateLimit", "ThrottlingBurstLimit")
 	stage.OwnLimits = f.Object("RouteSettings").Node.Len() > 0
 	s.Stages = append(s.Stages, stage)
 }

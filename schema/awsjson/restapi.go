@@ -183,7 +183,9 @@ func readStageV1(s *snapshot, f model.Fields) {
 	methods := f.Object("methodSettings")
 	all := methods.Object("*/*")
 	stage.Logging, stage.DataTrace = all.Text("loggingLevel"), all.Bool("dataTraceEnabled")
-	stage.ThrottlingRate, stage.Caching = all.Text("throttlingRateLimit"), all.Bool("cachingEnabled")
+	stage.ThrottlingRate, stage.ThrottlingBurst = all.Text("throttlingRateLimit"), all.Int("throttlingBurstLimit")
+	stage.Limits = f.MethodLimits("methodSettings", "throttlingRateLimit", "throttlingBurstLimit")
+	stage.Caching = all.Bool("cachingEnabled")
 	stage.CacheCluster = f.Bool("cacheClusterEnabled")
 	stage.OwnLimits = methods.Node.Len() > 1 || methods.Node.Len() == 1 && all.Node == nil
 	s.Stages = append(s.Stages, stage)

@@ -60,6 +60,7 @@ func readUsagePlan(s *snapshot, f model.Fields) {
 	for _, stage := range stages {
 		plan.Stages = append(plan.Stages, model.PlannedStage{
 			Object: stage.Describe("", "stage of the plan"), APIID: stage.Text("apiId"), StageName: stage.Text("stage"),
+			Limits: stage.MethodLimits("throttle", "rateLimit", "burstLimit"),
 		})
 	}
 	s.UsagePlans = append(s.UsagePlans, plan)

@@ -21,7 +21,10 @@ func readUsagePlan(b *builder, d described) {
 	}
 	stages, _ := d.Objects("ApiStages")
 	for _, stage := range stages {
-		plan.Stages = append(plan.Stages, model.PlannedStage{Object: d.inner(stage), APIID: stage.Text("ApiId"), StageName: stage.Text("Stage")})
+		plan.Stages = append(plan.Stages, model.PlannedStage{
+			Object: d.inner(stage), APIID: stage.Text("ApiId"), StageName: stage.Text("Stage"),
+			Limits: stage.MethodLimits("Throttle", "RateLimit", "BurstLimit"),
+		})
 	}
 	b.UsagePlans = append(b.UsagePlans, plan)
 }
@@ -37,6 +40,12 @@ func readClientCertificate(b *builder, d described) {
 func readAccount(b *builder, d described) {
 	b.GatewayAccounts = append(b.GatewayAccounts, &model.GatewayAccount{Object: d.object, LogRole: d.Text("CloudWatchRoleArn")})
 }
+
+// The names of the limits of stages.
+const (
+	throttlingRate  = "ThrottlingRateLimit"
+	throttlingBurst = "ThrottlingBurstLimit"
+)
 
 // restObservation reads how a stage of a REST API logs and throttles: what
 // holds for all methods.
@@ -55,6 +64,9 @@ func restObservation(stage *model.Stage, fields model.Fields) {
 			observation(stage, settings)
 		} else {
 			stage.OwnLimits = true
+			stage.Limits = append(stage.Limits, model.MethodLimit{
+				Path: settings.Text("ResourcePath"), Method: settings.Text("HttpMethod"), Limit: settings.Limit(throttlingRate, throttlingBurst),
+			})
 		}
 	}
 }
@@ -65,9 +77,11 @@ func httpObservation(stage *model.Stage, d described) {
 	stage.LogDestination, stage.LogFormat = logs.Text("DestinationArn"), logs.Text("Format")
 	observation(stage, d.Object("DefaultRouteSettings"))
 	stage.OwnLimits = d.Has("RouteSettings")
+	stage.Limits = d.RouteLimits("RouteSettings", throttlingRate, throttlingBurst)
 }
 
 func observation(stage *model.Stage, settings model.Fields) {
 	stage.Logging, stage.DataTrace = settings.Text("LoggingLevel"), settings.Bool("DataTraceEnabled")
-	stage.ThrottlingRate, stage.Caching = settings.Text("ThrottlingRateLimit"), settings.Bool("CachingEnabled")
+	stage.ThrottlingRate, stage.ThrottlingBurst = settings.Text(throttlingRate), settings.Int(throttlingBurst)
+	stage.Caching = settings.Bool("CachingEnabled")
 }

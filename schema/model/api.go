@@ -172,8 +172,12 @@ type Stage struct {
 	// for all methods.
 	Logging   Text
 	DataTrace Value[bool]
-	// ThrottlingRate is the number of requests each second for all methods.
-	ThrottlingRate Text
+	// ThrottlingRate is the number of requests each second for all methods, and
+	// ThrottlingBurst that at once.
+	ThrottlingRate  Text
+	ThrottlingBurst Value[int]
+	// Limits are those of single methods or routes.
+	Limits []MethodLimit
 	// CacheCluster tells whether the stage of a REST API has a cache, and Caching
 	// whether answers to GET are kept there, for all methods.
 	CacheCluster, Caching Value[bool]

@@ -24,13 +24,19 @@ type PlannedStage struct {
 	Object
 	API              *API
 	APIID, StageName Text
+	// Limits are those of single methods.
+	Limits []MethodLimit
+}
+
+// is tells whether the planned stage is a stage for sure.
+func (p *PlannedStage) is(stage *Stage) bool {
+	return p.API != nil && p.API == stage.API && p.StageName.Same(stage.StageName) == Yes
 }
 
 // Of tells whether the plan is about a stage for sure.
 func (p *UsagePlan) Of(stage *Stage) bool {
 	for i := range p.Stages {
-		planned := &p.Stages[i]
-		if planned.API != nil && planned.API == stage.API && planned.StageName.Same(stage.StageName) == Yes {
+		if p.Stages[i].is(stage) {
 			return true
 		}
 	}
