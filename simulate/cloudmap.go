@@ -1,6 +1,7 @@
 package simulate
 
 import (
+	"fmt"
 	"net"
 	"net/url"
 	"slices"
@@ -154,9 +155,14 @@ func (ex *Exchange) reachTasks(service *model.CloudMapService, asked []model.Set
 	return err
 }
 
-// crossTo judges the step from the link to tasks.
+// crossTo judges the step from the link to tasks, and whether a container of
+// theirs listens on the port.
 func (ex *Exchange) crossTo(task *model.ECSService, service *model.CloudMapService) error {
-	port, known := task.PortIn(service).Get()
+	registered := task.PortIn(service)
+	port, known := registered.Get()
+	if definition := task.Definition.To; known && definition != nil && definition.Exposes("", port) == model.No {
+		return ex.noInstance(fmt.Sprintf("no container of %s listens on port %d", task.Name, port), registered.Where())
+	}
 	if ex.link == nil || ex.link.Version != model.LinkV2 || !known {
 		return nil
 	}

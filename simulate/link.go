@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/linkproof/linkproof/schema/model"
 	"github.com/linkproof/linkproof/schema/syntax"
@@ -93,6 +94,10 @@ func (ex *Exchange) findLink() (*model.VPCLink, error) {
 		if link.ID.Is(id) || link.Logical == id || symbolStandsIn(link.ID, id) {
 			return link, nil
 		}
+	}
+	if strings.ContainsAny(id, ":/.") {
+		ex.note("link", "stage variable "+uses[0].Name+" holds no id of a VPC link: "+id, uses[0].Span)
+		return nil, ex.cutOff(uses[0].Span)
 	}
 	return nil, nil //nolint:nilnil // a link outside of these files is no error
 }

@@ -17,10 +17,9 @@ import (
 var unproven = map[string]string{
 	"LNK011": "only while an Availability Zone fails",
 	"LNK014": "that no VPC link has the id is known of complete files and listings only",
-	"MAP008": "not yet",
 	"MAP011": "only while a task stops",
 	"MAP014": "whether instances of Service Connect bring address and port is not documented",
-	"NET008": "not yet",
+	"NET008": "the examples are the load balancer alone, without an API in front of it",
 	"NET010": "only while an Availability Zone fails",
 	"NET012": "whether a server takes the PROXY header is its own matter",
 	"OBS001": "it hides why other mistakes show",
@@ -29,10 +28,7 @@ var unproven = map[string]string{
 	"OWN001": "whether AWS refuses the integration or its requests is not documented",
 	"OWN003": "whether AWS refuses the integration or its requests is not documented",
 	"RTE002": "what a server answers to a path without a slash is its own matter",
-	"STG004": "not yet",
 	"STG007": "a simulated stage serves what the files hold, not an older deployment",
-	"TLS005": "not yet",
-	"TLS006": "not yet",
 	"TLS007": "what AWS checks without a name is not documented",
 }
 
