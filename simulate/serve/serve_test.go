@@ -60,7 +60,7 @@ Resources:
         Type: HTTP_PROXY
         IntegrationHttpMethod: ANY
         Uri: http://backend.test/{proxy}
-        TimeoutInMillis: 1500
+        TimeoutInMillis: 29000
         RequestParameters: {integration.request.path.proxy: method.request.path.proxy}
   Deployment: {Type: AWS::ApiGateway::Deployment, DependsOn: Method, Properties: {RestApiId: !Ref Api}}
   Prod:
@@ -81,7 +81,7 @@ Resources:
   Integration:
     Type: AWS::ApiGatewayV2::Integration
     Properties:
-      {ApiId: !Ref Api, IntegrationType: HTTP_PROXY, IntegrationMethod: ANY, IntegrationUri: "http://backend.test/{proxy}", PayloadFormatVersion: "1.0", TimeoutInMillis: 1500}
+      {ApiId: !Ref Api, IntegrationType: HTTP_PROXY, IntegrationMethod: ANY, IntegrationUri: "http://backend.test/{proxy}", PayloadFormatVersion: "1.0", TimeoutInMillis: 29000}
   Default: {Type: AWS::ApiGatewayV2::Stage, Properties: {ApiId: !Ref Api, StageName: $default, AutoDeploy: true}}
   Beta: {Type: AWS::ApiGatewayV2::Stage, Properties: {ApiId: !Ref Api, StageName: beta, AutoDeploy: true}}
 `
@@ -143,7 +143,7 @@ func (r *record) String() string {
 // impatient waits for callers a short while only.
 func impatient() serve.Patience {
 	patience := serve.Usual()
-	patience.Head, patience.Stop = 200*time.Millisecond, 5*time.Second
+	patience.Head, patience.Stop = 600*time.Millisecond, 5*time.Second
 	return patience
 }
 
