@@ -69,10 +69,11 @@ func (ex *Exchange) authorizeBy(kind string) error {
 	case "COGNITO_USER_POOLS":
 		return ex.judgeByPool()
 	case "JWT":
-		return ex.judgeByToken()
-	default:
-		return &Unknown{Need: "API Gateway knows no authorization " + kind, Remedy: mend, At: ex.Route.Authorization.Where()}
+		if ex.API.Protocol != model.REST { // these know none
+			return ex.judgeByToken()
+		}
 	}
+	return &Unknown{Need: "API Gateway knows no authorization " + kind, Remedy: mend, At: ex.Route.Authorization.Where()}
 }
 
 // resourcePolicy evaluates that of the API for a caller; without one it says

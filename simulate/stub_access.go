@@ -1,6 +1,7 @@
 package simulate
 
 import (
+	"encoding/base64"
 	"fmt"
 	"strings"
 
@@ -116,8 +117,21 @@ func (r *stubReader) publicKeys(node *syntax.Node) []PublicKey {
 	var keys []PublicKey
 	for key := range r.List(node) {
 		if r.Text(key, "kty", "RSA") == "RSA" {
-			keys = append(keys, PublicKey{ID: r.Text(key, "kid", ""), Modulus: r.Text(key, "n", ""), Exponent: r.Text(key, "e", "")})
+			keys = append(keys, PublicKey{ID: r.Text(key, "kid", ""), Modulus: r.keyNumber(key, "n"), Exponent: r.keyNumber(key, "e")})
 		}
 	}
 	return keys
+}
+
+// keyNumber reads a number of an RSA key, which needs it.
+func (r *stubReader) keyNumber(key *syntax.Node, name string) string {
+	text := r.Text(key, name, "")
+	if number, err := base64.RawURLEncoding.DecodeString(text); err != nil || len(number) == 0 {
+		at := key
+		if told := key.Get(name); told != nil {
+			at = told
+		}
+		r.Wrong(at.Where(), "%s of an RSA key should be a number in base64url without padding, not %q", name, text)
+	}
+	return text
 }
