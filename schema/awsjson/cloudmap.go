@@ -50,6 +50,16 @@ func readNamespace(s *snapshot, f model.Fields) {
 	})
 }
 
+// readNewNamespace reads a request for a namespace of a kind.
+func readNewNamespace(kind string) func(*snapshot, model.Fields) {
+	return func(s *snapshot, f model.Fields) {
+		s.Namespaces = append(s.Namespaces, &model.Namespace{
+			Object: f.Describe("AWS::ServiceDiscovery::Namespace", f.Text("Name").String()), ID: f.Text("Id"), ARN: f.Text("Arn"),
+			Title: f.Text("Name"), Kind: model.Literal(kind, f.Head), VPC: f.Text("Vpc"),
+		})
+	}
+}
+
 // discovered is an instance with the name of its service.
 type discovered struct {
 	instance *model.Instance

@@ -77,16 +77,30 @@ func targetReaders(operation string) func(*snapshot, model.Fields) {
 		return readMoreCertificates
 	case "elbv2 create-target-group":
 		return readTargetGroup
-	case "servicediscovery create-service":
-		return readCloudMap
-	case "servicediscovery register-instance":
-		return readInstance("InstanceId")
 	case "ecs create-service":
 		return readECSService
 	case "ec2 create-security-group":
 		return readSecurityGroup
 	case "ec2 create-vpc-endpoint-service-configuration":
 		return readEndpointService
+	default:
+		return cloudMapReaders(operation)
+	}
+}
+
+// cloudMapReaders are the readers of requests of AWS Cloud Map.
+func cloudMapReaders(operation string) func(*snapshot, model.Fields) {
+	switch operation {
+	case "servicediscovery create-service":
+		return readCloudMap
+	case "servicediscovery create-http-namespace":
+		return readNewNamespace("HTTP")
+	case "servicediscovery create-private-dns-namespace":
+		return readNewNamespace("DNS_PRIVATE")
+	case "servicediscovery create-public-dns-namespace":
+		return readNewNamespace("DNS_PUBLIC")
+	case "servicediscovery register-instance":
+		return readInstance("InstanceId")
 	default:
 		return nil
 	}

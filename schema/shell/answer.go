@@ -51,11 +51,11 @@ func (s *script) print(c *call) {
 // answer gives the member of an answer that a query picks.
 func (s *script) answer(c *call, query string) value {
 	key := member(query)
-	name := c.Operation + "." + key
 	if key == "" {
 		return value{text: s.unknown(c.Operation, "it is part of the answer of "+c.Operation)}
 	}
-	held := s.symbol(c.resource, name, attribute(c.Service, c.Operation, key))
+	resource, operation, key := s.lookedUp(c, key)
+	held := s.symbol(resource, operation+"."+key, attribute(c.Service, operation, key))
 	if path, ok := pathAsked(query); ok && c.Operation == "get-resources" {
 		s.paths[held] = path
 	}

@@ -88,9 +88,14 @@ var makers = map[string][]string{
 	"elbv2 add-listener-certificates":     {"ListenerArn", "Certificates"},
 	"elbv2 create-target-group":           nil,
 	"servicediscovery create-service":     nil,
-	"servicediscovery register-instance":  {"ServiceId", "InstanceId"},
-	"ecs create-service":                  nil,
-	"ec2 create-security-group":           nil,
+
+	"servicediscovery create-http-namespace":        nil,
+	"servicediscovery create-private-dns-namespace": nil,
+	"servicediscovery create-public-dns-namespace":  nil,
+
+	"servicediscovery register-instance": {"ServiceId", "InstanceId"},
+	"ecs create-service":                 nil,
+	"ec2 create-security-group":          nil,
 
 	"ec2 create-vpc-endpoint-service-configuration": nil,
 }
@@ -299,4 +304,8 @@ var answers = map[string][]string{
 	"elbv2 create-target-group":           {"TargetGroupArn"},
 	"servicediscovery create-service":     {"Id", "Arn"},
 	"ec2 create-security-group":           {"GroupId"},
+
+	"servicediscovery create-http-namespace":        {"Id", "Arn"},
+	"servicediscovery create-private-dns-namespace": {"Id", "Arn"},
+	"servicediscovery create-public-dns-namespace":  {"Id", "Arn"},
 }
