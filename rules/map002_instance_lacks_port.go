@@ -19,23 +19,22 @@ var map002 = lint.Rule{
 	},
 	Check: func(p *lint.Pass) {
 		for _, instance := range p.Model.Instances {
-			service := instance.Service.To
-			if service == nil || instance.AttributesOpen || otherKind(instance) {
-				continue
-			}
-			if service.Registers("SRV") == model.Yes || len(service.Callers) > 0 {
-				checkPort(p, instance)
+			port, has := model.Lookup(instance.Attributes, "AWS_INSTANCE_PORT")
+			if has {
+				checkPort(p, port)
+			} else if !instance.AttributesOpen && !otherKind(instance) && needsPort(instance.Service.To) {
+				p.Report(instance, "instance %s has no attribute AWS_INSTANCE_PORT", instance.Name)
 			}
 		}
 	},
 }
 
-func checkPort(p *lint.Pass, instance *model.Instance) {
-	port, has := model.Lookup(instance.Attributes, "AWS_INSTANCE_PORT")
-	if !has {
-		p.Report(instance, "instance %s has no attribute AWS_INSTANCE_PORT", instance.Name)
-		return
-	}
+// needsPort tells whether all instances of a service must have a port.
+func needsPort(service *model.CloudMapService) bool {
+	return service != nil && (service.Registers("SRV") == model.Yes || len(service.Callers) > 0)
+}
+
+func checkPort(p *lint.Pass, port model.Text) {
 	if text, known := port.Get(); known {
 		if number, err := strconv.Atoi(text); err != nil || number < 1 || number > 65535 {
 			p.Report(port, "AWS_INSTANCE_PORT is %q, not a port from 1 to 65535", text)

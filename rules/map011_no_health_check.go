@@ -17,7 +17,9 @@ var map011 = lint.Rule{
 	},
 	Check: lint.Each(calledServices, func(p *lint.Pass, service *model.CloudMapService) {
 		if service.HealthCheck.Absent() && service.CustomHealthCheck.Absent() {
-			p.Report(service, "Cloud Map service %s has no health check", service.Name).Because(service.Callers[0], "the integration that calls it")
+			p.Report(service, "Cloud Map service %s has no health check", service.Name).
+				Because(service.Callers[0], "the integration that calls it").
+				Suggest(lint.Fix{Title: "Add a custom health check; that makes a new service", Edits: lint.SetJSON(&service.Object, "{}", "HealthCheckCustomConfig")})
 		}
 	}),
 }

@@ -1,10 +1,12 @@
 package rules
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/linkproof/linkproof/rules/lint"
 	"github.com/linkproof/linkproof/schema/model"
+	"github.com/linkproof/linkproof/schema/syntax"
 )
 
 // net004 is silent where the security groups may let everybody in.
@@ -27,6 +29,11 @@ var net004 = lint.Rule{
 				}
 			}
 		}
+		for _, balancer := range p.Model.Balancers {
+			if balancer.EnforcesOnPrivateLink.Known() && balancer.Is("network") == model.No {
+				p.Report(balancer.EnforcesOnPrivateLink, "load balancer %s is of type %s, but only a Network Load Balancer takes connections of PrivateLink", balancer.Name, cmp.Or(balancer.Kind.String(), "application")).Shows("")
+			}
+		}
 	},
 }
 
@@ -35,12 +42,20 @@ func checkEnforcement(p *lint.Pass, balancer *model.LoadBalancer, link *model.VP
 	groups, counted := balancer.GroupList.Or(0)
 	switch {
 	case !counted || balancer.EnforcesOnPrivateLink.Unknown():
-	case groups == 0 && known:
+	case groups == 0 && known && balancer.Is("network") != model.No:
 		p.Report(balancer.EnforcesOnPrivateLink, "load balancer %s has no security groups that could judge traffic of PrivateLink", balancer.Name)
 	case groups > 0 && enforces != "off" && balancer.Is("network") == model.Yes && !mayLetEverybodyIn(balancer):
 		p.Report(balancer.EnforcesOnPrivateLink, "the security groups of load balancer %s judge what comes through VPC link %s", balancer.Name, link.Name).
-			Because(balancer.GroupList, "the security groups stand here")
+			Because(balancer.GroupList, "the security groups stand here").
+			Suggest(lint.Fix{Title: "Do not judge traffic of PrivateLink", Edits: enforcementOff(balancer)})
 	}
+}
+
+func enforcementOff(balancer *model.LoadBalancer) []syntax.Edit {
+	if balancer.EnforcesOnPrivateLink.Absent() {
+		return lint.Set(&balancer.Object, "off", "EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic")
+	}
+	return lint.Replace(balancer.EnforcesOnPrivateLink.Where(), "on", "off")
 }
 
 // mayLetEverybodyIn tells whether a rule of the security groups is for any

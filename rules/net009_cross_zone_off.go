@@ -6,6 +6,7 @@ import (
 )
 
 // net009 needs a number of tasks: where none is given, autoscaling may set it.
+// Where a listing tells the zones of the targets, net008 wins.
 var net009 = lint.Rule{
 	ID: "NET009", Name: "cross-zone-off", Severity: lint.Warning,
 	Doc: lint.Doc{
@@ -20,6 +21,9 @@ var net009 = lint.Rule{
 			zones, known := feed.Balancer.SubnetList.Get()
 			tasks, counted := feed.Task.DesiredCount.Get()
 			if !known || !counted || tasks >= zones || feed.Balancer.Is("network") != model.Yes || !feed.StaysInZone() {
+				continue
+			}
+			if _, told := feed.EmptyZones(); told {
 				continue
 			}
 			p.Report(feed.Task.DesiredCount, "%d of the %d Availability Zones of load balancer %s have no task of %s, and cross-zone load balancing is off",

@@ -22,7 +22,8 @@ var net012 = lint.Rule{
 			enabled, found := model.Lookup(group.Attributes, "proxy_protocol_v2.enabled")
 			if found && enabled.IsFold("true") && slices.Contains(behind, listener.LoadBalancer.To) {
 				p.Report(enabled, "target group %s puts a PROXY header before each connection", group.Name).
-					Because(listener, "the listener that forwards to the group")
+					Because(listener, "the listener that forwards to the group").
+					Suggest(lint.Fix{Title: "Put no PROXY header before connections", Edits: lint.Replace(enabled.Where(), "true", "false")})
 			}
 		}
 	},

@@ -28,7 +28,8 @@ var rte002 = lint.Rule{
 				continue
 			}
 			if strings.HasPrefix(value, "$request.path.") || strings.HasPrefix(value, "${request.path.") || value[0] != '$' {
-				p.Report(request.Value, "overwrite:path gets %s, which does not start with a slash", value)
+				p.Report(request.Value, "overwrite:path gets %s, which does not start with a slash", value).
+					Suggest(lint.Fix{Title: "Put a slash in front", Edits: lint.Replace(request.Value.Where(), value, "/"+value)})
 			}
 		}
 	}),

@@ -6,6 +6,7 @@ import (
 
 	"github.com/linkproof/linkproof/rules/lint"
 	"github.com/linkproof/linkproof/schema/model"
+	"github.com/linkproof/linkproof/schema/syntax"
 )
 
 // rte004 leaves greedy variables in the URI itself to rte003.
@@ -26,13 +27,32 @@ var rte004 = lint.Rule{
 			key, known := request.Key.Get()
 			name, isPath := strings.CutPrefix(key, "integration.request.path.")
 			if known && isPath && in.URI.HasPathVariable(name) == model.No && in.URI.HasPathVariable(name+"+") == model.No {
-				p.Report(request.Key, "the URI has no place for the mapped path variable {%s}: %s", name, in.URI).Because(in.URI, "the URI stands here")
+				p.Report(request.Key, "the URI has no place for the mapped path variable {%s}: %s", name, in.URI).
+					Because(in.URI, "the URI stands here").
+					Suggest(lint.Fix{Title: "Put {" + name + "} at the end of the URI", Edits: appendGreedy(in, request.Value, name)})
 			}
 		}
 		for _, route := range in.Routes {
 			checkGreedyURI(p, in, route)
 		}
 	}),
+}
+
+// appendGreedy puts a variable at the end of the URI that a greedy one fills,
+// the rest of the path; where others belong nobody can tell.
+func appendGreedy(in *model.Integration, source model.Text, name string) []syntax.Edit {
+	uri, known := in.URI.Get()
+	reads, told := source.Get()
+	greedy := "/{" + strings.TrimPrefix(reads, "method.request.path.") + "+}"
+	if !known || !told || len(in.Routes) == 0 || strings.Contains(uri, "?") {
+		return nil
+	}
+	for _, route := range in.Routes {
+		if path, _ := route.Path.Get(); !strings.HasSuffix(path, greedy) {
+			return nil
+		}
+	}
+	return lint.Replace(in.URI.Where(), uri, strings.TrimSuffix(uri, "/")+"/{"+name+"}")
 }
 
 // checkGreedyURI reports a greedy path whose requests all reach one path of the

@@ -25,8 +25,7 @@ var rte009 = lint.Rule{
 	Check: func(p *lint.Pass) {
 		for _, in := range p.Model.Integrations {
 			if stray := in.Strays(); stray.Reason == model.StrayByPath {
-				arrivals := in.Arrivals()
-				p.Report(in, "no rule of the listener is met by %s %s", arrivals[0].Method, arrivals[0].Path).
+				p.Report(in, "no rule of the listener is met by %s", asArrives(&in.Arrivals()[0])).
 					Because(stray.Listener.Rules[0], "its first rule stands here")
 			}
 		}
@@ -34,6 +33,14 @@ var rte009 = lint.Rule{
 			checkRouteTarget(p, route)
 		}
 	},
+}
+
+// asArrives names a request by its path, and by its verb where that is told.
+func asArrives(request *model.Arrival) string {
+	if verb, known := request.Method.Get(); known {
+		return verb + " " + request.Path.String()
+	}
+	return request.Path.String()
 }
 
 func checkRouteTarget(p *lint.Pass, route *model.Route) {

@@ -20,6 +20,7 @@ func readLoadBalancer(s *snapshot, f model.Fields) {
 		zones, balancer.SubnetList = f.Objects("AvailabilityZones")
 		for _, zone := range zones {
 			balancer.Subnets = append(balancer.Subnets, zone.Text("SubnetId"))
+			balancer.Zones = append(balancer.Zones, zone.Text("ZoneName"))
 		}
 	}
 	s.Balancers = append(s.Balancers, balancer)

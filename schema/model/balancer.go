@@ -12,6 +12,8 @@ type LoadBalancer struct {
 	// Scheme is internal or internet-facing; absent means internet-facing.
 	Scheme Text
 	Placement
+	// Zones are the names of the Availability Zones, where a listing tells them.
+	Zones []Text
 	// IPAddressType is ipv4, dualstack or dualstack-without-public-ipv4.
 	IPAddressType Text
 	// EnforcesOnPrivateLink is on or off: whether the security groups of a

@@ -67,6 +67,44 @@ func (g *TargetGroup) balancerEndsTLS(port int) Answer {
 	return listener.SpeaksTLS()
 }
 
+// EmptyZones gives the Availability Zones of the load balancer in which no
+// target of the group is healthy, though the nodes there forward to no other
+// zone. It is not told where a listing does not say it of every target.
+func (f *Feed) EmptyZones() (empty []Text, told bool) {
+	if f.Balancer.Is("network") != Yes || !f.StaysInZone() || len(f.Balancer.Zones) == 0 {
+		return nil, false
+	}
+	served, told := f.Group.servedZones()
+	if !told {
+		return nil, false
+	}
+	for _, zone := range f.Balancer.Zones {
+		if name, known := zone.Get(); known && !served[name] {
+			empty = append(empty, zone)
+		}
+	}
+	return empty, true
+}
+
+// servedZones gives the Availability Zones with a healthy target; one that is
+// still initial may become healthy.
+func (g *TargetGroup) servedZones() (served map[string]bool, told bool) {
+	served = make(map[string]bool)
+	for i := range g.Targets {
+		target := &g.Targets[i]
+		health, known := target.Health.Get()
+		if known && health != "healthy" && health != "initial" {
+			continue
+		}
+		zone, zoned := target.Zone.Get()
+		if !known || !zoned || zone == "all" {
+			return nil, false
+		}
+		served[zone] = true
+	}
+	return served, len(g.Targets) > 0
+}
+
 // Healthy tells whether some target of the group is healthy, as far as a
 // listing tells. One that is still initial may become it.
 func (g *TargetGroup) Healthy() Answer {

@@ -103,3 +103,45 @@ func TestTakesTCP(t *testing.T) {
 		t.Errorf("unknown: got %v", got)
 	}
 }
+
+func TestEmptyZones(t *testing.T) {
+	tests := map[string]struct {
+		targets string // zone and health
+		cross   string
+		want    string
+		told    bool
+	}{
+		"one zone is empty":         {"a healthy,b unhealthy", "false", "b", true},
+		"every zone has one":        {"a healthy,b healthy", "false", "", true},
+		"one is still initial":      {"a healthy,b initial", "false", "", true},
+		"nobody is there":           {"a unhealthy", "false", "a b", true},
+		"no targets are listed":     {"", "false", "", false},
+		"a target serves all zones": {"all healthy", "false", "", false},
+		"a zone is not told":        {"a healthy, healthy", "false", "", false},
+		"zones share their targets": {"a healthy", "true", "", false},
+	}
+	for name, test := range tests {
+		feed := Feed{
+			Balancer: &LoadBalancer{
+				Kind: literal("network"), Zones: []Text{literal("a"), literal("b"), {}},
+				Attributes: []Setting{{Name: literal(crossZone), Value: literal(test.cross)}},
+			},
+			Group: &TargetGroup{},
+		}
+		for word := range strings.SplitSeq(test.targets, ",") {
+			if zone, health, listed := strings.Cut(word, " "); listed && zone != "" {
+				feed.Group.Targets = append(feed.Group.Targets, Target{Zone: literal(zone), Health: literal(health)})
+			} else if listed {
+				feed.Group.Targets = append(feed.Group.Targets, Target{Health: literal(health)})
+			}
+		}
+		empty, told := feed.EmptyZones()
+		names := make([]string, len(empty))
+		for i := range empty {
+			names[i] = empty[i].String()
+		}
+		if got := strings.Join(names, " "); got != test.want || told != test.told {
+			t.Errorf("%s: got %q, %v, want %q, %v", name, got, told, test.want, test.told)
+		}
+	}
+}
