@@ -129,7 +129,9 @@ type Exchange struct {
 	Setup
 	Call Call
 
-	id             string
+	id string
+	// tested is the authorizer that TestInvokeAuthorizer asks; nil for requests.
+	tested         *model.Authorizer
 	integration    *model.Integration
 	path, rawQuery string
 	// shown is the path as the log has it.

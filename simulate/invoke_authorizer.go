@@ -11,6 +11,13 @@ import (
 	"github.com/linkproof/linkproof/schema/syntax"
 )
 
+// What logs of TestInvokeAuthorizer begin with, and the stage in the ARNs that it
+// gives. Reported by third parties.
+const (
+	lineAuthorizer      = "Starting authorizer: %s for request: %s"
+	testAuthorizerStage = "ESTestInvoke-stage"
+)
+
 // AuthorizerResult is the answer of TestInvokeAuthorizer.
 type AuthorizerResult struct {
 	// ClientStatus is the status that the caller would get; 0 when the authorizer
@@ -32,7 +39,7 @@ type AuthorizerResult struct {
 func TestAuthorizer(ctx context.Context, setup Setup, guard *model.Authorizer, call Call, additional map[string]string) (AuthorizerResult, error) {
 	setup.Route = &model.Route{API: setup.API, Guard: guard, Path: model.Literal("/", syntax.Span{}), Method: model.Literal("GET", syntax.Span{})}
 	var verdict *Verdict
-	ex := &Exchange{Setup: setup, Call: call}
+	ex := &Exchange{Setup: setup, Call: call, tested: guard}
 	ex.grant.identity = additional
 	ask := func(_ context.Context, ex *Exchange) (err error) {
 		if guard.Kind.IsFold("COGNITO_USER_POOLS") {
@@ -44,11 +51,14 @@ func TestAuthorizer(ctx context.Context, setup Setup, guard *model.Authorizer, c
 	}
 	result, err := Invoke(ctx, []Stage{{"parse request", parseRequest}, {"authorizer", ask}}, ex)
 	answer := AuthorizerResult{ClientStatus: result.Status, Log: result.Log, Latency: result.Latency}
-	if err != nil || verdict == nil {
+	if err != nil {
 		return answer, err
 	}
 	completed := strings.LastIndex(strings.TrimSuffix(answer.Log, "\n"), "\n") + 1
 	answer.Log = answer.Log[:completed] // no method was completed
+	if verdict == nil {
+		return answer, nil
+	}
 	answer.PrincipalID, answer.Claims = verdict.Principal, verdict.Claims
 	if verdict.Claims == nil {
 		answer.Policy = ex.policyText(verdict)

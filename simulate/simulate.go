@@ -1,6 +1,7 @@
 package simulate
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/base64"
@@ -109,6 +110,11 @@ func (ex *Exchange) startLog() {
 		return
 	}
 	ex.log.startTest(ex.Now, ex.id)
+	if guard := ex.tested; guard != nil {
+		id, _ := guard.ID.Get()
+		ex.log.line(lineAuthorizer, cmp.Or(id, guard.Logical, guard.Name), ex.id)
+		return
+	}
 	ex.log.value(lineStart, ex.id)
 }
 

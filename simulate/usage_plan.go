@@ -67,7 +67,11 @@ func (ex *Exchange) findKey(value string) (EnvironmentKey, bool) {
 // files is taken to be, unless it is none.
 func (ex *Exchange) inPlan(name string) bool {
 	if plan := ex.plan(name); plan != nil {
-		return plan.Of(ex.Stage)
+		holds := plan.Of(ex.Stage)
+		if !holds {
+			ex.note("API key", "its usage plan "+plan.Name+" is not about the stage", plan.Where())
+		}
+		return holds
 	}
 	return name != "none"
 }
