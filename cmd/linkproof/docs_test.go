@@ -2,13 +2,19 @@ package main
 
 import (
 	"bytes"
+	"cmp"
+	"encoding/json"
+	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
+	"github.com/linkproof/linkproof/rules"
 	"github.com/linkproof/linkproof/schema/syntax"
 )
 
@@ -98,7 +104,7 @@ func runLine(t *testing.T, folder, line string) {
 	line, _, _ = strings.Cut(line, " #")
 	line = strings.ReplaceAll(line, "| dot -Tpng -o way.png", ">way.dot")
 	if strings.HasPrefix(line, "linkproof serve ") {
-		line += ` & server=$!; sleep 1; kill -INT $server; wait $server`
+		line += ` >address & server=$!; until [ -s address ] || ! kill -0 $server; do sleep 0.1; done; kill -INT $server; wait $server`
 	}
 	command := exec.CommandContext(t.Context(), "sh", "-c", line)
 	command.Dir = folder
@@ -106,6 +112,30 @@ func runLine(t *testing.T, folder, line string) {
 	output, err := command.CombinedOutput()
 	if code := command.ProcessState.ExitCode(); code != exitClean && code != exitFound || bytes.Contains(output, []byte("panic")) {
 		t.Errorf("%s\nexits with %d (%v):\n%s", line, code, err, output)
+	}
+}
+
+// TestPagesOfRulesAreUpToDate compares the pages in the repository with the
+// rules.
+func TestPagesOfRulesAreUpToDate(t *testing.T) {
+	kept := make(map[string]bool)
+	entries, err := os.ReadDir("../../docs/rules")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, entry := range entries {
+		kept[entry.Name()] = true
+	}
+	for _, rule := range rules.All() {
+		name := rule.ID + ".md"
+		page, err := os.ReadFile("../../docs/rules/" + name)
+		if err != nil || !bytes.Equal(page, rulePage(rule)) {
+			t.Errorf("docs/rules/%s is stale (%v): run make docs", name, err)
+		}
+		delete(kept, name)
+	}
+	if len(kept) > 0 {
+		t.Errorf("pages of rules that there are not: %v", slices.Sorted(maps.Keys(kept)))
 	}
 }
 
@@ -122,4 +152,82 @@ func TestFilesForPipelinesAreYAML(t *testing.T) {
 			t.Errorf("%s: %v", name, file.Problems)
 		}
 	}
+}
+
+// evidences are the kinds of evidence in the words of the page.
+var evidences = []struct{ name, word string }{
+	{"aws-recorded", "recorded"}, {"aws-docs", "documented"}, {"aws-transcript-3p", "reported"}, {"emulator-unit-test", "emulated"},
+}
+
+// TestFidelityTableIsUpToDate counts the pairs of the cases; -update writes the
+// table.
+func TestFidelityTableIsUpToDate(t *testing.T) {
+	const path, begin, end = "../../docs/simulator.md", "<!-- fidelity -->\n", "<!-- /fidelity -->"
+	page, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, rest, _ := strings.Cut(string(page), begin)
+	kept, after, found := strings.Cut(rest, end)
+	table := fidelityTable(t)
+	switch {
+	case !found:
+		t.Errorf("%s has no place for the table", path)
+	case *update:
+		if err := os.WriteFile(path, []byte(before+begin+table+end+after), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	case kept != table:
+		t.Errorf("the table in docs/simulator.md is stale: run go test ./cmd/linkproof -run Fidelity -update")
+	}
+}
+
+func fidelityTable(t *testing.T) string {
+	t.Helper()
+	paths, err := filepath.Glob("../../fixtures/conformance/*.json")
+	if err != nil || len(paths) == 0 {
+		t.Fatalf("there are no cases: %v", err)
+	}
+	counts := make(map[string]map[string]int)
+	for _, path := range paths {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var one struct {
+			API      string `json:"api"`
+			Kind     string `json:"kind"`
+			Evidence string `json:"evidence"`
+			Steps    []struct {
+				Evidence string `json:"evidence"`
+			} `json:"steps"`
+		}
+		if err := json.Unmarshal(text, &one); err != nil {
+			t.Fatalf("%s: %v", path, err)
+		}
+		key := one.API + " | " + one.Kind
+		if counts[key] == nil {
+			counts[key] = make(map[string]int)
+		}
+		if len(one.Steps) == 0 {
+			counts[key][one.Evidence]++
+		}
+		for _, step := range one.Steps {
+			counts[key][cmp.Or(step.Evidence, one.Evidence)]++
+		}
+	}
+	var table strings.Builder
+	table.WriteString("| API | kind |")
+	for _, evidence := range evidences {
+		table.WriteString(" " + evidence.word + " |")
+	}
+	table.WriteString("\n| --- | --- | --- | --- | --- | --- |\n")
+	for _, key := range slices.Sorted(maps.Keys(counts)) {
+		table.WriteString("| " + key + " |")
+		for _, evidence := range evidences {
+			_, _ = fmt.Fprintf(&table, " %d |", counts[key][evidence.name])
+		}
+		table.WriteByte('\n')
+	}
+	return table.String()
 }
