@@ -29,6 +29,9 @@ func (p *parser) matching(left operand) (condition, error) {
 			return false
 		}
 		fits, err := expression.Matches(text)
+		if err != nil {
+			*s.left = -1 // one comparison without end is enough
+		}
 		return err == nil && fits
 	}, nil
 }

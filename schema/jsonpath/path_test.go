@@ -124,3 +124,21 @@ func parse(tb testing.TB, text string) any {
 	}
 	return root
 }
+
+// TestExpressionsWithoutEnd: a regular expression that comes to no end is
+// tried once only.
+func TestExpressionsWithoutEnd(t *testing.T) {
+	path, err := Parse("$[?(@ =~ /(a+)+(a+)+(a+)+$/)]")
+	if err != nil {
+		t.Fatal(err)
+	}
+	hard := `"` + strings.Repeat("a", 3000) + `!"`
+	body, err := jsonvalue.Parse([]byte("[" + strings.Repeat(hard+",", 2000) + hard + "]"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	left := MaxSteps
+	if _, ok := path.FindWithin(body, &left); ok || left >= 0 {
+		t.Errorf("ok %v, %d steps left", ok, left)
+	}
+}
