@@ -1,6 +1,7 @@
 package shell
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -132,11 +133,11 @@ func (s *script) replaced(by *object) {
 	if !strings.HasPrefix(by.command, "apigateway put-") || by.open != "" || slices.Contains(strings.Split(by.key, "\x00"), "") {
 		return
 	}
-	for _, earlier := range s.objects {
-		if earlier.operation == by.operation && earlier.key == by.key && earlier.scope == by.scope {
-			earlier.operation = "" // its request is still judged
-		}
+	name := fmt.Sprintf("%d %s %s", by.scope, by.operation, by.key)
+	if earlier := s.puts[name]; earlier != nil {
+		earlier.operation = "" // its request is still judged
 	}
+	s.puts[name] = by
 }
 
 // keyOf gives what names an object; empty without keys.

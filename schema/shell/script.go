@@ -65,6 +65,8 @@ type script struct {
 
 	commands []*model.Command
 	objects  []*object
+	// puts are the last objects of put- calls by branch, operation and key.
+	puts map[string]*object
 	// paths are those of REST resources by what their ids hold.
 	paths map[string]string
 	// scope changes with each branch and block, so that what one branch changes
@@ -103,7 +105,7 @@ func newScript(file *syntax.File, given model.Given, lifted string) *script {
 	return &script{
 		file: file, zsh: variantOf(file) == sh.LangZsh, given: given, lifted: lifted, variables: &variables{},
 		functions: make(map[string]*function), documents: make(map[string]word), wholes: make(map[*model.Hole]*call), paths: make(map[string]string), asked: make(map[string]int), symbols: make(map[string]string),
-		settable: make(map[string]bool), expected: make(map[int32]bool),
+		puts: make(map[string]*object), settable: make(map[string]bool), expected: make(map[int32]bool),
 	}
 }
 
