@@ -9,12 +9,19 @@ import (
 	"github.com/linkproof/linkproof/schema/syntax"
 )
 
-// dump is the CLI output of one folder.
-type dump struct {
-	files []*syntax.File
-	// ids are those of the files, in the same order.
-	ids []string
+// answer is a file of CLI output.
+type answer struct {
+	// id is that of its source.
+	id string
+	// names are the words that tell its objects, where somebody asks.
+	names []string
+	// read gives the file. Its tree may be made anew each time, for there may be
+	// more answers than there is room for trees.
+	read func() *syntax.File
 }
+
+// dump is the CLI output of one folder.
+type dump []answer
 
 // dumps are the CLI output of folders, in the order of their first files.
 type dumps []*dump
@@ -26,15 +33,15 @@ type folders struct {
 	at map[string]*dump
 }
 
-func (f *folders) add(file *syntax.File, id string) {
-	folder := filepath.Dir(id)
+func (f *folders) add(told answer) {
+	folder := filepath.Dir(told.id)
 	known := f.at[folder]
 	if known == nil {
 		known = &dump{}
 		f.at[folder] = known
 		f.dumps = append(f.dumps, known)
 	}
-	known.files, known.ids = append(known.files, file), append(known.ids, id)
+	*known = append(*known, told)
 }
 
 // facts gives what makes a model of dumps, except for those files that are in
@@ -60,11 +67,11 @@ func (d dumps) facts(given model.Given, own map[string]bool) func() *model.Model
 	}
 }
 
-func (d *dump) without(own map[string]bool) []*syntax.File {
-	files := make([]*syntax.File, 0, len(d.files))
-	for i, file := range d.files {
-		if !own[d.ids[i]] {
-			files = append(files, file)
+func (d dump) without(own map[string]bool) []*syntax.File {
+	files := make([]*syntax.File, 0, len(d))
+	for _, told := range d {
+		if !own[told.id] {
+			files = append(files, told.read())
 		}
 	}
 	return files
@@ -82,7 +89,7 @@ func (r *reading) surroundings(contexts []string) (dumps, error) {
 				return nil, fmt.Errorf("taking facts from the context %s: %w", filepath.ToSlash(context), err)
 			}
 			if file != nil {
-				around.add(file, source.id)
+				around.add(answer{id: source.id, read: func() *syntax.File { return file }})
 				told = true
 			}
 		}

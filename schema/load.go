@@ -147,8 +147,10 @@ type loading struct {
 type part struct {
 	// files is the number of files of the input set that stands here.
 	files int
-	// piece is a file that belongs to the snapshot of its folder.
-	piece *syntax.File
+	// piece reads a file that belongs to the snapshot of its folder, and names
+	// are the words that tell its objects.
+	piece func() *syntax.File
+	names []string
 	// file is the file where the survey parsed it, and found what its bytes
 	// told before.
 	file    *syntax.File
@@ -187,13 +189,16 @@ func newLoading(paths []string, options Options) (*loading, error) {
 // when the file is a piece of a snapshot.
 func (l *loading) single(i int) (at int, set *model.InputSet) {
 	s, part := &l.sources[i], &l.parts[i]
+	if part.piece != nil {
+		return i, nil
+	}
 	file, found := l.parsed(s, part)
 	if file == nil {
 		return i, nil
 	}
 	switch loader := loaderOf(file); {
 	case loader != nil && loader.load == nil:
-		part.piece = file
+		part.piece = l.again(file)
 	case loader != nil:
 		given := l.given(file.Name)
 		given.Open = l.opener(s)
@@ -257,7 +262,7 @@ func (l *loading) together(pieces []int) *model.InputSet {
 	files := make([]*syntax.File, len(pieces))
 	own := make(map[string]bool, len(pieces))
 	for i, piece := range pieces {
-		files[i] = l.parts[piece].piece
+		files[i] = l.parts[piece].piece()
 		own[l.sources[piece].id] = true
 	}
 	return awsjson.Load(files, l.given(files[0].Name), l.factsFor(files, own))

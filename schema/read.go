@@ -37,11 +37,25 @@ func (r *reading) file(s *source) (*syntax.File, interest, error) {
 		return nil, foreign, nil
 	case size > int64(r.limits.Bytes):
 		return syntax.TooLarge(s.name, size, r.limits), found, nil
-	case script || shell.Named(s.name) || awsjson.Failed(src):
+	case script || shell.Named(s.name):
 		return syntax.ReadText(s.name, src, r.limits), found, nil
 	default:
-		return syntax.Read(s.name, src, r.limits), found, nil
+		return r.parse(s.name, src), found, nil
 	}
+}
+
+// parse parses what is no script.
+func (r *reading) parse(name string, src []byte) *syntax.File {
+	if awsjson.Failed(src) {
+		return syntax.ReadText(name, src, r.limits)
+	}
+	return syntax.Read(name, src, r.limits)
+}
+
+// again gives what parses a file that was parsed before and has been let go.
+func (r *reading) again(file *syntax.File) func() *syntax.File {
+	name, src := file.Name, file.Src
+	return func() *syntax.File { return r.parse(name, src) }
 }
 
 // bytes gives the content of a source and its size. Of a file beyond the limit

@@ -27,13 +27,24 @@ func (l *loading) survey(i int) {
 	if s.err != nil || s.path == stdinPath || s.outside || !mayAnswer(s) {
 		return
 	}
-	part.file, part.found, part.err = l.file(s)
-	if part.file == nil {
+	file, found, err := l.file(s)
+	if !answers(file) {
+		part.file, part.found, part.err = file, found, err
 		return
 	}
-	if loader := loaderOf(part.file); loader != nil && loader.load == nil {
-		part.piece = part.file
+	part.piece = l.again(file)
+	for name := range awsjson.Names([]*syntax.File{file}) {
+		part.names = append(part.names, strings.Clone(telling(name)))
 	}
+}
+
+// answers tells whether a file is an answer, or a request, of the AWS CLI.
+func answers(file *syntax.File) bool {
+	if file == nil {
+		return false
+	}
+	loader := loaderOf(file)
+	return loader != nil && loader.load == nil
 }
 
 // mayAnswer tells by the start of a file whether it may be an answer. A file
@@ -64,28 +75,34 @@ type told struct {
 	by map[string][]int
 }
 
-// tell makes the facts of the answers that the survey found. Files of contexts
+// tell gathers the answers that the survey found. Files of contexts
 // tell their facts already.
 func (l *loading) tell() {
 	known := make(map[string]bool)
 	for _, context := range l.around {
-		for _, id := range context.ids {
-			known[id] = true
+		for _, answer := range *context {
+			known[answer.id] = true
 		}
 	}
-	answers := folders{at: make(map[string]*dump)}
+	among := folders{at: make(map[string]*dump)}
 	for i := range l.parts {
 		if piece := l.parts[i].piece; piece != nil && !known[l.sources[i].id] {
-			answers.add(piece, l.sources[i].id)
+			among.add(answer{id: l.sources[i].id, names: l.parts[i].names, read: piece})
 		}
 	}
-	l.told = told{dumps: answers.dumps, by: make(map[string][]int)}
+	l.told = told{dumps: among.dumps, by: make(map[string][]int)}
 	for i, dump := range l.told.dumps {
-		for name := range awsjson.Names(dump.files) {
-			word := telling(name)
-			if known := l.told.by[word]; len(known) == 0 || known[len(known)-1] != i {
-				l.told.by[word] = append(known, i)
-			}
+		for _, answer := range *dump {
+			l.told.name(answer.names, i)
+		}
+	}
+}
+
+// name notes that the objects of a dump have names.
+func (t *told) name(names []string, dump int) {
+	for _, word := range names {
+		if known := t.by[word]; len(known) == 0 || known[len(known)-1] != dump {
+			t.by[word] = append(known, dump)
 		}
 	}
 }
