@@ -111,11 +111,11 @@ func TestWorldsAreMerged(t *testing.T) {
 		want string
 	}{
 		"an error in all worlds":            {map[string]Severity{"IsProd is true": Error, "IsProd is false": Error}, "1 TOY001 error: found"},
-		"an error in one world":             {map[string]Severity{"IsProd is true": Error}, "1 TOY001 warning: found when [IsProd is true Big is true]"},
-		"a warning in one world":            {map[string]Severity{"IsProd is false": Warning}, "1 TOY001 info: found when [IsProd is false Big is true]"},
+		"an error in one world":             {map[string]Severity{"IsProd is true": Error}, "1 TOY001 warning: found when [IsProd is true]"},
+		"a warning in one world":            {map[string]Severity{"IsProd is false": Warning}, "1 TOY001 info: found when [IsProd is false]"},
 		"an error here, a warning there":    {map[string]Severity{"IsProd is true": Error, "IsProd is false": Warning}, "1 TOY001 warning: found"},
 		"an error here, information there":  {map[string]Severity{"IsProd is true": Error, "IsProd is false": Info}, "1 TOY001 warning: found"},
-		"information in one world stays so": {map[string]Severity{"IsProd is true": Info}, "1 TOY001 info: found when [IsProd is true Big is true]"},
+		"information in one world stays so": {map[string]Severity{"IsProd is true": Info}, "1 TOY001 info: found when [IsProd is true]"},
 	}
 	for name, given := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -139,6 +139,26 @@ func TestChoicesSharedByTheWorldsAreNamed(t *testing.T) {
 		}
 	}}
 	expect(t, Run(set, Options{Rules: []*Rule{rule}}), "1 TOY001 warning: found when [A is true]")
+}
+
+func TestChoicesThatTellNothingAreNotNamed(t *testing.T) {
+	for _, test := range []struct {
+		holds, others [][]string
+		want          string
+	}{
+		{[][]string{{"not A", "not B", "C"}}, [][]string{{"not A", "not B", "not C"}, {"A", "not B", "not C"}}, "[C]"},
+		{[][]string{{"A", "B", "C"}}, [][]string{{"A", "not B", "C"}, {"not A", "B", "C"}}, "[A B]"},
+		{[][]string{{"A", "B"}, {"not A", "not B"}}, [][]string{{"A", "not B"}, {"not A", "B"}}, "[A B]"},
+	} {
+		file := read("a: 1")
+		set := worlds(file, append(test.holds, test.others...)...)
+		rule := &Rule{ID: "TOY001", Severity: Error, Check: func(p *Pass) {
+			if slices.Contains(set.Worlds[:len(test.holds)], p.Model) {
+				p.Report(line(file, 1), "found")
+			}
+		}}
+		expect(t, Run(set, Options{Rules: []*Rule{rule}}), "1 TOY001 warning: found when "+test.want)
+	}
 }
 
 func TestTheSameFindingTwiceInOneWorldIsOne(t *testing.T) {

@@ -180,19 +180,55 @@ func dedupe(findings []*Finding) []*Finding {
 	return kept
 }
 
-// commonChoices gives the choices that all worlds with the finding share; if
-// they share none, those of the first world stand as an example.
+// commonChoices gives the choices that all worlds with the finding share, as
+// many as tell them from the others; if no choices do, all that the first of
+// the worlds makes stand as an example.
 func commonChoices(worlds []*model.Model, holds []int) []string {
-	var common []string
-	for _, choice := range worlds[holds[0]].When {
-		if !slices.ContainsFunc(holds, func(i int) bool { return !slices.Contains(worlds[i].When, choice) }) {
-			common = append(common, choice)
+	common := slices.DeleteFunc(slices.Clone(worlds[holds[0]].When), func(choice string) bool {
+		return slices.ContainsFunc(holds, func(i int) bool { return !slices.Contains(worlds[i].When, choice) })
+	})
+	if telling := telling(common, without(worlds, holds)); len(telling) > 0 {
+		return telling
+	}
+	return worlds[holds[0]].When
+}
+
+// without gives the worlds other than those with indexes.
+func without(worlds []*model.Model, indexes []int) []*model.Model {
+	var others []*model.Model
+	for i, world := range worlds {
+		if !slices.Contains(indexes, i) {
+			others = append(others, world)
 		}
 	}
-	if len(common) == 0 {
-		return worlds[holds[0]].When
+	return others
+}
+
+// telling picks, of choices, those that no other world makes together: one by
+// one that which most of the others do not make. It is empty if there is a
+// world that makes them all.
+func telling(choices []string, others []*model.Model) []string {
+	picked := make([]bool, len(choices))
+	for len(others) > 0 {
+		best, fewest := 0, others
+		for i, choice := range choices {
+			left := slices.DeleteFunc(slices.Clone(others), func(world *model.Model) bool { return !slices.Contains(world.When, choice) })
+			if len(left) < len(fewest) {
+				best, fewest = i, left
+			}
+		}
+		if len(fewest) == len(others) {
+			return nil
+		}
+		picked[best], others = true, fewest
 	}
-	return common
+	var told []string
+	for i, choice := range choices {
+		if picked[i] {
+			told = append(told, choice)
+		}
+	}
+	return told
 }
 
 // soften lowers errors that rest on an assumption: only the rules that made
