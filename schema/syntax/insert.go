@@ -44,11 +44,28 @@ func InsertJSON(m *Node, path []string, value string) []Edit {
 // insertBlock puts a line before the first entry of a block map.
 func insertBlock(m *Node, path []string, value string) []Edit {
 	first := m.Children[0].Span
-	start := first.File.Offset(first.From().Line)
-	before := first.File.Src[start:first.Start]
-	indent := strings.Map(blank, string(before))
+	before := first.before()
+	if strings.ContainsAny(before, rareBreaks) {
+		return nil
+	}
 	at := Span{File: first.File, Start: first.Start, End: first.Start}
-	return []Edit{{Span: at, Text: yamlEntry(path, value) + "\n" + indent}}
+	return []Edit{{Span: at, Text: yamlEntry(path, value) + first.File.lineBreak() + strings.Map(blank, before)}}
+}
+
+// rareBreaks end lines in YAML 1.1 and nowhere else.
+const rareBreaks = "\r\u0085\u2028\u2029"
+
+// before gives what stands before a span in its line.
+func (s Span) before() string {
+	return string(s.File.Src[s.File.Offset(s.From().Line):s.Start])
+}
+
+// lineBreak gives what ends the first line of a file.
+func (f *File) lineBreak() string {
+	if before, _, ok := bytes.Cut(f.Src, []byte("\n")); ok && bytes.HasSuffix(before, []byte("\r")) {
+		return "\r\n"
+	}
+	return "\n"
 }
 
 // blank turns what stands before a key, such as the dash of an item, into
@@ -97,11 +114,11 @@ func Prepend(list *Node, items ...string) []Edit {
 	if first.File.byteAt(list.Span.Start) == '[' {
 		return []Edit{{Span: at, Text: strings.Join(items, ", ") + ", "}}
 	}
-	before := first.File.Src[first.File.Offset(first.From().Line):first.Start]
-	if string(bytes.TrimSpace(before)) != "-" {
+	before := first.before()
+	if strings.TrimSpace(before) != "-" || strings.ContainsAny(before, rareBreaks) {
 		return nil
 	}
-	next := "\n" + string(before)
+	next := first.File.lineBreak() + before
 	return []Edit{{Span: at, Text: strings.Join(items, next) + next}}
 }
 

@@ -17,6 +17,10 @@ func TestInsert(t *testing.T) {
 			[]string{"type"},
 			"VPC_LINK",
 		},
+		"line breaks of Windows": {
+			"a.yaml", "link:\r\n  id: a1\r\n", "link:\r\n  type: x\r\n  id: a1\r\n", []string{"link"}, []string{"type"}, "x",
+		},
+		"line breaks that only YAML knows": {"a.yaml", "link:\r id: a1\n", "link:\r id: a1\n", []string{"link"}, []string{"type"}, "x"},
 		"item of a list": {
 			"a.yaml", "links:\n- id: a1\n", "links:\n- type: 'true'\n  id: a1\n", []string{"links", "0"}, []string{"type"}, "true",
 		},

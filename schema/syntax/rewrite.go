@@ -74,10 +74,11 @@ func (n *Node) blockOf(text string) string {
 		chomp = "|"
 	}
 	if at := strings.IndexByte(header, '#'); at >= 0 {
-		chomp += " " + header[at:]
+		chomp += " " + strings.TrimSuffix(header[at:], "\r")
 	}
-	margin := "\n" + strings.Repeat(" ", indent)
-	return strings.ReplaceAll(chomp+margin+strings.ReplaceAll(content, "\n", margin), margin+"\n", "\n\n")
+	end := n.Span.File.lineBreak()
+	margin := end + strings.Repeat(" ", indent)
+	return strings.ReplaceAll(chomp+margin+strings.ReplaceAll(content, "\n", margin), margin+end, end+end)
 }
 
 // printsInLine tells texts that stand between single quotes as they are.

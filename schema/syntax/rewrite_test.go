@@ -25,6 +25,7 @@ func TestRewrite(t *testing.T) {
 		"block, stripped":    {"a.yaml", "x: |- # ours\n  a\ny: z\n", "A\nB", "x: |- # ours\n  A\n  B\ny: z\n"},
 		"block, not anymore": {"a.yaml", "x: |\n  a\ny: z\n", " A\n", "x: \" A\\n\"\ny: z\n"},
 		"block, folded":      {"a.yaml", "x: >\n  a\n  b\ny: z\n", "A\nB\n", "x: |\n  A\n  B\ny: z\n"},
+		"block of Windows":   {"a.yaml", "x: |- # ours\r\n  a\r\ny: z\r\n", "A\n\nB", "x: |- # ours\r\n  A\r\n\r\n  B\r\ny: z\r\n"},
 		"nothing":            {"a.yaml", "x: # later\n", "text", "x: text # later\n"},
 		"list":               {"a.yaml", "x:\n  - a\n  - b\ny: z\n", []any{"c", 1.5, true, nil, "a: b"}, "x:\n  [c, 1.5, true, null, 'a: b']\ny: z\n"},
 		"map":                {"a.yaml", "x: {a: b}\n", map[string]any{"absent": true, "a b": []any{}}, "x: {'a b': [], absent: true}\n"},
