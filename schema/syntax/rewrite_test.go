@@ -54,8 +54,8 @@ func FuzzRewrite(f *testing.F) {
 		if len(file.Problems) > 0 || !node.IsScalar() || json.Valid([]byte(text)) || file.Root.Get("y").Where().Text() != "z" {
 			return
 		}
-		if before := file.Src[node.Span.Start-1]; before == '\n' || before == '\r' || strings.ContainsAny(style, "!&*") {
-			return // tags and anchors stand outside of the node, and people indent what stands in a line of its own
+		if before := file.Src[node.Span.Start-1]; before == '\n' || before == '\r' || strings.ContainsAny(style, "!&*\u0085\u2028\u2029") {
+			return // tags and anchors stand outside of the node, people indent what stands in a line of its own, and nobody breaks lines as YAML 1.1 may
 		}
 		edited := Apply(file.Src, []Edit{Rewrite(node, text)})
 		read := Read("a.yaml", edited, DefaultLimits())
