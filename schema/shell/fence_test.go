@@ -44,3 +44,21 @@ func TestCommandsOfPages(t *testing.T) {
 		})
 	}
 }
+
+// TestBlocksOfOthers: what is wrong with a block that calls nothing of ours is
+// not ours to tell.
+func TestBlocksOfOthers(t *testing.T) {
+	const call = "```sh\naws apigateway get-rest-apis\n```\n"
+	for _, test := range []struct {
+		name, text string
+		faults     int
+	}{
+		{"page.md", call + "```sh\ncurl -d '{\"text\": \"it's broken\"}' $URL\n```\n", 0},
+		{"page.md", call + "```sh\naws ecs create-service --service-name 'shop\n```\n", 1},
+		{"script.sh", "aws apigateway get-rest-apis\ncurl -d 'it\n", 1},
+	} {
+		if faults := load(test.name, test.text).Files[0].Problems; len(faults) != test.faults {
+			t.Errorf("%q has faults %v, want %d", test.text, faults, test.faults)
+		}
+	}
+}

@@ -46,6 +46,9 @@ type part struct {
 	base       int
 	text       []byte
 	statements []*sh.Stmt
+	// aside tells that it is a block of a page without a call of ours: what the
+	// shell makes of it is not our concern.
+	aside bool
 }
 
 // follow runs through the blocks in order, the state carried on.

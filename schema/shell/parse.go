@@ -31,6 +31,7 @@ func parse(file *syntax.File) []part {
 	parts := make([]part, len(found))
 	for i := range found {
 		parts[i] = part{base: found[i].start, text: found[i].text(file.Src)}
+		parts[i].aside = found[i].quoted && !callsAWS(parts[i].text)
 		if openers(parts[i].text) > maxOpeners {
 			reading.note(syntax.LimitExceeded, parts[i].base, fmt.Sprintf("more than %d brackets and compound commands; such scripts are not read", maxOpeners))
 			continue
@@ -115,7 +116,7 @@ func (r *reading) fault(p *part, err error, last int) int {
 		at, message = int(lang.Pos.Offset()), "this is "+lang.Feature+", which the shell of the script does not know"
 	}
 	at = min(max(at, last), len(p.text))
-	if r.variant != sh.LangZsh { // the parser does not know all of zsh
+	if r.variant != sh.LangZsh && !p.aside { // the parser does not know all of zsh
 		r.note(syntax.SyntaxError, p.base+min(at, max(len(p.text)-1, 0)), "the shell cannot read this: "+message)
 	}
 	if length := bytes.IndexByte(p.text[at:], '\n'); length >= 0 {

@@ -29,10 +29,16 @@ func Recognizes(name string, src []byte) bool {
 		return false
 	}
 	if !isMarkdown(name) {
-		return slices.ContainsFunc(calls, func(service string) bool { return mentions(src, service) })
+		return callsAWS(src)
 	}
 	found := blocks(name, src)
 	return slices.ContainsFunc(found, func(b block) bool { return mentions(src[b.start:b.end], gateway) })
+}
+
+// callsAWS tells whether a text calls the AWS CLI about something on the way
+// of a request.
+func callsAWS(src []byte) bool {
+	return slices.ContainsFunc(calls, func(service string) bool { return mentions(src, service) })
 }
 
 // mentions tells whether a text holds the words aws and, later in the same
