@@ -189,30 +189,45 @@ func newLoading(paths []string, options Options) (*loading, error) {
 // when the file is a piece of a snapshot.
 func (l *loading) single(i int) (at int, set *model.InputSet) {
 	s, part := &l.sources[i], &l.parts[i]
-	if part.piece != nil {
-		return i, nil
-	}
 	file, found := l.parsed(s, part)
 	if file == nil {
 		return i, nil
 	}
 	switch loader := loaderOf(file); {
-	case loader != nil && loader.load == nil:
+	case loader == nil && found == certain && s.configures() && broken(file):
+		return i, unread(file, l.given(file.Name))
+	case loader == nil:
+		part.pass(s, notOurs)
+	case loader.load == nil:
 		part.piece = l.again(file)
-	case loader != nil:
+	case !loader.takes(file):
+		part.pass(s, loader.foreign)
+	default:
 		given := l.given(file.Name)
 		given.Open = l.opener(s)
 		return i, loader.load(file, given, l.factsFor([]*syntax.File{file}, nil))
-	case found == certain && (configures(s.path) || filepath.Ext(s.path) == "") && broken(file):
-		return i, unread(file, l.given(file.Name))
-	case s.named:
-		part.skipped = &Skipped{File: s.name, Reason: notOurs}
 	}
 	return i, nil
 }
 
+// configures tells by its name whether a source may be configuration, so that
+// what cannot be read of it is a fault.
+func (s *source) configures() bool {
+	return configures(s.path) || filepath.Ext(s.path) == ""
+}
+
+// pass passes over a source that is not ours, with a word where it was named.
+func (p *part) pass(s *source, reason string) {
+	if s.named {
+		p.skipped = &Skipped{File: s.name, Reason: reason}
+	}
+}
+
 // parsed gives the file of a source, nil if it is not ours or cannot be read.
 func (l *loading) parsed(s *source, part *part) (*syntax.File, interest) {
+	if part.piece != nil {
+		return nil, possible // the survey has seen to it
+	}
 	if s.outside {
 		part.skipped = &Skipped{File: s.name, Reason: "it is a symbolic link that leads out of " + filepath.ToSlash(s.root) + ", the folder that was named"}
 		return nil, foreign

@@ -213,6 +213,23 @@ func TestForeignBadInput(t *testing.T) {
 	}
 }
 
+// TestPlainDocuments: OpenAPI documents of APIs that need not be of API Gateway
+// are passed over, those that may lead to its extensions are not.
+func TestPlainDocuments(t *testing.T) {
+	const plain = "swagger: '2.0'\ninfo: {title: basePath apiId, version: '1'}\npaths:\n  /a: "
+	tree(t, map[string]string{
+		"plain.yaml": plain + "{get: {responses: {}}}\n", "parts.yaml": plain + "{$ref: parts/a.yaml}\n", "own.yaml": plain + "{$ref: '#/a'}\n",
+		"misspelt.yaml": plain + "{get: {x-amazon-api-gateway-integration: {}}}\n",
+	})
+	if diff := cmp.Diff([]string{"misspelt.yaml", "parts.yaml"}, sets(t, schema.Options{}, ".")); diff != "" {
+		t.Error(diff)
+	}
+	want := []string{"parts.yaml", "misspelt.yaml", "skipped plain.yaml", "skipped own.yaml"}
+	if diff := cmp.Diff(want, sets(t, schema.Options{}, "plain.yaml", "parts.yaml", "own.yaml", "misspelt.yaml")); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestLargeFiles(t *testing.T) {
 	tree(t, map[string]string{"ours.yaml": template, "foreign.yaml": workflow})
 	for _, name := range []string{"ours.yaml", "foreign.yaml"} {

@@ -15,13 +15,23 @@ type loader struct {
 	// load reads one file; nil for a notation in which the files of a folder
 	// are understood together.
 	load func(*syntax.File, model.Given, func() *model.Model) *model.InputSet
+	// ours tells of files that it recognises whether they are about API Gateway,
+	// nil where all are; foreign is why others are passed over.
+	ours    func(*syntax.File) bool
+	foreign string
 }
+
+// takes tells whether a file that the loader recognises is ours.
+func (l *loader) takes(file *syntax.File) bool { return l.ours == nil || l.ours(file) }
 
 // loaders are the notations; the first that recognises a file reads it.
 var loaders = [...]loader{
 	{recognizes: commands, load: runbook},
 	{recognizes: tree(cfn.Recognizes), load: cfn.Load},
-	{recognizes: tree(openapi.Recognizes), load: openapi.Load},
+	{
+		recognizes: tree(openapi.Recognizes), load: openapi.Load,
+		ours: openapi.Extended, foreign: "an OpenAPI document without an extension of API Gateway, such as x-amazon-apigateway-integration",
+	},
 	{recognizes: awsjson.Recognizes},
 }
 

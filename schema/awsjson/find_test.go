@@ -48,6 +48,20 @@ func TestIncompleteFacts(t *testing.T) {
 	}
 }
 
+// TestDescriptions: service models and JSON Schemas have the keys of answers,
+// and describe them only.
+func TestDescriptions(t *testing.T) {
+	for _, src := range []string{
+		`{"metadata": {}, "shapes": {"VpcLink": {"type": "structure", "members": {"id": {"shape": "String"}, "name": {"shape": "String"}, "targetArns": {"shape": "ListOfString"}, "status": {"shape": "VpcLinkStatus"}}}}}`,
+		`{"typeName": "AWS::ApiGatewayV2::VpcLink", "properties": {"VpcLinkId": {"type": "string"}, "Name": {"type": "string"}, "SubnetIds": {"type": "array"}}}`,
+		`{"VpcLinkId": {"$ref": "#/definitions/Id"}, "Name": {"$ref": "#/definitions/Name"}, "SubnetIds": {"type": "array"}}`,
+	} {
+		if Recognizes(read(t, "model.json", src)) {
+			t.Errorf("%s is taken for an answer", src)
+		}
+	}
+}
+
 // TestFailures: what the CLI says when a call fails is understood and holds
 // nothing.
 func TestFailures(t *testing.T) {

@@ -93,7 +93,7 @@ func telling(key string) bool {
 // inputOf gives the operation whose input a document is; nil for none.
 func inputOf(document *syntax.Node) *operation {
 	for i := range operations {
-		if operations[i].takes(document) {
+		if operations[i].takes(document) && !describes(document) {
 			return &operations[i]
 		}
 	}

@@ -47,7 +47,25 @@ func (s *shape) fits(node *syntax.Node) bool {
 			return false
 		}
 	}
-	return len(s.some) == 0 || s.count(node) >= max(s.least, 1)
+	return (len(s.some) == 0 || s.count(node) >= max(s.least, 1)) && !describes(node)
+}
+
+// typeNames are the types by which JSON Schemas describe values.
+var typeNames = [...]string{"string", "integer", "number", "boolean", "array", "object"}
+
+// describes tells whether a map says of what kind the values of an object are,
+// as service models of botocore and JSON Schemas do, instead of being one.
+func describes(node *syntax.Node) bool {
+	for _, value := range node.Entries() {
+		if value.Kind != syntax.Map {
+			continue
+		}
+		typed := value.Get("type")
+		if value.Get("shape") != nil || value.Get("$ref") != nil || typed != nil && slices.Contains(typeNames[:], typed.Text) {
+			return true
+		}
+	}
+	return false
 }
 
 func (s *shape) count(node *syntax.Node) int {

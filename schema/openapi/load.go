@@ -1,6 +1,7 @@
 package openapi
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
 	"strings"
@@ -33,6 +34,29 @@ func Recognizes(root *syntax.Node) bool {
 		return ours && !others
 	}
 	return ours && version.IsScalar()
+}
+
+// Extended tells whether a document has an extension of API Gateway, spelt
+// right or not, or may have one in a file that it refers to. Others describe
+// APIs that need not be of API Gateway.
+func Extended(file *syntax.File) bool {
+	if bytes.Contains(file.Src, []byte("x-am")) || slices.ContainsFunc(lookalikes[:], func(name string) bool { return bytes.Contains(file.Src, []byte(name)) }) {
+		return true
+	}
+	return refersOutside(file.Root)
+}
+
+// refersOutside tells whether a reference below a node leads out of its file.
+func refersOutside(node *syntax.Node) bool {
+	if ref := node.Get("$ref"); ref.IsScalar() && !strings.HasPrefix(ref.Text, "#") {
+		return true
+	}
+	for i := range node.Children {
+		if child := &node.Children[i]; !child.IsScalar() && refersOutside(child) {
+			return true
+		}
+	}
+	return false
 }
 
 // Load makes the one world of a document that is a file of its own: an API
