@@ -54,7 +54,7 @@ func (s *script) settings(c *call, upper bool) *syntax.Node {
 		if off && len(o.words) == 0 {
 			argument = syntax.Node{Kind: syntax.Bool, Text: "false", Span: o.at}
 		}
-		put(request, label(camel(name, upper), o.at), &argument)
+		set(request, label(camel(name, upper), o.at), &argument)
 	}
 	return request
 }
@@ -91,16 +91,20 @@ func (o *option) isGlobal() bool {
 
 // put sets a key of a map; what others hold of the map stays as it is.
 func put(object, key, value *syntax.Node) {
-	entries := slices.Clone(object.Children)
+	object.Children = slices.Clone(object.Children)
+	set(object, key, value)
+}
+
+// set sets a key of a map that nobody else holds.
+func set(object, key, value *syntax.Node) {
+	entries := object.Children
 	for i := 0; i+1 < len(entries); i += 2 {
 		if entries[i].Text == key.Text {
 			entries[i], entries[i+1] = *key, *value
-			object.Children = entries
 			return
 		}
 	}
-	entries = append(entries, *key, *value)
-	object.Children = entries
+	object.Children = append(entries, *key, *value)
 }
 
 // label makes the key of a map.

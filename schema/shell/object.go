@@ -62,7 +62,7 @@ func (s *script) described(c *call) {
 	if strings.HasPrefix(c.Operation, "put-") && c.open == "" {
 		settings := s.settings(c, false)
 		c.object = &object{command: c.Name, written: settings, state: settings, head: c.Head, scope: s.scope, region: c.region}
-		s.objects = append(s.objects, c.object)
+		s.add(c.object)
 	}
 }
 
@@ -124,7 +124,7 @@ func (s *script) create(c *call, operation string, keys []string) {
 	}
 	s.replaced(made)
 	c.object = made
-	s.objects = append(s.objects, made)
+	s.add(made)
 }
 
 // replaced takes an object back that the same branch made before, as a second
@@ -158,37 +158,6 @@ func clone(node *syntax.Node) *syntax.Node {
 	copied := *node
 	copied.Children = slices.Clone(node.Children)
 	return &copied
-}
-
-// find gives the last object of an operation with a key, one that the branch
-// or block in hand may change: a copy where another made it.
-func (s *script) find(operation, key string) *object {
-	return s.own(func(o *object) bool { return o.operation == operation && o.key == key })
-}
-
-// answered gives the object whose answer holds a text, as find does.
-func (s *script) answered(operation, text string) *object {
-	hole := s.onlyHole(text)
-	if hole == nil || hole.Resource == "" {
-		return nil
-	}
-	return s.own(func(o *object) bool { return o.operation == operation && o.resource == hole.Resource })
-}
-
-func (s *script) own(is func(*object) bool) *object {
-	for _, found := range slices.Backward(s.objects) {
-		if !is(found) {
-			continue
-		}
-		if found.scope == s.scope {
-			return found
-		}
-		alternative := *found
-		alternative.state, alternative.scope = clone(found.state), s.scope
-		s.objects = append(s.objects, &alternative)
-		return &alternative
-	}
-	return nil
 }
 
 // resource notes the path of a REST resource.
@@ -257,15 +226,6 @@ func (s *script) response(c *call, maker, list string) {
 
 // unreadResponse is the reason why there may be more responses.
 const unreadResponse = "not every call about its responses is understood"
-
-// opened notes that a call may be about any object of a maker.
-func (s *script) opened(maker, why string) {
-	for _, made := range s.objects {
-		if made.operation == maker {
-			made.open = why
-		}
-	}
-}
 
 // fields gives the object as the readers of requests take it.
 func (s *script) fields(o *object) model.Fields {

@@ -94,7 +94,9 @@ func (r *reading) statements(p *part, start int) (next int, ok bool) {
 		if failed = cmp.Or(failed, err); failed != nil {
 			continue
 		}
-		p.statements = append(p.statements, statement)
+		if len(p.statements) <= maxSteps { // further ones are not followed
+			p.statements = append(p.statements, statement)
+		}
 		last = int(statement.End().Offset())
 		r.comments(p, statement)
 	}

@@ -18,12 +18,11 @@ func (s *script) authorize(c *call) {
 		return
 	}
 	const made = "ec2 create-security-group"
-	at := slices.IndexFunc(s.objects, func(o *object) bool { return o.operation == made && s.isAnswer(o, c.text("group-id")) })
-	if at < 0 {
+	group := s.answering(made, c.text("group-id"))
+	if group == nil {
 		s.authorizeAny(c, made)
 		return
 	}
-	group := s.objects[at]
 	rules := s.permissions(c, s.settings(c, true))
 	revokes := strings.HasPrefix(c.Operation, "revoke-")
 	if c.open != "" || rules == nil || group.scope != s.scope || revokes && (list == "IpPermissions" || !isAnywhere(rules)) {
@@ -46,12 +45,6 @@ func (s *script) authorizeAny(c *call, maker string) {
 	if s.firstWhy(c.text("group-id")) != "" || c.option("group-id") == nil {
 		s.opened(maker, "a rule may be added to this group")
 	}
-}
-
-// isAnswer tells whether a text is a member of the answer that made an object.
-func (s *script) isAnswer(o *object, text string) bool {
-	hole := s.onlyHole(text)
-	return hole != nil && hole.Resource == o.resource
 }
 
 // anywhere is the address range of all of the Internet.

@@ -19,6 +19,11 @@ const (
 	// bytesPerEntry is what an entry of an array counts, which adding to the
 	// array copies.
 	bytesPerEntry = 64
+	// nodesPerStep is how large an object is whose change costs as much as a
+	// statement.
+	nodesPerStep = 64
+	// wordsPerStep is how many words of a command cost as much as a statement.
+	wordsPerStep = 32
 	// maxExpansion bounds the bytes of what variables and answers hold.
 	maxExpansion = 64 << 10
 	// maxWords bounds the words of a command and the entries of an array.
@@ -65,6 +70,11 @@ type script struct {
 
 	commands []*model.Command
 	objects  []*object
+	// latest are the last objects by what finds them.
+	latest map[name]*object
+	// openedTo are the numbers of objects that calls which may be about any of
+	// a maker found.
+	openedTo map[string]int
 	// puts are the last objects of put- calls by branch, operation and key.
 	puts map[string]*object
 	// paths are those of REST resources by what their ids hold.
@@ -105,7 +115,7 @@ func newScript(file *syntax.File, given model.Given, lifted string) *script {
 	return &script{
 		file: file, zsh: variantOf(file) == sh.LangZsh, given: given, lifted: lifted, variables: &variables{},
 		functions: make(map[string]*function), documents: make(map[string]word), wholes: make(map[*model.Hole]*call), paths: make(map[string]string), asked: make(map[string]int), symbols: make(map[string]string),
-		puts: make(map[string]*object), settable: make(map[string]bool), expected: make(map[int32]bool),
+		puts: make(map[string]*object), latest: make(map[name]*object), openedTo: make(map[string]int), settable: make(map[string]bool), expected: make(map[int32]bool),
 	}
 }
 
@@ -283,6 +293,7 @@ func (s *script) wordsOf(command *sh.CallExpr) []word {
 			return nil
 		}
 	}
+	s.steps += len(words) / wordsPerStep
 	return words
 }
 
