@@ -7,7 +7,7 @@ import (
 )
 
 var doc004 = lint.Rule{
-	ID: "DOC004", Name: "limit-exceeded", Severity: lint.Error,
+	ID: "DOC004", Name: "limit-exceeded", Severity: lint.Error, Limits: true,
 	Doc: lint.Doc{
 		Summary: "a file is deeper or larger than is read, or goes on after the document that is read",
 		Why:     "What lies beyond the limit was not checked, so silence about it means nothing.",

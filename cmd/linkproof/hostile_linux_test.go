@@ -18,8 +18,8 @@ import (
 // which BENCHMARKS.md has, and far below what an input without bounds takes.
 const (
 	mostTime   = 8 * time.Minute
-	mostWork   = 60      // seconds of processor time
-	mostMemory = 3 << 30 // bytes
+	mostWork   = 30      // seconds of processor time
+	mostMemory = 2 << 30 // bytes
 )
 
 // confinement is a run of the program in a process of its own, which can
@@ -178,6 +178,11 @@ func sizes() []size {
 		{"references.yaml", numbered(openapi+"paths:\n", "  /a@: {$ref: '#/paths/~1a^'}\n", 20_000, ""), ""},
 		{"schemas.yaml", numbered(openapi+"paths: {}\ncomponents:\n  schemas:\n", "    a@: {$ref: '#/components/schemas/a^'}\n", 20_000, "    a20000: {type: string}\n"), ""},
 		{"script.sh", numbered("", "aws apigateway put-integration --rest-api-id abc --resource-id r@ --http-method GET --type HTTP_PROXY --uri http://x/ --connection-type VPC_LINK --connection-id v1\n", 100_000, ""), "the script is followed for 20000 steps and no further"},
+		{"stage.sh", numbered("aws apigateway create-stage --rest-api-id abc --stage-name p --deployment-id d\n", "aws apigateway update-stage --rest-api-id abc --stage-name p --patch-operations op=replace,path=/variables/a@,value=b\n", 19_000, ""), "the script is followed for 20000 steps and no further"},
+		{"responses.sh", numbered("", "aws apigateway put-integration --rest-api-id abc --resource-id r@ --http-method GET --type MOCK\naws apigateway put-integration-response --rest-api-id abc --resource-id r@ --http-method GET --status-code 200\n", 9_000, ""), ""},
+		{"branches.sh", numbered("aws apigateway create-stage --rest-api-id abc --stage-name p --deployment-id d\n", "if a; then aws apigateway update-stage --rest-api-id abc --stage-name p --patch-operations op=replace,path=/variables/a@,value=b; fi\n", 9_000, ""), ""},
+		{"options.sh", numbered("", strings.Repeat("aws apigateway create-rest-api"+strings.Repeat(" --name x", 2000)+"\n", 10), 50, ""), "the script is followed for 20000 steps and no further"},
+		{"findings.yaml", within("  L: {Type: AWS::ApiGatewayV2::VpcLink, Properties: {Name: a, SubnetIds: [", "a,", 400_000, "a]}}\n"), "more than 250000 findings; the others are not reported"},
 		{"nested.sh", func() string {
 			return strings.Repeat("$(", 20_000) + "aws apigateway create-rest-api --name x" + strings.Repeat(")", 20_000) + "\n"
 		}, "the script is followed for 20000 steps and no further"},

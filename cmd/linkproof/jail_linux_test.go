@@ -11,7 +11,7 @@ import (
 )
 
 // jailed is linkproof in a process that the kernel kills as soon as it asks for
-// a socket or another process, or has worked for a minute.
+// a socket or another process, or has worked for half a minute.
 func jailed() {
 	limit := syscall.Rlimit{Cur: mostWork, Max: mostWork}
 	err := errors.Join(syscall.Setrlimit(syscall.RLIMIT_CPU, &limit), jail(syscall.SYS_SOCKET, syscall.SYS_CONNECT, syscall.SYS_EXECVE))

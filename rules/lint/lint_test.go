@@ -266,6 +266,20 @@ func TestReviewSeesWhatRanAndWasUsed(t *testing.T) {
 	}
 }
 
+func TestTooManyFindingsAreAnErrorThemselves(t *testing.T) {
+	file := read(source)
+	many := &Rule{ID: "TOY001", Severity: Info, Check: func(p *Pass) {
+		for range maxFindings {
+			p.Report(line(file, 1), "the same").As(Info)
+		}
+	}}
+	late := toy("TOY002", file, map[int]Severity{2: Error})
+	limits := &Rule{ID: "TOY003", Severity: Error, Limits: true, Check: func(*Pass) {}}
+	set := &model.InputSet{Files: []*syntax.File{file}, Worlds: []*model.Model{{Files: []*syntax.File{file}}}}
+	got := Run(set, Options{Rules: []*Rule{many, late, limits}})
+	expect(t, got, "1 TOY003 error: more than 250000 findings; the others are not reported", "1 TOY001 info: the same")
+}
+
 func TestStrictRulesRunWhenAskedFor(t *testing.T) {
 	file := read("a: 1")
 	rule := toy("TOY001", file, map[int]Severity{1: Info})

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"fmt"
+	"slices"
 	"time"
 	"unicode/utf8"
 
@@ -24,6 +25,9 @@ type Pass struct {
 
 	rule     *Rule
 	findings []*Finding
+	// most is how many findings are kept, and full tells that others were not.
+	most int
+	full bool
 }
 
 // defined is a setting whose text may stand elsewhere than it is used.
@@ -50,6 +54,21 @@ func (p *Pass) Report(about Subject, format string, args ...any) *Finding {
 	if setting, ok := about.(defined); ok && setting.Defined() != finding.Span {
 		finding.Because(setting.Defined(), "the value stands here")
 	}
-	p.findings = append(p.findings, finding)
+	if p.full = p.full || len(p.findings) >= p.most; !p.full {
+		p.findings = append(p.findings, finding)
+	}
 	return finding
+}
+
+// admit says that findings were left out, so that silence is not taken for
+// health.
+func (p *Pass) admit(rules []*Rule) {
+	limits := slices.IndexFunc(rules, func(rule *Rule) bool { return rule.Limits })
+	if !p.full || limits < 0 || len(p.Model.Files) == 0 {
+		return
+	}
+	file := p.Model.Files[0]
+	p.rule, p.full = rules[limits], false
+	p.most++
+	p.Report(syntax.Span{File: file, End: min(1, int32(len(file.Src)))}, "more than %d findings; the others are not reported", p.most-1)
 }

@@ -22,7 +22,10 @@ type Rule struct {
 	// Facts marks a rule that judges the facts of contexts too, which other
 	// rules judge only where they meet a file of the input set.
 	Facts bool
-	Doc   Doc
+	// Limits marks the rule that says what was not checked because it is too
+	// much.
+	Limits bool
+	Doc    Doc
 	// Check looks at one world and reports what is wrong in it.
 	Check func(*Pass)
 	// Review runs once after all checks and sees which ignores were used.

@@ -12,6 +12,9 @@ import (
 // an error rests.
 const maxLifted = 32
 
+// maxFindings bounds the findings of an input set, all worlds together.
+const maxFindings = 250_000
+
 // Options choose what runs.
 type Options struct {
 	// Rules are the rules to run.
@@ -83,7 +86,7 @@ func check(worlds []*model.Model, options Options) [][]*Finding {
 	found := make([][]*Finding, len(worlds))
 	pass := Pass{Rules: options.Known, Now: options.Now}
 	for i, world := range worlds {
-		pass.Model, pass.findings = world, nil
+		pass.Model, pass.findings, pass.full, pass.most = world, nil, false, maxFindings/len(worlds)
 		for _, rule := range options.Rules {
 			if rule.Check == nil || !options.runs(rule) {
 				continue
@@ -91,6 +94,7 @@ func check(worlds []*model.Model, options Options) [][]*Finding {
 			pass.rule = rule
 			rule.Check(&pass)
 		}
+		pass.admit(options.Rules)
 		found[i] = pass.findings
 	}
 	return found
@@ -263,7 +267,7 @@ func soften(set *model.InputSet, options Options, findings []*Finding) {
 }
 
 func review(set *model.InputSet, options Options, ignores []*Ignore) []Finding {
-	pass := Pass{Model: set.Worlds[0], Ignores: ignores, Rules: options.Known}
+	pass := Pass{Model: set.Worlds[0], Ignores: ignores, Rules: options.Known, most: maxFindings}
 	pass.Ran = slices.DeleteFunc(slices.Clone(options.Rules), func(r *Rule) bool { return !options.runs(r) })
 	for _, rule := range pass.Ran {
 		if rule.Review != nil {
@@ -271,6 +275,7 @@ func review(set *model.InputSet, options Options, ignores []*Ignore) []Finding {
 			rule.Review(&pass)
 		}
 	}
+	pass.admit(options.Rules)
 	found := make([]Finding, 0, len(pass.findings))
 	for _, finding := range pass.findings {
 		found = append(found, *finding)

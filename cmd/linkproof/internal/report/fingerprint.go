@@ -1,6 +1,7 @@
 package report
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"strconv"
@@ -11,6 +12,10 @@ import (
 
 // fingerprintLength is the number of bytes of a fingerprint that are kept.
 const fingerprintLength = 16
+
+// mostOfLine is how many bytes of a line tell it from others. There may be many
+// findings in a long one.
+const mostOfLine = 1024
 
 // Identify gives each finding what it is known by from run to run: rule, file,
 // logical path and text, never the line. Findings that agree in all of it are
@@ -32,7 +37,9 @@ func identity(f *lint.Finding) string {
 	if file := f.Span.File; file != nil {
 		parts = append(parts, f.Path...)
 		if len(f.Path) == 0 {
-			parts = append(parts, strings.TrimSpace(file.Line(f.Span.From().Line)))
+			start := int(file.Offset(f.Span.From().Line))
+			line, _, _ := bytes.Cut(file.Src[start:min(start+mostOfLine, len(file.Src))], []byte("\n"))
+			parts = append(parts, string(bytes.TrimSpace(line)))
 		}
 	}
 	return strings.Join(append(parts, f.Span.Text()), "\x00")
