@@ -104,7 +104,7 @@ func set(object, key, value *syntax.Node) {
 			return
 		}
 	}
-	object.Children = append(entries, *key, *value)
+	object.Children = append(object.Children, *key, *value)
 }
 
 // label makes the key of a map.
