@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/linkproof/linkproof/rules/lint"
+	"github.com/linkproof/linkproof/schema/model"
 )
 
 var own005 = lint.Rule{
@@ -24,7 +25,7 @@ var own005 = lint.Rule{
 			literal, _ := text.Get()
 			if sample := sampleIn(literal); sample != "" && !reported[sample] {
 				reported[sample] = true
-				p.Report(text.Find(sample), "%s is a sample value of the documentation, not one of yours", sample)
+				p.Report(text.Find(sample), "%s %s", sample, saying(sample))
 			}
 		}
 	},
@@ -37,14 +38,21 @@ var samples = map[string]bool{
 	"123456789012": true, "111122223333": true, "012345678901": true,
 	"api-id": true, "VPC-link-ID": true, "srv-id": true, "subnet-aaaa": true, "sg1234": true,
 	"abcdef123": true, "gim7c3": true, "skpp60rab7": true, "50dc6c495c0c9188": true, "0467ef3c8400ae65": true,
-	"REPLACE": true, "REPLACE_ME": true, "CHANGEME": true, "CHANGE_ME": true,
+}
+
+// saying tells what a sample is.
+func saying(sample string) string {
+	if model.Unfilled(sample) {
+		return "is yet to be replaced by an identifier of yours"
+	}
+	return "is a sample value of the documentation, not one of yours"
 }
 
 // sampleIn gives the first sample identifier or <placeholder> in a text.
 func sampleIn(text string) string {
 	separates := func(r rune) bool { return strings.ContainsRune(":/.,=?& \"'", r) }
 	for word := range strings.FieldsFuncSeq(text, separates) {
-		if samples[word] || len(word) > 2 && word[0] == '<' && word[len(word)-1] == '>' {
+		if samples[word] || model.Unfilled(word) {
 			return word
 		}
 	}

@@ -108,6 +108,8 @@ func shapeOf(literal string) Thing {
 		return NamespaceID
 	case IsLoadBalancerName(literal):
 		return DNSName
+	case Unfilled(literal):
+		return NoThing
 	default:
 		return PlainText
 	}

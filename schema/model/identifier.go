@@ -1,5 +1,10 @@
 package model
 
+import (
+	"slices"
+	"strings"
+)
+
 // Identifiers yields the texts that name something which exists elsewhere: what
 // links, integrations, stages and authorizers lead to, and the values of the
 // options of commands.
@@ -56,4 +61,17 @@ func (m *Model) ofCommands(yield func(Text) bool) (more bool) {
 		}
 	}
 	return true
+}
+
+// blanks are what words start with that people are to write over, such as
+// REPLACE_ME and your-nlb-arn; "replace" alone is a word of patch operations.
+var blanks = [...]string{
+	"REPLACE", "replace-me", "replace_me", "CHANGE_ME", "CHANGE-ME", "CHANGEME", "change-me", "change_me", "changeme",
+	"YOUR_", "YOUR-", "your_", "your-", "PLACEHOLDER",
+}
+
+// Unfilled tells a word that stands for what somebody has yet to write.
+func Unfilled(word string) bool {
+	starts := func(blank string) bool { return strings.HasPrefix(word, blank) }
+	return slices.ContainsFunc(blanks[:], starts) || len(word) > 2 && word[0] == '<' && word[len(word)-1] == '>'
 }
