@@ -7,6 +7,7 @@ import (
 
 	"github.com/xeipuuv/gojsonschema"
 
+	"github.com/linkproof/linkproof/schema/jsonschema"
 	"github.com/linkproof/linkproof/schema/model"
 	"github.com/linkproof/linkproof/schema/syntax"
 )
@@ -133,6 +134,13 @@ func strangeReference(value any) string {
 // check gives what is wrong with a body, in the words of the library that API
 // Gateway uses as far as they are known.
 func (ex *Exchange) check(schema map[string]any, body []byte, at syntax.Span) ([]string, error) {
+	var value any
+	if err := json.Unmarshal(body, &value); err != nil {
+		return nil, fmt.Errorf("reading the body: %w", err)
+	}
+	if err := jsonschema.GuardValue(schema, value); err != nil {
+		return nil, fmt.Errorf("reading the schema: %w", err)
+	}
 	loader := gojsonschema.NewSchemaLoader()
 	loader.Draft = gojsonschema.Draft4
 	loader.AutoDetect = false

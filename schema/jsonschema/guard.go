@@ -3,6 +3,7 @@ package jsonschema
 import (
 	"errors"
 	"fmt"
+	"net/url"
 	"regexp"
 	"slices"
 	"strconv"
@@ -115,25 +116,39 @@ func (g *guard) sameValue(value any, trail []string) error {
 	if reference, ok := schema["$ref"].(string); ok {
 		return g.reference(reference, trail)
 	}
-	for _, key := range [...]string{"not", "if", "then", "else"} {
-		if err := g.sameValue(schema[key], trail); err != nil {
+	for _, part := range sameValue(schema) {
+		if err := g.sameValue(part, trail); err != nil {
 			return err
-		}
-	}
-	for _, key := range [...]string{"allOf", "anyOf", "oneOf"} {
-		branches, _ := schema[key].([]any)
-		for _, branch := range branches {
-			if err := g.sameValue(branch, trail); err != nil {
-				return err
-			}
 		}
 	}
 	return nil
 }
 
+// sameValue gives the parts of a schema that look at the same value as it does.
+func sameValue(schema map[string]any) []any {
+	var parts []any
+	for _, key := range [...]string{"not", "if", "then", "else"} {
+		if part, ok := schema[key]; ok {
+			parts = append(parts, part)
+		}
+	}
+	for _, key := range [...]string{"allOf", "anyOf", "oneOf"} {
+		branches, _ := schema[key].([]any)
+		parts = append(parts, branches...)
+	}
+	dependencies, _ := schema["dependencies"].(map[string]any)
+	for _, dependency := range dependencies {
+		parts = append(parts, dependency)
+	}
+	return parts
+}
+
 func (g *guard) resolve(reference string) (any, bool) {
 	value := g.root
-	path := strings.TrimPrefix(strings.TrimPrefix(reference, "#"), "/")
+	path, err := url.PathUnescape(strings.TrimPrefix(strings.TrimPrefix(reference, "#"), "/"))
+	if err != nil {
+		return nil, false
+	}
 	if path == "" {
 		return value, true
 	}
