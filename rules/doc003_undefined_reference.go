@@ -12,7 +12,15 @@ var doc003 = lint.Rule{
 		Why:     "CloudFormation looks every name up before it makes anything.",
 		Symptom: "Template format error: Unresolved resource dependencies [...] in the Resources block of the template",
 		Fix:     "Correct the name, or define what it names.",
+		Unknown: "A template that uses many names and has no parameters, conditions or mappings is taken for a piece that a tool puts together with others: its names are not checked.",
 		Refs:    []string{template + "intrinsic-function-reference-ref.html", template + "intrinsic-function-reference-sub.html"},
 	},
-	Check: func(p *lint.Pass) { reportFaults(p, model.UndefinedReference) },
+	Check: func(p *lint.Pass) {
+		reportFaults(p, model.UndefinedReference)
+		for _, fault := range p.Model.Faults {
+			if fault.Kind == model.PartialTemplate {
+				p.Report(fault.Span, "%s", fault.Message).As(lint.Info)
+			}
+		}
+	},
 }

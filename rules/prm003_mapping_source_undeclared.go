@@ -18,6 +18,7 @@ var prm003 = lint.Rule{
 		Why:     "A method of a REST API hands on the parameters that it declares, compared with regard to case.",
 		Symptom: "Invalid mapping expression specified: Validation Result: warnings : [], errors : [Invalid mapping expression parameter specified: method.request...]",
 		Fix:     "Declare the parameter: requestParameters of the method, parameters of the operation.",
+		Unknown: "Imports of documents that leave variables of the path undeclared are in use; whether each import takes them is not documented, so that those are information.",
 		Refs:    []string{guide + "request-response-data-mappings.html"},
 	},
 	Check: lint.Each(func(m *model.Model) []*model.Route { return m.Routes }, func(p *lint.Pass, route *model.Route) {
@@ -35,6 +36,9 @@ var prm003 = lint.Rule{
 					Shows("Parameter name should match the following regular expression: ^[a-zA-Z0-9._$-]+$")
 			} else if route.Declares(source) == model.No {
 				finding := p.Report(request.Value, "%s does not declare %s", route.Name, source).Because(route, "the method stands here")
+				if route.Imported && strings.HasPrefix(source, "method.request.path.") {
+					finding.As(lint.Info) // the path declares it
+				}
 				if meant := otherCase(route, source); meant != "" {
 					edits := lint.Replace(request.Value.Where(), source, meant)
 					finding.Suggest(lint.Fix{Title: "Write " + meant, Safe: strings.HasPrefix(meant, "method.request.header."), Edits: edits})

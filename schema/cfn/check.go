@@ -23,6 +23,7 @@ func (s *survey) name(name string, at syntax.Span) {
 		s.decides(name)
 		return
 	}
+	s.lacks(name)
 	s.report(at, "%s is not a resource, parameter or pseudo parameter of this template", name)
 }
 
@@ -84,6 +85,7 @@ func (s *survey) condition(node *syntax.Node) {
 		return
 	}
 	if !s.generated {
+		s.lacks(node.Text)
 		s.report(node.Span, "%s is not a condition of this template", node.Text)
 	}
 }
@@ -118,6 +120,7 @@ func (s *survey) mapping(f call) {
 		switch {
 		case next != nil:
 		case i == 0:
+			s.lacks(key.Text)
 			s.report(key.Span, "%s is not a mapping of this template", key.Text)
 			return
 		case generates(here):

@@ -17,6 +17,9 @@ type survey struct {
 	// use; seen holds both.
 	usedConditions, usedParameters []string
 	seen                           map[string]bool
+	// undefined are the names of parameters, conditions and mappings that the
+	// template uses and does not define.
+	undefined []string
 	// needs holds for each resource the resources that it refers to.
 	needs [][]need
 
@@ -49,6 +52,7 @@ func newSurvey(t *template) *survey {
 	s.at, s.aside, s.unread = -1, true, true
 	s.outputSection()
 	s.conditionSection()
+	s.spare()
 	s.circles()
 	s.order()
 	return s

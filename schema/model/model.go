@@ -100,6 +100,9 @@ const (
 	SwallowedVariable
 	// NotLoaded: the file is of a known format but cannot be understood.
 	NotLoaded
+	// PartialTemplate: a template is a piece of another, which may define the
+	// names that it uses.
+	PartialTemplate
 	// IncompleteListing: a listing has more pages than these files hold.
 	IncompleteListing
 )
