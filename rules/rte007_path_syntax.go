@@ -16,6 +16,7 @@ var rte007 = lint.Rule{
 		Why: "A variable is a whole segment, a greedy one the last; a REST API has one variable at each place, " +
 			"and the key of an HTTP API is a method and a path, or $default.",
 		Symptom: "Resource's path part only allow a-zA-Z0-9._-: or a valid greedy path variable and curly braces at the beginning and the end.",
+		Unknown: "Documents with paths that lack the slash at the start are deployed, so that those are information; no document says that imports take them.",
 		Fix:     "Write the path as segments of plain text or {name}, with one name for the variable at one place.",
 		Refs:    []string{guide + "api-gateway-known-issues.html", guide + "http-api-develop-routes.html", restAPI + "API_CreateResource.html"},
 	},
@@ -39,6 +40,10 @@ func checkPath(p *lint.Pass, route *model.Route, path string) bool {
 	fault := model.PathFault(path, route.API.Protocol)
 	if fault == "" {
 		return false
+	}
+	if route.Imported && route.API.Protocol == model.REST && model.PathFault("/"+path, model.REST) == "" {
+		p.Report(route.Path, "the path %s does not start with a slash, as OpenAPI demands", path).As(lint.Info).Shows("")
+		return true
 	}
 	finding := p.Report(route.Path, "the path %s is refused: %s", path, fault)
 	if route.API.Protocol == model.HTTP {
