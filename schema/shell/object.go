@@ -205,10 +205,14 @@ func (s *script) isNew(id string) bool {
 func (s *script) response(c *call, maker, list string) {
 	settings := s.settings(c, false)
 	status := settings.Get("statusCode")
-	of := s.find(maker, keyOf(settings, methodKeys))
+	made := s.changing(name{operation: maker, key: keyOf(settings, methodKeys)})
+	of := s.own(made)
 	if of == nil {
 		s.opened(maker, unreadResponse)
 		return
+	}
+	if of != made {
+		made.open = unreadResponse // who makes it may come to this branch or block
 	}
 	if status == nil || c.open != "" || strings.HasPrefix(c.Operation, "update-") {
 		of.open = unreadResponse
