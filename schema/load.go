@@ -197,7 +197,7 @@ func (l *loading) single(i int) (at int, set *model.InputSet) {
 	case loader == nil && found == certain && s.configures() && broken(file):
 		return i, unread(file, l.given(file.Name))
 	case loader == nil:
-		part.pass(s, notOurs)
+		part.pass(s, unknown(file))
 	case loader.load == nil:
 		part.piece = l.again(file)
 	case !loader.takes(file):

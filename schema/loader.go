@@ -1,6 +1,8 @@
 package schema
 
 import (
+	"fmt"
+
 	"github.com/linkproof/linkproof/schema/awsjson"
 	"github.com/linkproof/linkproof/schema/cfn"
 	"github.com/linkproof/linkproof/schema/model"
@@ -64,5 +66,16 @@ func loaderOf(file *syntax.File) *loader {
 	return nil
 }
 
-// notOurs is the reason why a file is skipped.
+// unknown is the reason why a file is skipped that no loader recognises.
+func unknown(file *syntax.File) string {
+	for _, problem := range file.Problems {
+		if problem.Kind == syntax.SyntaxError || problem.Kind == syntax.LimitExceeded {
+			at := problem.Span.From()
+			return fmt.Sprintf("nothing in it tells of API Gateway, and it cannot be read: %d:%d: %s", at.Line, at.Column, problem.Message)
+		}
+	}
+	return notOurs
+}
+
+// notOurs is the reason why a file is skipped that can be read.
 const notOurs = "no API Gateway configuration: neither template, OpenAPI document, AWS CLI output nor script"

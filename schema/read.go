@@ -29,7 +29,11 @@ func (r *reading) file(s *source) (*syntax.File, interest, error) {
 	}
 	script := shell.Recognizes(s.name, src)
 	found := certain
-	if !s.named && !script {
+	switch {
+	case script || s.path == stdinPath:
+	case s.named:
+		found = sniffNamed(s.name, src)
+	default:
 		found = sniff(s.name, src)
 	}
 	switch {

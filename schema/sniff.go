@@ -2,6 +2,8 @@ package schema
 
 import (
 	"bytes"
+	"path/filepath"
+	"slices"
 
 	"github.com/linkproof/linkproof/schema/awsjson"
 	"github.com/linkproof/linkproof/schema/shell"
@@ -35,13 +37,31 @@ func sniff(name string, src []byte) interest {
 	if shell.Named(name) {
 		return foreign
 	}
-	for i := range gatewayMarks {
-		if bytes.Contains(src, []byte(gatewayMarks[i])) {
-			return certain
-		}
+	if marked(src, gatewayMarks[:]) {
+		return certain
 	}
 	if awsjson.Failed(src) || awsjson.Hinted(src) && !bytes.Contains(src, []byte(templateMark)) {
 		return possible
 	}
 	return foreign
+}
+
+// documentMarks are what the kinds of files that are read have, about API
+// Gateway or not.
+var documentMarks = [...]string{templateMark, "AWSTemplateFormatVersion", `"openapi"`, `"swagger"`, "openapi:", "swagger:"}
+
+// sniffNamed looks at the bytes of a file that was named itself, as a hook
+// names every file of a commit: each is parsed, but one that cannot be parsed,
+// such as a template of Helm, is ours only if it looks like it.
+func sniffNamed(name string, src []byte) interest {
+	words := filepath.Ext(name) != ".yaml" && filepath.Ext(name) != ".yml" && awsjson.Mentioned(src)
+	if words || marked(src, gatewayMarks[:]) || marked(src, documentMarks[:]) {
+		return certain
+	}
+	return possible
+}
+
+// marked tells whether a text has one of some marks.
+func marked(src []byte, marks []string) bool {
+	return slices.ContainsFunc(marks, func(mark string) bool { return bytes.Contains(src, []byte(mark)) })
 }

@@ -39,10 +39,13 @@ func Failed(src []byte) bool {
 // Hinted tells by the bytes of a file, at little cost, whether it may be an
 // answer or a request.
 func Hinted(src []byte) bool {
+	return len(src) < maxEmpty && bytes.Contains(src, []byte("[]")) || Mentioned(src)
+}
+
+// Mentioned tells whether a file has a word of answers and requests near its
+// start.
+func Mentioned(src []byte) bool {
 	head := src[:min(len(src), hintsWithin)]
-	if len(src) < maxEmpty && bytes.Contains(src, []byte("[]")) {
-		return true
-	}
 	for i := range hints {
 		if bytes.Contains(head, []byte(hints[i])) {
 			return true
