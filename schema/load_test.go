@@ -91,7 +91,7 @@ func TestPaths(t *testing.T) {
 		"a folder":             {[]string{"."}, []string{"a.yml", "b.yaml", "c/main.template", "cdk.out/app.template.json", "dump/calls.json dump/links.json", "dump/x.yaml"}},
 		"a folder by its name": {[]string{"c"}, []string{"c/main.template"}},
 		"a folder, unclean":    {[]string{"./c/"}, []string{"c/main.template"}},
-		"files as given":       {[]string{"./b.yaml", "a.yml"}, []string{"./b.yaml", "a.yml"}},
+		"files, unclean":       {[]string{"./b.yaml", "a.yml"}, []string{"b.yaml", "a.yml"}},
 		"any named file":       {[]string{"c/notes.txt", "c/queue.yaml"}, []string{"c/notes.txt", "c/queue.yaml"}},
 		"a named passed over":  {[]string{"node_modules", ".hidden"}, []string{"node_modules/p/a.yaml", ".hidden/a.yaml"}},
 		"named, not ours":      {[]string{"ci.yaml", "b.yaml"}, []string{"b.yaml", "skipped ci.yaml"}},
@@ -202,13 +202,13 @@ func TestBadInput(t *testing.T) {
 }
 
 // TestForeignBadInput: what cannot be parsed and shows no sign of API Gateway
-// is a matter of its own only when it was named as configuration.
+// is passed over, with a word where it was named, as a hook names every file.
 func TestForeignBadInput(t *testing.T) {
 	tree(t, map[string]string{"chart.yaml": "a: {{ .Values.a }\n", "script.sh": "a: {{ .Values.a }\n", "answer.json": `{"pathPart": `})
 	if diff := cmp.Diff([]string(nil), sets(t, schema.Options{}, ".")); diff != "" {
 		t.Error(diff)
 	}
-	if diff := cmp.Diff([]string{"chart.yaml", "skipped script.sh"}, sets(t, schema.Options{}, "chart.yaml", "script.sh")); diff != "" {
+	if diff := cmp.Diff([]string{"skipped chart.yaml", "skipped script.sh"}, sets(t, schema.Options{}, "chart.yaml", "script.sh")); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -238,10 +238,13 @@ func TestLargeFiles(t *testing.T) {
 		}
 	}
 	loaded, err := schema.Load(t.Context(), []string{".", "foreign.yaml"}, schema.Options{})
-	if err != nil || len(loaded.Results) != 2 {
+	if err != nil || len(loaded.Results) != 1 {
 		t.Fatalf("%d input sets, %v", len(loaded.Results), err)
 	}
 	want := "the file has 104857600 bytes; files of more than 33554432 bytes are not read"
+	if len(loaded.Skipped) != 1 || !strings.HasSuffix(loaded.Skipped[0].Reason, want) {
+		t.Errorf("skipped %v", loaded.Skipped)
+	}
 	for _, set := range loaded.Results {
 		if problem := set.Files[0].Problems[0]; problem.Kind != syntax.LimitExceeded || problem.Message != want {
 			t.Errorf("%s: %s", set.Files[0].Name, problem.Message)

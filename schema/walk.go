@@ -64,7 +64,7 @@ func gather(paths []string, stdinName string, alone bool) []source {
 }
 
 func (g *gathering) addPath(path string) {
-	named := source{path: path, name: filepath.ToSlash(path), root: filepath.Dir(path), named: true}
+	named := source{path: path, name: filepath.ToSlash(filepath.Clean(path)), root: filepath.Dir(path), named: true}
 	info, err := os.Stat(path)
 	if named.id = path; err == nil && (info.IsDir() || !g.alone) {
 		named.id, err = identify(path)

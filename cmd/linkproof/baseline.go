@@ -70,7 +70,7 @@ func (p *program) findNow(ctx context.Context, c *cli.Context) (*baseline.Baseli
 	if err := errors.Join(l.failures...); err != nil {
 		return nil, err
 	}
-	return baseline.Of(outcome.Findings), nil
+	return baseline.Of(outcome.Findings, l.repository.name), nil
 }
 
 func createBaseline(p *program, c *cli.Context, now *baseline.Baseline) error {

@@ -11,27 +11,22 @@ import (
 	"github.com/linkproof/linkproof/rules/lint"
 )
 
-// changes are the files that changed, by their absolute names; nil stands for
-// every file.
+// changes are the files that changed, by their places; nil stands for every
+// file.
 type changes map[string]bool
 
 // touch tells whether a finding, or a place that it rests on, lies in a file
 // that changed.
-func (c changes) touch(finding *lint.Finding) bool {
-	if c == nil || finding.Span.File == nil || c.holds(finding.Span.File.Name) {
+func (c changes) touch(finding *lint.Finding, in *repository) bool {
+	if c == nil || finding.Span.File == nil || c[in.place(finding.Span.File.Name)] {
 		return true
 	}
 	for _, related := range finding.Related {
-		if related.Span.File != nil && c.holds(related.Span.File.Name) {
+		if related.Span.File != nil && c[in.place(related.Span.File.Name)] {
 			return true
 		}
 	}
 	return false
-}
-
-func (c changes) holds(name string) bool {
-	absolute, err := filepath.Abs(filepath.FromSlash(name))
-	return err != nil || c[absolute]
 }
 
 // changedSince asks git for the files that changed since a revision, those

@@ -80,6 +80,8 @@ type linting struct {
 	// rules were selected on the command line.
 	config   *configuration
 	selected bool
+	// repository knows the files from run to run.
+	repository *repository
 	// changed are the files that findings have to touch; nil for all.
 	changed changes
 	// draws tells that pictures are drawn.
@@ -179,7 +181,7 @@ func (p *program) readLintingOf(c *cli.Context, paths []string) (*linting, error
 		return nil, err
 	}
 	checks := lint.Options{Rules: chosen, Known: rules.All(), Strict: c.Bool("strict"), Silenced: true, Now: p.now()}
-	l := &linting{paths: paths, options: options, checks: checks, config: &p.config, selected: c.IsSet("select")}
+	l := &linting{paths: paths, options: options, checks: checks, config: &p.config, selected: c.IsSet("select"), repository: findRepository()}
 	if path := c.String("baseline"); path != "" {
 		if l.before, err = baseline.Read(path); err != nil {
 			return nil, err
@@ -253,13 +255,13 @@ func (l *linting) summarize(loaded *schema.Loaded[*linted]) *report.Report {
 
 // sift tells the findings that count from those that are silenced.
 func (l *linting) sift(findings []lint.Finding) (open, silenced []lint.Finding) {
-	report.Identify(findings)
+	report.Identify(findings, l.repository.name)
 	if l.before != nil {
 		l.before.Silence(findings)
 	}
 	for i := range findings {
 		switch {
-		case !l.changed.touch(&findings[i]):
+		case !l.changed.touch(&findings[i], l.repository):
 		case findings[i].Silenced != nil:
 			silenced = append(silenced, findings[i])
 		default:

@@ -63,14 +63,15 @@ func Read(path string) (*Baseline, error) {
 	return &Baseline{Entries: read.Findings}, nil
 }
 
-// Of gives the baseline of findings, each with its fingerprint.
-func Of(findings []lint.Finding) *Baseline {
+// Of gives the baseline of findings, each with its fingerprint. What file a name
+// means is told by known.
+func Of(findings []lint.Finding, known func(name string) string) *Baseline {
 	made := &Baseline{Entries: make([]Entry, 0, len(findings))}
 	for i := range findings {
 		f := &findings[i]
 		entry := Entry{Fingerprint: f.Fingerprint, Rule: f.Rule.ID, Message: f.Message}
 		if f.Span.File != nil {
-			entry.File = f.Span.File.Name
+			entry.File = known(f.Span.File.Name)
 		}
 		made.Entries = append(made.Entries, entry)
 	}

@@ -17,7 +17,7 @@ func finding(rule, known, message string) lint.Finding {
 
 func TestABaselineIsReadAsItWasWritten(t *testing.T) {
 	path := filepath.Join(t.TempDir(), Name)
-	made := Of([]lint.Finding{finding("TLS001", "b", "no TLS"), finding("LNK002", "a", "no \"link\"\n")})
+	made := Of([]lint.Finding{finding("TLS001", "b", "no TLS"), finding("LNK002", "a", "no \"link\"\n")}, strings.Clone)
 	if err := made.Write(path); err != nil {
 		t.Fatal(err)
 	}
@@ -41,13 +41,13 @@ func TestABaselineIsReadAsItWasWritten(t *testing.T) {
 }
 
 func TestOnlyListedFindingsAreSilenced(t *testing.T) {
-	list := Of([]lint.Finding{finding("TLS001", "a", "x"), finding("TLS001", "gone", "y")})
+	list := Of([]lint.Finding{finding("TLS001", "a", "x"), finding("TLS001", "gone", "y")}, strings.Clone)
 	now := []lint.Finding{finding("TLS001", "a", "x, as other words"), finding("TLS001", "b", "x")}
 	list.Silence(now)
 	if now[0].Silenced == nil || !now[0].Silenced.Listed || now[1].Silenced != nil {
 		t.Errorf("silenced: %v, %v", now[0].Silenced, now[1].Silenced)
 	}
-	current := Of(now)
+	current := Of(now, strings.Clone)
 	if added := current.Without(list); len(added) != 1 || added[0].Fingerprint != "b" {
 		t.Errorf("added: %v", added)
 	}

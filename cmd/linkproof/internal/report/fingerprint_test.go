@@ -52,7 +52,7 @@ func fingerprintsOf(t *testing.T, name, text string) []string {
 		}
 	}
 	lint.Detach(findings)
-	Identify(findings)
+	Identify(findings, strings.Clone)
 	prints := make([]string, len(findings))
 	for i := range findings {
 		prints[i] = findings[i].Fingerprint

@@ -69,8 +69,8 @@ func sampleReport(t *testing.T) *Report {
 			{Rule: odd, Severity: lint.Warning, Message: "odd name", Span: at(t, file, "Integration"), Silenced: &lint.Silence{Listed: true, Reason: "listed in the baseline"}},
 		},
 	}
-	Identify(r.Findings)
-	Identify(r.Silenced)
+	Identify(r.Findings, strings.Clone)
+	Identify(r.Silenced, strings.Clone)
 	return r
 }
 
