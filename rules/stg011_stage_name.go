@@ -30,12 +30,17 @@ var stg011 = lint.Rule{
 func checkStageName(p *lint.Pass, setting model.Text) {
 	name, known := setting.Get()
 	switch {
-	case !known || name == model.DefaultStage:
+	case !known || name == model.DefaultStage || model.Unfilled(name) || braced(name):
 	case name == "" || len(name) > maxStageName:
 		p.Report(setting, "the stage name has %d characters, not 1 to %d", len(name), maxStageName)
 	case strings.ContainsFunc(name, func(c rune) bool { return notWord(c) && c != '-' }):
 		p.Report(setting, "stage name %q has other characters than letters, digits, hyphens and underscores", name)
 	}
+}
+
+// braced tells a name that a page leaves to its reader, such as {stage-name}.
+func braced(name string) bool {
+	return strings.HasPrefix(name, "{") && strings.HasSuffix(name, "}")
 }
 
 // checkDefaultStage looks at the name of a stage where it is made or where a
