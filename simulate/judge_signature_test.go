@@ -145,12 +145,12 @@ func TestRESTAPIsKnowNoJWT(t *testing.T) {
 
 func TestAccessInStubFilesIsChecked(t *testing.T) {
 	for text, want := range map[string]string{
-		"caller: {acount: a}":                                       `1:24: unknown key "acount", did you mean "account"?; known are account, arn, policy`,
+		"caller: {acount: a}":                                       `1:24: unknown key "acount", did you mean "account"?`,
 		"caller: {policy: maybe}":                                   `1:32: policy should be allow, deny or neither, not "maybe"`,
 		"caller: me":                                                `1:23: a map should stand here`,
 		"source: [a]":                                               `1:23: a map should stand here`,
 		"authorizers: [a]":                                          `1:28: a map should stand here`,
-		"authorizers: {Guard: {efect: deny}}":                       `1:37: unknown key "efect", did you mean "effect"?; known are principal_id, effect, policy, is_authorized, context, usage_identifier_key, error, claims, keys`,
+		"authorizers: {Guard: {efect: deny}}":                       `1:37: unknown key "efect", did you mean "effect"?`,
 		"authorizers: {Guard: {effect: no}}":                        `1:45: effect should be allow, deny or neither, not "no"`,
 		"authorizers: {Guard: {effect: deny, policy: {}}}":          `1:59: policy and effect exclude each other`,
 		"authorizers: {Guard: {is_authorized: true, effect: deny}}": `1:52: is_authorized excludes effect and policy`,
@@ -158,7 +158,7 @@ func TestAccessInStubFilesIsChecked(t *testing.T) {
 		"authorizers: {Guard: {context: [a]}}":                      `1:46: a map should stand here`,
 		"authorizers: {Guard: {claims: sub}}":                       `1:45: a map should stand here`,
 		"authorizers: {Guard: {claims: {sub: {a: b}}}}":             `1:51: a text should stand here`,
-		"api_keys: [{value: k, plna: gold}]":                        `1:37: unknown key "plna", did you mean "plan"?; known are value, enabled, id, plan, throttled, quota_exceeded`,
+		"api_keys: [{value: k, plna: gold}]":                        `1:37: unknown key "plna", did you mean "plan"?`,
 		"api_keys: [{value: k, throttled: often}]":                  `1:48: throttled should be true or false, not "often"`,
 		"api_keys: k":                                               `1:25: a list should stand here`,
 		"api_keys: [{value: k, quota_exceeded: 1}]":                 `1:53: quota_exceeded should be true or false, not "1"`,

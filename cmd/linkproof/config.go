@@ -12,6 +12,7 @@ import (
 
 	"github.com/linkproof/linkproof/cmd/linkproof/internal/config"
 	"github.com/linkproof/linkproof/cmd/linkproof/internal/report"
+	"github.com/linkproof/linkproof/schema/syntax"
 )
 
 func (p *program) configCommand() *cli.Command {
@@ -53,11 +54,28 @@ func (p *program) printConfig(c *cli.Context) error {
 	if c.Args().Len() > 1 {
 		return errors.New("config tells of one file at a time")
 	}
-	values := append(p.flagsInForce(c), p.rulesInForce(c.Args().First())...)
+	values := slices.Concat(p.pathsInForce(), p.flagsInForce(c), p.rulesInForce(c.Args().First()))
 	if asJSON {
 		return report.WriteJSON(p.out, values)
 	}
 	return p.printInForce(values)
+}
+
+// pathsInForce gives what is checked, and what never is.
+func (p *program) pathsInForce() []inForce {
+	paths, exclude := inForce{Key: "paths", Values: []string{}, From: "default"}, inForce{Key: "exclude", Values: []string{}, From: "default"}
+	if file := p.config.file; file != nil {
+		paths.told(file.Paths, file.PathsAt)
+		exclude.told(file.Exclude, file.ExcludeAt)
+	}
+	return []inForce{paths, exclude}
+}
+
+// told notes what the configuration says, if it does.
+func (v *inForce) told(values []string, at syntax.Span) {
+	if !at.IsZero() {
+		v.Values, v.From = append(v.Values, values...), report.Place(at)
+	}
 }
 
 // flagsInForce gives the values of the settings that are flags.

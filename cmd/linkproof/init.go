@@ -12,6 +12,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"github.com/linkproof/linkproof/cmd/linkproof/internal/baseline"
 	"github.com/linkproof/linkproof/cmd/linkproof/internal/config"
 	"github.com/linkproof/linkproof/cmd/linkproof/internal/report"
 	"github.com/linkproof/linkproof/schema"
@@ -40,6 +41,10 @@ func (p *program) init(c *cli.Context) error {
 	}
 	if err := os.WriteFile(config.Name, found.configuration(), 0o644); err != nil { //nolint:gosec // a configuration is for all to read
 		return fmt.Errorf("writing the configuration: %w", err)
+	}
+	if found.files == 0 {
+		p.tell(fmt.Sprintf("wrote %s: no API Gateway configuration was found here, so that its paths are yours to tell", config.Name))
+		return nil
 	}
 	p.tell(fmt.Sprintf("wrote %s for %s; `linkproof lint` checks what it names", config.Name, report.Number(found.files, "file")))
 	return nil
@@ -101,6 +106,14 @@ func (s *surveyed) configuration() []byte {
 	s.writeParameters(line)
 	line("\n# AWS CLI output that tells what stands around the files.")
 	line("# context: [dump]")
+	line("\n# What never is checked, and the findings that were there before.")
+	line("# exclude: [legacy/**]")
+	line("# baseline: %s", baseline.Name)
+	line("\n# The mildest finding that makes a check fail: error, warning, info or never.")
+	line("# fail-on: error")
+	line("\n# What answers in the simulator: a file of stubs, servers on this machine.")
+	line("# stub: stubs.yaml")
+	line("# backends: {Listener: \"http://127.0.0.1:8080\"}")
 	line("\n# Which rules run, and how grave they are: by id, name, family or group.")
 	line("# rules:")
 	line("#   policy: off")

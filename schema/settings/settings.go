@@ -49,12 +49,18 @@ func (r *Reader) Wrong(at syntax.Span, format string, args ...any) {
 	r.problems = append(r.problems, problem{at, fmt.Sprintf(format, args...)})
 }
 
-// Keys wants a map to have no other keys.
+// Keys wants a map to have no other keys. Where no known key is near, all are
+// listed.
 func (r *Reader) Keys(node *syntax.Node, known ...string) {
 	for key := range r.Entries(node) {
-		if !slices.Contains(known, key.Text) {
-			r.Wrong(key.Span, "unknown key %q%s; known are %s", key.Text, Meant(key.Text, known), strings.Join(known, ", "))
+		if slices.Contains(known, key.Text) {
+			continue
 		}
+		near := Meant(key.Text, known)
+		if near == "" {
+			near = "; known are " + strings.Join(known, ", ")
+		}
+		r.Wrong(key.Span, "unknown key %q%s", key.Text, near)
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/bmatcuk/doublestar/v4"
 
@@ -27,8 +28,10 @@ type Config struct {
 	Settings []Setting
 	// Rules say which rules run and how grave their findings are.
 	Rules []Level
-	// Paths are what is checked when no path is given, Exclude what never is.
-	Paths, Exclude []string
+	// Paths are what is checked when no path is given, Exclude what never is, and
+	// PathsAt and ExcludeAt where they stand; nowhere without them.
+	Paths, Exclude     []string
+	PathsAt, ExcludeAt syntax.Span
 	// Overrides say what differs for some paths; later ones go before earlier
 	// ones.
 	Overrides []Override
@@ -57,6 +60,9 @@ func Find(folder string) (string, error) {
 		return "", fmt.Errorf("looking for %s: %w", Name, err)
 	}
 	for {
+		if err := misnamed(at); err != nil {
+			return "", err
+		}
 		path := filepath.Join(at, Name)
 		if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() {
 			if leadsOut(at, path) {
@@ -70,6 +76,19 @@ func Find(folder string) (string, error) {
 		}
 		at = above
 	}
+}
+
+// misnamed gives an error where a folder has a configuration by a near name
+// only, which nobody would miss.
+func misnamed(folder string) error {
+	near := filepath.Join(folder, strings.TrimSuffix(Name, ".yaml")+".yml")
+	if _, err := os.Stat(filepath.Join(folder, Name)); err == nil {
+		return nil
+	}
+	if _, err := os.Stat(near); err != nil {
+		return nil //nolint:nilerr // there is none
+	}
+	return fmt.Errorf("%s is not read: call it %s", shown(near), Name)
 }
 
 // leadsOut tells whether a path leads out of a folder through symbolic links.

@@ -33,10 +33,19 @@ func read(file *syntax.File, folder string, names Names) (*Config, error) {
 		config.Paths = append(config.Paths, r.path(path, file.Root.Get("paths").Where()))
 	}
 	config.Exclude = r.patterns(file.Root.Get("exclude"))
+	config.PathsAt, config.ExcludeAt = r.span(file.Root, "paths"), r.span(file.Root, "exclude")
 	for override := range r.List(file.Root.Get("overrides")) {
 		config.Overrides = append(config.Overrides, r.override(override))
 	}
 	return config, r.Err()
+}
+
+// span gives where the value of a key stands, nowhere without it.
+func (r *reader) span(node *syntax.Node, key string) syntax.Span {
+	if value := node.Get(key); value != nil {
+		return value.Span
+	}
+	return syntax.Span{}
 }
 
 func keyNames(which func(Key) bool) []string {
