@@ -2,7 +2,7 @@ package rules
 
 import (
 	"errors"
-	"slices"
+	"fmt"
 
 	"github.com/linkproof/linkproof/rules/lint"
 	"github.com/linkproof/linkproof/schema/model"
@@ -21,52 +21,54 @@ var res004 = lint.Rule{
 		Fix:     "Write the status codes as an expression: 404 or 4\\d{2}.",
 		Refs:    []string{guide + "api-gateway-swagger-extensions-integration-responses.html", restAPI + "API_PutIntegrationResponse.html"},
 	},
-	Check: lint.Integrations(func(p *lint.Pass, in *model.Integration) {
-		if in.Protocol != model.REST {
-			return
-		}
-		var taken []selection
-		for i := range in.Responses {
-			at := in.Responses[i].SelectionPattern
-			text, known := at.Get()
-			if !known || text == "" {
-				continue
-			}
-			parsed, err := pattern.Parse(text)
-			refused := &pattern.SyntaxError{}
-			switch {
-			case errors.As(err, &refused):
-				p.Report(at.Part(refused.Offset, refused.Offset+1), "the selection pattern %s is no regular expression: %s", text, refused.Message)
-			case err == nil && in.Kind.Is("HTTP"):
-				taken = compareSelection(p, selection{at: at}, parsed, taken)
+	Check: func(p *lint.Pass) {
+		patterns := newSelections()
+		for _, in := range p.Model.Integrations {
+			if in.Protocol == model.REST {
+				compareSelections(p, in, patterns)
 			}
 		}
-	}),
+	},
 }
 
-// selection is a pattern with the status codes that it fits.
-type selection struct {
-	at       model.Text
-	statuses []int
-}
-
-// compareSelection looks at what a pattern fits besides those before it, to
-// which it is added.
-func compareSelection(p *lint.Pass, chosen selection, parsed *pattern.Pattern, taken []selection) []selection {
-	statuses, err := parsed.Statuses()
-	if err != nil {
-		return taken
+// compareSelections looks at what each pattern of an integration fits besides
+// those before it.
+func compareSelections(p *lint.Pass, in *model.Integration, patterns *selections) {
+	taken := make(map[string]model.Text)
+	for i := range in.Responses {
+		at := in.Responses[i].SelectionPattern
+		text, known := at.Get()
+		if !known || text == "" {
+			continue
+		}
+		statuses, err := patterns.of(text)
+		refused := &pattern.SyntaxError{}
+		switch {
+		case errors.As(err, &refused):
+			p.Report(at.Part(refused.Offset, refused.Offset+1), "the selection pattern %s is no regular expression: %s", text, refused.Message)
+		case !in.Kind.Is("HTTP"):
+		case errors.Is(err, pattern.ErrTooLate):
+			p.Report(at, "the selection pattern %s was not compared with status codes, which takes too long", at).As(lint.Warning).Shows("")
+		case err == nil:
+			judgeSelection(p, at, statuses, taken)
+		}
 	}
+}
+
+// judgeSelection compares the status codes that a pattern fits with those of the
+// patterns before it, to which it is added.
+func judgeSelection(p *lint.Pass, chosen model.Text, statuses []int, taken map[string]model.Text) {
 	if len(statuses) == 0 {
-		p.Report(chosen.at, "the selection pattern %s fits no HTTP status code, and that of an HTTP backend is compared with nothing else", chosen.at).
+		p.Report(chosen, "the selection pattern %s fits no HTTP status code, and that of an HTTP backend is compared with nothing else", chosen).
 			As(lint.Warning).Shows("")
-		return taken
+		return
 	}
-	for _, other := range taken {
-		if slices.Equal(other.statuses, statuses) {
-			p.Report(chosen.at, "the selection pattern %s fits the same status codes as %s, so one of them is never chosen", chosen.at, other.at).
-				Because(other.at, "the other pattern stands here").As(lint.Warning).Shows("")
-		}
+	key := fmt.Sprint(statuses)
+	other, again := taken[key]
+	if !again {
+		taken[key] = chosen
+		return
 	}
-	return append(taken, selection{at: chosen.at, statuses: statuses})
+	p.Report(chosen, "the selection pattern %s fits the same status codes as %s, so one of them is never chosen", chosen, other).
+		Because(other, "the other pattern stands here").As(lint.Warning).Shows("")
 }

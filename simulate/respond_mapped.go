@@ -146,7 +146,7 @@ func matches(expression, text string) (bool, error) {
 	}
 	fits, err := parsed.Matches(text)
 	if err != nil {
-		return false, fmt.Errorf("matching %q: %w", text, err)
+		return false, fmt.Errorf("comparing: %w", err)
 	}
 	return fits, nil
 }

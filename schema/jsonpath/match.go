@@ -2,10 +2,15 @@ package jsonpath
 
 import (
 	"strings"
+	"time"
 
 	"github.com/linkproof/linkproof/schema/jsonvalue"
 	"github.com/linkproof/linkproof/schema/pattern"
 )
+
+// timeOfStep is how long a comparison with a regular expression may take for
+// what counts as one step.
+const timeOfStep = 100 * time.Nanosecond
 
 // matching reads /expression/flags: the whole text has to fit, as with Java's
 // matches.
@@ -28,8 +33,10 @@ func (p *parser) matching(left operand) (condition, error) {
 		if !ok || !there {
 			return false
 		}
-		fits, err := expression.Matches(text)
-		if err != nil {
+		var fits bool
+		var err error
+		took := pattern.Elapsed(func() { fits, err = expression.Matches(text) })
+		if *s.left -= int(took / timeOfStep); err != nil {
 			*s.left = -1 // one comparison without end is enough
 		}
 		return err == nil && fits

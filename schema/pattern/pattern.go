@@ -98,7 +98,7 @@ func compile(text, translated string, options regexp2.RegexOptions) (*regexp2.Re
 func (p *Pattern) Matches(text string) (bool, error) {
 	fits, err := p.expression.MatchString(text)
 	if err != nil {
-		return false, fmt.Errorf("matching %q: %w", text, err)
+		return false, fmt.Errorf("matching %.100q: %w", text, ErrTooLate)
 	}
 	return fits, nil
 }
@@ -107,12 +107,17 @@ func (p *Pattern) Matches(text string) (bool, error) {
 // of the range: RFC 9110, section 15.
 func (p *Pattern) Statuses() ([]int, error) {
 	var statuses []int
+	left := maxMatch
 	for status := 100; status < 600; status++ {
-		fits, err := p.Matches(strconv.Itoa(status))
-		if err != nil {
+		var fits bool
+		var err error
+		left -= Elapsed(func() { fits, err = p.Matches(strconv.Itoa(status)) })
+		switch {
+		case err != nil:
 			return nil, err
-		}
-		if fits {
+		case left < 0:
+			return nil, ErrTooLate
+		case fits:
 			statuses = append(statuses, status)
 		}
 	}

@@ -6,6 +6,7 @@ package vtl
 import (
 	"fmt"
 	"strings"
+	"time"
 )
 
 // MaxLength is the largest template that API Gateway takes, in bytes. Source:
@@ -21,6 +22,10 @@ const maxSteps = 2_000_000
 // sizeOfStep is how many bytes of a text, or items of a list, are worked on in
 // what counts as one step.
 const sizeOfStep = 1 << 10
+
+// timeOfStep is how long a method or a comparison may take for what counts as
+// one step.
+const timeOfStep = time.Microsecond
 
 // maxOutput bounds what one rendering makes, in bytes: what API Gateway passes
 // on at most.

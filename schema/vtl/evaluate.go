@@ -97,7 +97,9 @@ func (o *operation) evaluate(r *rendering) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return r.bounded(o.at, o.apply(left, right))
+	var result any
+	r.timed(func() { result = o.apply(left, right) })
+	return r.bounded(o.at, result)
 }
 
 type negation struct{ of expression }

@@ -84,7 +84,7 @@ func callNumber(value any, name string, args []any) (any, error) {
 	case "parseDouble", "parseFloat":
 		parsed, err := strconv.ParseFloat(textOf(args, 0), 64)
 		if err != nil {
-			return nil, fmt.Errorf("for input string: %q", textOf(args, 0))
+			return nil, fmt.Errorf("for input string: %.100q", textOf(args, 0))
 		}
 		return parsed, nil
 	case "hashCode":
@@ -95,10 +95,13 @@ func callNumber(value any, name string, args []any) (any, error) {
 	}
 }
 
+// maxDigits is far more than a number of Java has.
+const maxDigits = 100
+
 func parseWhole(text string) (any, error) {
-	whole, ok := new(big.Int).SetString(strings.TrimPrefix(text, "+"), 10)
-	if !ok {
-		return nil, fmt.Errorf("for input string: %q", text)
+	whole, ok := new(big.Int).SetString(strings.TrimPrefix(text[:min(len(text), maxDigits)], "+"), 10)
+	if !ok || len(text) > maxDigits {
+		return nil, fmt.Errorf("for input string: %.100q", text)
 	}
 	return smallest(whole), nil
 }

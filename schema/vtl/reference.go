@@ -198,7 +198,7 @@ func (n *part) from(r *rendering, value any) (any, error) {
 	case property:
 		result = propertyOf(value, n.name)
 	case methodCall:
-		result, err = callMethod(value, n.name, args)
+		r.timed(func() { result, err = callMethod(value, n.name, args) })
 	default:
 		result, err = itemOf(value, args[0])
 	}

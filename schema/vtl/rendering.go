@@ -1,6 +1,10 @@
 package vtl
 
-import "maps"
+import (
+	"maps"
+
+	"github.com/linkproof/linkproof/schema/pattern"
+)
 
 // rendering is one run of a template.
 type rendering struct {
@@ -32,6 +36,9 @@ func (r *rendering) step(at int) error {
 
 // handle counts the work on a text or list, which grows with its size.
 func (r *rendering) handle(size int) { r.steps += size / sizeOfStep }
+
+// timed does what takes a time of its own and counts it.
+func (r *rendering) timed(do func()) { r.steps += int(pattern.Elapsed(do) / timeOfStep) }
 
 // bounded lets a value pass unless it has grown beyond what a template may
 // make.
