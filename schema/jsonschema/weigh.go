@@ -1,6 +1,7 @@
 package jsonschema
 
 import (
+	"cmp"
 	"errors"
 	"maps"
 	"regexp/syntax"
@@ -22,19 +23,17 @@ const (
 // good time, such as one that a schema has 2^60 ways for.
 var ErrTooMuch = errors.New("the schema takes too many comparisons")
 
-// GuardValue is Guard for a schema and a value that it is to judge: it also
-// refuses what would take too long. Names that schemas give themselves, to which
-// references would be relative, are taken out of the schema.
+// GuardValue is Guard for a schema and a value that it is to judge: it looks at
+// what the value leads to only, and also refuses what would take too long. Names
+// that schemas give themselves, to which references would be relative, are taken
+// out of the schema.
 func GuardValue(schema, value any) error {
 	if unnamed(schema) {
 		return errors.New("it holds an id where no schema is, and references")
 	}
-	if err := Guard(schema); err != nil {
-		return err
-	}
-	w := weighing{guard: guard{root: schema}, left: maxWeight, targets: make(map[string]any), sizes: make(map[string]int)}
+	w := weighing{guard: guard{root: schema, settled: make(map[string]bool)}, left: maxWeight, targets: make(map[string]any), sizes: make(map[string]int)}
 	if !w.compare(schema, value) {
-		return ErrTooMuch
+		return cmp.Or(w.refusal, ErrTooMuch)
 	}
 	return nil
 }
@@ -95,6 +94,8 @@ type weighing struct {
 	// instructions of patterns.
 	targets map[string]any
 	sizes   map[string]int
+	// refusal tells which reference may not be followed.
+	refusal error
 }
 
 // compare goes the ways of a comparison; false when there are too many.
@@ -110,14 +111,22 @@ func (w *weighing) compare(schema, value any) bool {
 		return true
 	}
 	if reference, ok := keywords["$ref"].(string); ok {
-		if _, known := w.targets[reference]; !known {
-			w.targets[reference], _ = w.resolve(reference)
-		}
-		return w.compare(w.targets[reference], value)
+		return w.follow(reference, value)
 	}
 	choices, _ := keywords["enum"].([]any)
 	w.left -= len(choices)
 	return w.sameValueOf(keywords, value) && w.within(keywords, value) && w.left >= 0
+}
+
+// follow goes on with what a reference leads to.
+func (w *weighing) follow(reference string, value any) bool {
+	if _, known := w.targets[reference]; !known {
+		if w.refusal = w.reference(reference, nil); w.refusal != nil {
+			return false
+		}
+		w.targets[reference], _ = w.resolve(reference)
+	}
+	return w.compare(w.targets[reference], value)
 }
 
 // sameValueOf goes on with the schemas that judge the same value.
