@@ -25,7 +25,7 @@ const sizeOfStep = 1 << 10
 
 // timeOfStep is how long a method or a comparison may take for what counts as
 // one step.
-const timeOfStep = time.Microsecond
+const timeOfStep = 2 * time.Microsecond
 
 // maxOutput bounds what one rendering makes, in bytes: what API Gateway passes
 // on at most.
