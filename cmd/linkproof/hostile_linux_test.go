@@ -161,6 +161,7 @@ func sizes() []size {
 		json    = `{"AWSTemplateFormatVersion": "2010-09-09", "Resources": {"S": {"Type": "AWS::ApiGateway::Stage", "Properties": {"RestApiId": "a", "StageName": "p", "Variables": {"last": "v"`
 		openapi = "openapi: 3.0.1\ninfo: {title: a, version: '1'}\nx-amazon-apigateway-cors: {}\n"
 	)
+	http := strings.Replace(get, "HTTP_PROXY", "HTTP", 1)
 	return []size{
 		{"deep.yaml", within(part, "[", 10_000, strings.Repeat("]", 10_000)+"}}\n"), "nested deeper than 200 levels"},
 		{"deep.json", func() string { return json + strings.Repeat(`, "a": {"b": 1`, 10_000) + strings.Repeat("}", 10_005) }, "nested deeper than 200 levels"},
@@ -172,8 +173,8 @@ func sizes() []size {
 		{"variables.yaml", within(part+"!Sub '", "${Api}", 1<<20, "'}}\n"), ""},
 		{"path-variables.yaml", within(get+"Uri: 'http://a/", "{a}", 1<<20, "'}}}\n"), "no mapping fills {a}"},
 		{"pattern.yaml", within(get+"Uri: 'http://a/', IntegrationResponses: [{StatusCode: 200, SelectionPattern: '", "abcdef|", 200_000, "'}]}}}\n"), ""},
-		{"patterns.yaml", numbered(aws+"Resources:\n  Api: {Type: AWS::ApiGateway::RestApi, Properties: {Name: a}}\n"+get+"Uri: 'http://a/', IntegrationResponses: [", "{StatusCode: @, SelectionPattern: '4(@)?'}, ", 20_000, "{StatusCode: 200}]}}}\n"), "fits no HTTP status code"},
-		{"slow-patterns.yaml", numbered(aws+"Resources:\n  Api: {Type: AWS::ApiGateway::RestApi, Properties: {Name: a}}\n"+get+"Uri: 'http://a/', IntegrationResponses: [", "{StatusCode: @, SelectionPattern: '((.?){25}){25}@!'}, ", 1_000, "{StatusCode: 200}]}}}\n"), "was not compared with status codes, which takes too long"},
+		{"patterns.yaml", numbered(aws+"Resources:\n  Api: {Type: AWS::ApiGateway::RestApi, Properties: {Name: a}}\n"+http+"Uri: 'http://a/', IntegrationResponses: [", "{StatusCode: @, SelectionPattern: '4(@)?'}, ", 20_000, "{StatusCode: 200}]}}}\n"), "fits no HTTP status code"},
+		{"slow-patterns.yaml", numbered(aws+"Resources:\n  Api: {Type: AWS::ApiGateway::RestApi, Properties: {Name: a}}\n"+http+"Uri: 'http://a/', IntegrationResponses: [", "{StatusCode: @, SelectionPattern: '((.?){25}){25}@!'}, ", 1_000, "{StatusCode: 200}]}}}\n"), "was not compared with status codes, which takes too long"},
 		{"split.yaml", within(part+"!Join ['-', !Split [a, '", "a", 3_000_000, "']]}}\n"), ""},
 		{"conditions.yaml", numbered(aws+"Resources:\n  Api: {Type: AWS::ApiGateway::RestApi, Condition: C0, Properties: {Name: a}}\nConditions:\n", "  C@: !Not [!Condition C^]\n", 50_000, "  C50000: !Equals [a, a]\n"), ""},
 		{"ignores.yaml", within("", "  # linkproof:ignore LNK002 -- x\n", 100_000, ""), ""},
