@@ -95,6 +95,31 @@ func TestOtherFiles(t *testing.T) {
 	}
 }
 
+// TestIncludedReferences: what an included file refers to are the resources of
+// the template.
+func TestIncludedReferences(t *testing.T) {
+	const template = `
+Resources:
+  Balancer: {Type: AWS::ElasticLoadBalancingV2::LoadBalancer, Properties: {Type: network}}
+  Link: {Type: AWS::ApiGateway::VpcLink, Properties: {TargetArns: [!Ref Balancer]}}
+  Api:
+    Type: AWS::ApiGateway::RestApi
+    Properties: {Body: {Fn::Transform: {Name: AWS::Include, Parameters: {Location: api.yaml}}}}
+`
+	const included = `
+openapi: 3.0.1
+paths:
+  /orders:
+    get:
+      x-amazon-apigateway-integration: {type: http_proxy, connectionType: VPC_LINK, connectionId: {Ref: Link}, uri: {Fn::Sub: "http://${Balancer.DNSName}/"}}
+`
+	set := cfn.Load(read(t, template), model.Given{Open: folder(map[string]string{"api.yaml": included})}, nil)
+	in := set.Worlds[0].Integrations[0]
+	if in.Link.To == nil || in.Link.To.Logical != "Link" || in.Balancer() == nil || in.Balancer().Logical != "Balancer" {
+		t.Errorf("link %v, load balancer %v", in.Link.To, in.Balancer())
+	}
+}
+
 func TestEmbeddedDocuments(t *testing.T) {
 	tests := []struct{ name, body, uri, at string }{
 		{"JSON", `'{"openapi": "3.0.1", "paths": {"/a": {"get": {"x-amazon-apigateway-integration": {"uri": "http://h/a"}}}}}'`, "http://h/a", `"http://h/a"`},

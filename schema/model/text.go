@@ -35,6 +35,9 @@ type Hole struct {
 	// Resource is the logical id of the resource of the same document that
 	// will fill the hole; empty for other holes.
 	Resource string
+	// Document is the name of the file that has the resource, where the text may
+	// stand in one that is included; empty for the file of the text.
+	Document string
 	// Gives is what the hole will hold once filled.
 	Gives Thing
 }
@@ -74,9 +77,13 @@ func UnknownText(name, why string, at syntax.Span) Text {
 	return lone(Hole{Name: name, Why: why}, at)
 }
 
-// SymbolText is a text that a resource of the same document will fill.
+// SymbolText is a text that a resource of the document at a place will fill.
 func SymbolText(resource string, gives Thing, name string, at syntax.Span) Text {
-	return lone(Hole{Name: name, Why: "it is known only after the deployment of " + resource, Resource: resource, Gives: gives}, at)
+	hole := Hole{Name: name, Why: "it is known only after the deployment of " + resource, Resource: resource, Gives: gives}
+	if at.File != nil {
+		hole.Document = at.File.Name
+	}
+	return lone(hole, at)
 }
 
 // lone is a text of one hole, whose piece and hole are made together.
@@ -293,8 +300,8 @@ func (t Text) Key() string {
 	if !ok {
 		return ""
 	}
-	document := ""
-	if t.at.File != nil {
+	document := t.pieces[0].Hole.Document
+	if document == "" && t.at.File != nil {
 		document = t.at.File.Name
 	}
 	what := gives.String()
