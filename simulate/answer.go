@@ -12,6 +12,9 @@ import (
 // Answered is the answer of a stage, with what access logs tell of it.
 type Answered struct {
 	Response Response
+	// Streamed is how many bytes of a streamed answer went out; who hands it on
+	// sets it.
+	Streamed int64
 	exchange *Exchange
 	took     time.Duration
 }
@@ -27,7 +30,10 @@ func Answer(ctx context.Context, setup Setup, call Call) (*Answered, error) {
 	if err == nil {
 		err = ex.finish(ctx, stages)
 	}
-	return &Answered{ex.answer, ex, ex.Now().Sub(begin)}, err
+	if ex.received != nil && ex.received.Rest != nil && ex.answer.Rest == nil {
+		_ = ex.received.Rest.Close() // another answer went in its place
+	}
+	return &Answered{Response: ex.answer, exchange: ex, took: ex.Now().Sub(begin)}, err
 }
 
 // AnswerWith gives the answer that an API gives by itself before any stage is
@@ -43,7 +49,7 @@ func AnswerWith(setup Setup, call Call, reply *Reply) *Answered {
 	if err := ex.finish(context.Background(), refuse[:]); err != nil {
 		ex.answer = Response{Status: http.StatusInternalServerError}
 	}
-	return &Answered{ex.answer, ex, ex.Now().Sub(begin)}
+	return &Answered{Response: ex.answer, exchange: ex, took: ex.Now().Sub(begin)}
 }
 
 // Route is the method and path, or the route key, that took the request; empty
@@ -69,7 +75,7 @@ func (a *Answered) Context(path string) (string, bool) {
 	case "status":
 		return strconv.Itoa(a.Response.Status), true
 	case "responseLength":
-		return strconv.Itoa(len(a.Response.Body)), true
+		return decimal64(int64(len(a.Response.Body)) + a.Streamed), true
 	case "responseLatency":
 		return decimal64(a.took.Milliseconds()), true
 	case "awsEndpointRequestId", "wafResponseCode", "webaclArn":
@@ -124,8 +130,11 @@ func (a *Answered) ofRequest(path string) (string, bool) {
 // Instead gives the answer that API Gateway gives by itself in place of one
 // that it cannot pass on.
 func (a *Answered) Instead(reply *Reply) *Answered {
+	if a.Response.Rest != nil {
+		_ = a.Response.Rest.Close()
+	}
 	if err := a.exchange.answerWith(reply); err != nil {
 		a.exchange.answer = Response{Status: http.StatusInternalServerError}
 	}
-	return &Answered{a.exchange.answer, a.exchange, a.took}
+	return &Answered{Response: a.exchange.answer, exchange: a.exchange, took: a.took}
 }

@@ -113,19 +113,19 @@ func (s *Server) RoundTrip(ctx context.Context, request *Request) (*Response, er
 	if err != nil {
 		return nil, err
 	}
-	limited := ctx
-	if request.Timeout > 0 {
-		var cancel context.CancelFunc
-		limited, cancel = context.WithTimeout(ctx, request.Timeout)
-		defer cancel()
-	}
+	limited, end := withTimeout(ctx, request.Timeout)
 	var way progress
 	var response *Response
-	if s.kept != nil && len(request.Body) <= largestAtOnce {
+	if s.kept != nil && len(request.Body) <= largestAtOnce && !request.Streamed {
 		response, err = s.sendKept(limited, &way, sent, request)
 	} else {
 		response, err = s.sendOnce(limited, &way, sent, request)
 	}
+	if err == nil && response.Rest != nil {
+		response.Rest = &ending{response.Rest, end}
+		return response, nil
+	}
+	defer end()
 	if err == nil {
 		return response, nil
 	}
@@ -134,6 +134,26 @@ func (s *Server) RoundTrip(ctx context.Context, request *Request) (*Response, er
 		return nil, err
 	}
 	return nil, way.failure(limited, err)
+}
+
+// withTimeout gives a context that ends after a time; zero is no limit.
+func withTimeout(ctx context.Context, after time.Duration) (limited context.Context, end func()) {
+	if after <= 0 {
+		return ctx, func() {}
+	}
+	return context.WithTimeout(ctx, after)
+}
+
+// ending is a body after which the time of its request ends.
+type ending struct {
+	io.ReadCloser
+	end func()
+}
+
+// Close closes the body.
+func (e *ending) Close() error {
+	defer e.end()
+	return e.ReadCloser.Close() //nolint:wrapcheck // nobody looks at it
 }
 
 // speaksTLS tells whether TLS is spoken. A server of plain HTTP stands in for
@@ -162,6 +182,9 @@ func (s *Server) sendOnce(ctx context.Context, way *progress, sent *http.Request
 	received, err := transport.RoundTrip(sent.WithContext(httptrace.WithClientTrace(ctx, way.trace())))
 	if err != nil {
 		return nil, err //nolint:wrapcheck // RoundTrip says what was done
+	}
+	if request.Streamed && received.StatusCode != http.StatusSwitchingProtocols {
+		return &Response{Status: received.StatusCode, Headers: sorted(received.Header), Rest: received.Body}, nil
 	}
 	defer func() { err = errors.Join(err, received.Body.Close()) }()
 	if received.StatusCode == http.StatusSwitchingProtocols {

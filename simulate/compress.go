@@ -21,7 +21,7 @@ func compressAnswer(_ context.Context, ex *Exchange) error {
 	}
 	coding := preferredCoding(ex.headers.Values("Accept-Encoding"))
 	switch {
-	case coding == "" || ex.received != nil && ex.received.Headers.Has("Content-Encoding"):
+	case ex.answer.Rest != nil || coding == "" || ex.received != nil && ex.received.Headers.Has("Content-Encoding"):
 		return nil
 	case least.Unknown():
 		return untold("the smallest body that is compressed", least)

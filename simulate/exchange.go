@@ -3,6 +3,7 @@ package simulate
 import (
 	"context"
 	"fmt"
+	"io"
 	"net/url"
 	"time"
 
@@ -36,6 +37,9 @@ type Setup struct {
 	// Canary has the request go the way of the canary of the stage.
 	Canary   bool
 	Backends []Binding
+	// Streams hands answers on as they come where the integration streams them,
+	// as Response.Rest; else they are read whole.
+	Streams bool
 	// Explain has the trace tell what went into each stage and what came out.
 	Explain bool
 	// Assumptions are what is taken for what AWS does not document.
@@ -77,8 +81,9 @@ type Request struct {
 	Timeout time.Duration
 	// TLS is how TLS is spoken to the backend; nil for plain HTTP.
 	TLS *Handshake
-	// Unlimited tells that answers of every size are passed on.
-	Unlimited bool
+	// Unlimited tells that answers of every size are passed on, and Streamed that
+	// they are wanted before they are whole.
+	Unlimited, Streamed bool
 	// Targets are the names of what the request arrives at, nearest first.
 	Targets []string
 }
@@ -88,6 +93,9 @@ type Response struct {
 	Status  int
 	Headers Headers
 	Body    []byte
+	// Rest is the body of a streamed answer, which is still on its way; nil for
+	// all others. Who gets it closes it.
+	Rest io.ReadCloser
 }
 
 // FailureKind tells how a backend failed to answer.

@@ -336,6 +336,7 @@ func (ex *Exchange) send(target endpoint, headers Headers) error {
 		Method: method, URL: address, Headers: headers, Body: ex.body, Timeout: time.Duration(timeout) * time.Millisecond,
 		Unlimited: ex.integration.TransferMode.Is("STREAM"),
 	}
+	ex.sent.Streamed = ex.Streams && ex.sent.Unlimited && ex.API.Protocol == model.REST && ex.is(kindHTTPProxy)
 	if ex.API.Protocol == model.REST && carriesNoBody(method) {
 		ex.sent.Body = nil
 	}

@@ -58,7 +58,7 @@ func respondREST(_ context.Context, ex *Exchange) error {
 		}
 	}
 	headers = append(headers, ex.stageHeaders(len(ex.received.Body))...)
-	ex.answer = Response{Status: ex.received.Status, Headers: headers, Body: ex.received.Body}
+	ex.answer = Response{Status: ex.received.Status, Headers: headers, Body: ex.received.Body, Rest: ex.received.Rest}
 	ex.logAnswer()
 	return nil
 }

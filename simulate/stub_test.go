@@ -48,9 +48,9 @@ func TestStubs(t *testing.T) {
 		method, path string
 		want         Response
 	}{
-		{0, "GET", "/orders/7", Response{201, Headers{{"Content-Type", "text/plain"}, {"X-N", "1"}, {"X-N", "2"}}, []byte("hello")}},
-		{0, "GET", "/mirror?x=1", Response{200, nil, []byte("sent")}},
-		{1, "PATCH", "/anything/at/all", Response{200, nil, []byte{0, 1, 0xff}}},
+		{0, "GET", "/orders/7", Response{Status: 201, Headers: Headers{{"Content-Type", "text/plain"}, {"X-N", "1"}, {"X-N", "2"}}, Body: []byte("hello")}},
+		{0, "GET", "/mirror?x=1", Response{Status: 200, Body: []byte("sent")}},
+		{1, "PATCH", "/anything/at/all", Response{Status: 200, Body: []byte{0, 1, 0xff}}},
 	} {
 		request := &Request{Method: test.method, URL: "http://backend.test" + test.path, Body: []byte("sent")}
 		got, err := bindings[test.binding].Backend.RoundTrip(t.Context(), request)

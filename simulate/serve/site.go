@@ -36,6 +36,7 @@ func NewSite(setup simulate.Setup, closing func()) (*Site, error) {
 		usual := model.Literal(model.DefaultStage, setup.API.Where())
 		api.Stages = []*model.Stage{{Object: setup.API.Object, API: setup.API, StageName: usual}}
 	}
+	setup.Streams = true
 	site := &Site{setup: setup, close: closing, logs: make(map[*model.Stage]accessFormat, len(api.Stages))}
 	site.setup.API = &api
 	site.usual = formatOf(&api, nil)

@@ -1,10 +1,13 @@
 package serve
 
 import (
+	"errors"
 	"fmt"
+	"io"
 	"net/http"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/linkproof/linkproof/simulate"
 )
@@ -24,6 +27,11 @@ func (h *Handler) write(w http.ResponseWriter, r *http.Request, answered *simula
 		}
 		header[each.Name] = append(header[each.Name], each.Value)
 	}
+	if rest := answered.Response.Rest; rest != nil {
+		w.WriteHeader(answered.Response.Status)
+		answered.Streamed = passOn(w, rest)
+		return answered
+	}
 	body := answered.Response.Body
 	if hasBody(answered.Response.Status) {
 		header["Content-Length"] = []string{strconv.Itoa(len(body))}
@@ -35,6 +43,36 @@ func (h *Handler) write(w http.ResponseWriter, r *http.Request, answered *simula
 		_, _ = w.Write(body) // a caller that went away hears nothing
 	}
 	return answered
+}
+
+// pieceOfStream is how much of a streamed answer is passed on at a time, and
+// patienceOfPiece how long a caller may take over it.
+const (
+	pieceOfStream   = 32 << 10
+	patienceOfPiece = time.Minute
+)
+
+// passOn sends a streamed answer as it comes, and gives how much there was. One
+// that breaks off breaks off for the caller too.
+func passOn(w http.ResponseWriter, rest io.ReadCloser) (sent int64) {
+	defer rest.Close() //nolint:errcheck // nothing was written to it
+	out, piece := http.NewResponseController(w), make([]byte, pieceOfStream)
+	for {
+		n, err := rest.Read(piece)
+		if n > 0 {
+			sent += int64(n)
+			_ = out.SetWriteDeadline(time.Now().Add(patienceOfPiece)) //nolint:forbidigo // the patience of the server itself
+			if _, gone := w.Write(piece[:n]); gone != nil || out.Flush() != nil {
+				panic(http.ErrAbortHandler)
+			}
+		}
+		switch {
+		case errors.Is(err, io.EOF):
+			return sent
+		case err != nil:
+			panic(http.ErrAbortHandler)
+		}
+	}
 }
 
 // unsendable tells why HTTP cannot carry an answer; empty when it can.
