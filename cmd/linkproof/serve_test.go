@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"io"
+	"net"
 	"net/http"
 	"os"
 	"strings"
@@ -149,6 +150,23 @@ func TestServeTellsOfItself(t *testing.T) {
 	metrics, _, _ := strings.Cut(after, "\n")
 	if status, body := get(t, metrics); status != http.StatusOK || !strings.Contains(body, `linkproof_requests_total{route="GET /",status="200"} 1`) {
 		t.Errorf("%d %s", status, body)
+	}
+}
+
+// TestListenersAreOnLoopbackUnlessTold: other machines are listened to where
+// somebody names an address for them only.
+func TestListenersAreOnLoopbackUnlessTold(t *testing.T) {
+	for address, loopback := range map[string]bool{"0": true, ":0": true, "127.0.0.1:0": true, "localhost:0": true, "0.0.0.0:0": false} {
+		listener, err := open(t.Context(), "listen", address)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if at, ok := listener.Addr().(*net.TCPAddr); !ok || at.IP.IsLoopback() != loopback {
+			t.Errorf("--listen %s listens on %s", address, listener.Addr())
+		}
+		if err := listener.Close(); err != nil {
+			t.Error(err)
+		}
 	}
 }
 

@@ -293,6 +293,7 @@ func TestLimits(t *testing.T) {
 		"HTTP larger body":          {template: other, path: "/a", body: large + "x", status: 413, says: `{"message":"Request Entity Too Large"}`},
 		"REST headers":              {template: rest, path: "/prod/a", header: values, status: 431, says: `{"message":"Request Header Fields Too Large"}`},
 		"HTTP headers":              {template: other, path: "/a", header: values, status: 431, says: `{"message":"Request Header Fields Too Large"}`},
+		"headers of 64 kB":          {template: rest, path: "/prod/a", header: strings.Repeat("v", 64<<10), status: 431},
 		"huge headers":              {template: other, path: "/a", header: strings.Repeat("v", 80<<10), status: 431},
 		"REST small headers":        {template: rest, path: "/prod/a", header: values[:10000], status: 200},
 	} {
