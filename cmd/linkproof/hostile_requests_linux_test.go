@@ -41,7 +41,7 @@ func TestHostileRequests(t *testing.T) {
 	if err := os.WriteFile(stubs, []byte(slow), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	paths := regexp.MustCompile(`(?m)^  (/\S+):(?: # (.*))?$`).FindAllStringSubmatch(string(text), -1)
+	paths := regexp.MustCompile(`(?m)^ {2}(/\S+):(?: # (.*))?$`).FindAllStringSubmatch(string(text), -1)
 	if len(paths) < 40 {
 		t.Fatalf("%d paths", len(paths))
 	}
