@@ -47,11 +47,7 @@ func WriteDOT(w io.Writer, graphs []*Graph) error {
 }
 
 func dotLabel(node *Node) string {
-	lines := []string{node.Title, node.Kind.String()}
-	for _, line := range node.Lines {
-		lines = append(lines, cut(line))
-	}
-	return strings.Join(lines, "\n")
+	return strings.Join(node.labels(), "\n")
 }
 
 // dotText quotes a text for Graphviz.

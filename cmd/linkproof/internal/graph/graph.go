@@ -67,6 +67,19 @@ type Node struct {
 	extents []syntax.Span
 }
 
+// labels are the title of a node, its kind where the title does not tell it, and
+// its lines.
+func (n *Node) labels() []string {
+	labels := []string{n.Title}
+	if kind := n.Kind.String(); kind != n.Title {
+		labels = append(labels, kind)
+	}
+	for _, line := range n.Lines {
+		labels = append(labels, cut(line))
+	}
+	return labels
+}
+
 // Edge leads from a node to the one that a request meets next.
 type Edge struct {
 	From, To *Node
@@ -110,8 +123,8 @@ func (g *Graph) markEdges(node *Node, f *lint.Finding) {
 		other := g.at(related.Span)
 		between = g.paint(f.Severity, func(e *Edge) bool { return other != node && e.joins(node, other) }) || between
 	}
-	if !between {
-		g.paint(f.Severity, func(e *Edge) bool { return e.To == node && !e.Aside })
+	if !between && !g.paint(f.Severity, func(e *Edge) bool { return e.To == node && !e.Aside }) {
+		g.paint(f.Severity, func(e *Edge) bool { return e.To == node })
 	}
 }
 

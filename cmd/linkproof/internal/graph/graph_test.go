@@ -6,9 +6,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"os/exec"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"github.com/linkproof/linkproof/rules/lint"
 	"github.com/linkproof/linkproof/schema/model"
@@ -44,6 +47,47 @@ func TestManyRoutesOfOneWayAreDrawnAsOne(t *testing.T) {
 		if node.Kind == Route && (node.Title != "15 routes" || len(node.Lines) != packedLines+1 || node.Lines[packedLines] != "and 7 more") {
 			t.Errorf("%s: %q", node.Title, node.Lines)
 		}
+	}
+}
+
+// TestManyPartsOfAnAPI: where each part of an API would have a node of its own
+// and these are many, only the way counts.
+func TestManyPartsOfAnAPI(t *testing.T) {
+	var document strings.Builder
+	document.WriteString("openapi: 3.0.1\ninfo: {title: parts, version: '1'}\npaths:\n")
+	for i := range 60 {
+		fmt.Fprintf(&document, "  /part%d/%d:\n    get:\n      responses: {}\n      x-amazon-apigateway-integration: "+
+			"{type: http_proxy, httpMethod: GET, connectionType: VPC_LINK, connectionId: link, uri: 'http://host%d.internal:8080/'}\n", i%20, i, i%3)
+	}
+	world := openapi.Load(syntax.Read("parts.yaml", []byte(document.String()), syntax.DefaultLimits()), model.Given{}, nil).Worlds[0]
+	g := Build("parts.yaml", world, nil)
+	var titles []string
+	for _, node := range g.Nodes {
+		if node.Kind == Route {
+			titles = append(titles, node.Title)
+		}
+	}
+	if diff := cmp.Diff([]string{"20 routes", "20 routes", "20 routes"}, titles); diff != "" {
+		t.Error(diff)
+	}
+	l := arrange(g)
+	if api, middle := l.columns[1][0], l.columns[2][1]; math.Abs(api.middle()-middle.middle()) > 1 {
+		t.Errorf("the API stands at %v, the middle of its routes is at %v", api.middle(), middle.middle())
+	}
+	if labels := g.Nodes[0].labels(); len(labels) != 1 {
+		t.Errorf("the client is called %q", labels)
+	}
+}
+
+// TestFindingsPaintWhatGuards: an edge aside is painted where no way leads to
+// the node.
+func TestFindingsPaintWhatGuards(t *testing.T) {
+	file := syntax.Read("a.yaml", []byte("group: 1\n"), syntax.DefaultLimits())
+	balancer, group := &Node{Kind: Balancer}, &Node{Kind: SecurityGroup, extents: []syntax.Span{file.Root.Span}}
+	g := &Graph{Nodes: []*Node{balancer, group}, Edges: []*Edge{{From: balancer, To: group, Aside: true}}}
+	g.mark([]lint.Finding{{Rule: &lint.Rule{ID: "XYZ001"}, Severity: lint.Error, Span: file.Root.Get("group").Span}})
+	if g.Edges[0].Severity != lint.Error {
+		t.Error("the edge to the security group is not painted")
 	}
 }
 

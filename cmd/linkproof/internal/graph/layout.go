@@ -29,14 +29,15 @@ type box struct {
 	node                *Node
 	column              int
 	x, y, width, height float64
-	// before are the boxes that lead to it from columns further left.
-	before []*box
+	// before are the boxes that lead to it from the column on its left, and after
+	// those that it leads to on its right.
+	before, after []*box
 }
 
 func (b *box) middle() float64 { return b.y + b.height/2 }
 
 // layout places nodes in columns by their kinds, and within a column near what
-// leads to them.
+// leads to them; left of the tallest column near what they lead to.
 type layout struct {
 	boxes []*box
 	of    map[*Node]*box
@@ -52,15 +53,19 @@ func arrange(graph *Graph) *layout {
 	for _, edge := range graph.Edges {
 		l.lead(edge)
 	}
-	x := float64(margin)
-	for _, column := range l.columns {
-		x += place(column, x) + columnGap
+	x, tallest := float64(margin), 0
+	for i, column := range l.columns {
+		x += place(column, x, func(b *box) []*box { return b.before }) + columnGap
+		if bottom(column) > bottom(l.columns[tallest]) {
+			tallest = i
+		}
 	}
 	l.width = x - columnGap + margin
+	for _, column := range slices.Backward(l.columns[:tallest]) {
+		place(column, column[0].x, func(b *box) []*box { return b.after })
+	}
 	for _, column := range l.columns {
-		for _, placed := range column {
-			l.height = max(l.height, placed.y+placed.height+margin)
-		}
+		l.height = max(l.height, bottom(column)+margin)
 	}
 	return l
 }
@@ -79,7 +84,7 @@ func (l *layout) number(graph *Graph) {
 	}
 	l.columns = make([][]*box, len(at))
 	for _, node := range graph.Nodes {
-		placed := &box{node: node, column: at[node.Kind.column()], height: float64(padding*2 + lineHeight*(2+len(node.Lines)))}
+		placed := &box{node: node, column: at[node.Kind.column()], height: float64(padding*2 + lineHeight*len(node.labels()))}
 		placed.width = widthOf(node)
 		l.of[node] = placed
 		l.boxes = append(l.boxes, placed)
@@ -95,20 +100,28 @@ func (l *layout) lead(edge *Edge) {
 	}
 	for column := from.column + 1; column < to.column; column++ {
 		lane := &box{column: column, height: laneHeight, before: []*box{from}}
+		from.after = append(from.after, lane)
 		l.columns[column] = append(l.columns[column], lane)
 		l.lanes[edge] = append(l.lanes[edge], lane)
 		from = lane
 	}
-	to.before = append(to.before, from)
+	to.before, from.after = append(to.before, from), append(from.after, to)
 }
 
-// place puts the boxes of one column under each other and gives its width.
-func place(column []*box, x float64) float64 {
+// bottom gives where a column that has its place ends.
+func bottom(column []*box) float64 {
+	last := column[len(column)-1]
+	return last.y + last.height
+}
+
+// place puts the boxes of one column under each other, near those beside them,
+// and gives its width.
+func place(column []*box, x float64, beside func(*box) []*box) float64 {
 	wanted := make(map[*box]float64, len(column))
 	width := 0.0
 	for _, placed := range column {
 		width = max(width, placed.width)
-		wanted[placed] = placed.wanted()
+		wanted[placed] = between(beside(placed))
 	}
 	slices.SortStableFunc(column, func(a, b *box) int { return cmp.Compare(wanted[a], wanted[b]) })
 	y := float64(titleHeight + margin)
@@ -120,17 +133,13 @@ func place(column []*box, x float64) float64 {
 	return width
 }
 
-// wanted gives where the middle of a box should be: in the middle of what leads
-// to it.
-func (b *box) wanted() float64 {
-	if len(b.before) == 0 {
-		return 0
-	}
+// between gives where the middle of a box should be: in the middle of others.
+func between(others []*box) float64 {
 	sum := 0.0
-	for _, other := range b.before {
+	for _, other := range others {
 		sum += other.middle()
 	}
-	return sum / float64(len(b.before))
+	return sum / float64(max(len(others), 1))
 }
 
 func widthOf(node *Node) float64 {

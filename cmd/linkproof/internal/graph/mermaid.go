@@ -39,10 +39,11 @@ func WriteMermaid(w io.Writer, graphs []*Graph) error {
 func prefixOf(graph int) string { return fmt.Sprintf("g%d", graph+1) }
 
 func mermaidLabel(node *Node) string {
-	lines := []string{"<b>" + mermaidText(node.Title) + "</b>", mermaidText(node.Kind.String())}
-	for _, line := range node.Lines {
-		lines = append(lines, mermaidText(cut(line)))
+	lines := node.labels()
+	for i := range lines {
+		lines[i] = mermaidText(lines[i])
 	}
+	lines[0] = "<b>" + lines[0] + "</b>"
 	return strings.Join(lines, "<br/>")
 }
 

@@ -22,9 +22,9 @@ func (b *builder) routes(api *Node, of *model.API) {
 		}
 		return
 	}
-	packs := make(map[string]*Node)
+	packs, firsts := make(map[string]*Node), b.parts(of.Routes) <= manyRoutes
 	for _, route := range of.Routes {
-		way := b.wayOf(route)
+		way := b.wayOf(route, firsts)
 		node := packs[way]
 		if node == nil {
 			node = b.node(Route, route, "")
@@ -37,6 +37,16 @@ func (b *builder) routes(api *Node, of *model.API) {
 		}
 		pack(node, route)
 	}
+}
+
+// parts is how many nodes of routes there are when each part of the API has its
+// own.
+func (b *builder) parts(routes []*model.Route) int {
+	ways := make(map[string]bool)
+	for _, route := range routes {
+		ways[b.wayOf(route, true)] = true
+	}
+	return len(ways)
 }
 
 // pack adds a route to a node of many.
@@ -54,8 +64,8 @@ func pack(node *Node, route *model.Route) {
 }
 
 // wayOf tells which way the requests of a route go: routes of one way are drawn
-// as one.
-func (b *builder) wayOf(route *model.Route) string {
+// as one, those of different parts of the API apart where firsts says so.
+func (b *builder) wayOf(route *model.Route, firsts bool) string {
 	in := route.Integration
 	if in == nil {
 		return "nowhere"
@@ -63,7 +73,7 @@ func (b *builder) wayOf(route *model.Route) string {
 	path, _ := route.Path.Get()
 	parts := strings.SplitN(path, "/", 3)
 	first := ""
-	if len(parts) > 1 && !strings.HasPrefix(parts[1], "{") {
+	if firsts && len(parts) > 1 && !strings.HasPrefix(parts[1], "{") {
 		first = parts[1]
 	}
 	return strings.Join([]string{first, route.Authorization.String(), route.Authorizer.String(), b.behind(in)}, "\x00")

@@ -81,10 +81,17 @@ func (b *box) draw(out io.Writer) {
 		_, _ = fmt.Fprintf(out, "<title>%s</title>", html.EscapeString(tip))
 	}
 	_, _ = fmt.Fprintf(out, `<rect class="box" x="%.1f" y="%.1f" width="%.1f" height="%.1f" rx="6"/>`, b.x, b.y, b.width, b.height)
-	b.text(out, "title", 0, b.node.Title)
-	b.text(out, "kind", 1, b.node.Kind.String())
-	for i, line := range b.node.Lines {
-		b.text(out, "text", 2+i, line)
+	labels := b.node.labels()
+	head := len(labels) - len(b.node.Lines)
+	for i, label := range labels {
+		switch {
+		case i == 0:
+			b.text(out, "title", i, label)
+		case i < head:
+			b.text(out, "kind", i, label)
+		default:
+			b.text(out, "text", i, label)
+		}
 	}
 	_, _ = fmt.Fprint(out, "</g>\n")
 }

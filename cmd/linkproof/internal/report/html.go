@@ -16,13 +16,13 @@ import (
 // pageStyle is that of the page; it follows the colours that people prefer.
 const pageStyle = `
 :root{color-scheme:light dark;--line:#d0d7de;--mark:#fff8c5;--error:#d32f2f;--warning:#ef6c00;--info:#0969da}
-@media(prefers-color-scheme:dark){:root{--line:#30363d;--mark:#3a3000}}
+@media(prefers-color-scheme:dark){:root{--line:#30363d;--mark:#3a3000;--error:#ff7b72;--warning:#ffa657;--info:#79c0ff}}
 body{font:15px/1.5 system-ui,sans-serif;margin:0 auto;max-width:76rem;padding:1rem}
 pre{overflow:auto;border:1px solid var(--line);border-radius:6px;padding:.5rem;font:13px/1.45 ui-monospace,Menlo,Consolas,monospace}
 mark{background:var(--mark);color:inherit;text-decoration:underline}
 article{border-top:1px solid var(--line);padding:.5rem 0}h2{font-size:1rem;margin:.3rem 0}
-.error{color:var(--error)}.warning{color:var(--warning)}.info{color:var(--info)}
-.pictures{overflow:auto;border:1px solid var(--line);border-radius:6px;margin:1rem 0}
+h2 a{color:inherit}.error{color:var(--error)}.warning{color:var(--warning)}.info{color:var(--info)}
+.pictures{overflow:auto;max-height:85vh;width:max-content;max-width:calc(100vw - 3rem);position:relative;left:50%;transform:translateX(-50%);border:1px solid var(--line);border-radius:6px;margin:1rem 0}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:.1rem .8rem;margin:.3rem 0}dt{opacity:.7}dd{margin:0}
 form{position:sticky;top:0;background:Canvas;padding:.5rem 0;display:flex;gap:.5rem;flex-wrap:wrap}
 `
@@ -58,13 +58,13 @@ func writeHTML(w io.Writer, r *Report, _ Options) error {
 		"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'\">\n")
 	p.print("<title>linkproof: %s</title>\n<style>", Number(len(r.Findings), "finding"))
 	_, _ = p.WriteString(pageStyle)
-	p.print("</style>\n<h1>linkproof</h1>\n<p>%s in %s</p>\n", Number(len(r.Findings), "finding"), Number(r.Files, "file"))
+	p.print("</style>\n<h1>linkproof</h1>\n<p>%s</p>\n", summaryOf(r))
 	if len(r.Pictures) > 0 {
 		p.print("<section class=\"pictures\">\n")
 		if err := graph.WriteSVG(p, r.Pictures); err != nil {
 			return err
 		}
-		p.print("</section>\n")
+		p.print("</section>\n<p>Red: errors, orange: warnings; the mouse on a box shows them.</p>\n")
 	}
 	p.filters(r)
 	for i := range r.Findings {
@@ -77,6 +77,15 @@ func writeHTML(w io.Writer, r *Report, _ Options) error {
 	_, _ = p.WriteString(pageScript)
 	p.print("</script>\n</html>\n")
 	return flush(p.Writer)
+}
+
+// summaryOf tells how much was found in how many files.
+func summaryOf(r *Report) string {
+	if len(r.Findings) == 0 {
+		return "no findings in " + Number(r.Files, "file")
+	}
+	plain := func(_ lint.Severity, words string) string { return words }
+	return Number(len(r.Findings), "finding") + " (" + bySeverity(r, plain) + ") in " + filesWith(r)
 }
 
 // filters writes the form by which people choose what they see.
@@ -104,7 +113,7 @@ func (p page) choice(name string, values []string) {
 
 func (p page) finding(f *lint.Finding) {
 	p.print("<article data-rule=\"%s\" data-file=\"%s\" data-severity=\"%s\">\n", f.Rule.ID, fileName(f.Span), f.Severity.String())
-	p.print("<h2><span class=\"%s\">%s %s</span> %s</h2>\n", f.Severity.String(), f.Severity.String(), f.Rule.ID, f.Message)
+	p.print("<h2><a class=\"%s\" href=\"%s\">%s %s</a> %s</h2>\n", f.Severity.String(), fmt.Sprintf(rulePage, f.Rule.ID), f.Severity.String(), f.Rule.ID, f.Message)
 	p.frame(f.Span)
 	p.print("<dl>\n")
 	for _, related := range f.Related {
@@ -115,6 +124,9 @@ func (p page) finding(f *lint.Finding) {
 		p.entry("when", condition)
 	}
 	p.entry("construct", f.Construct)
+	if f.Proof != nil {
+		p.entry("proof", proofOf(f.Proof))
+	}
 	p.entry("fix", fixOf(f))
 	p.print("</dl>\n</article>\n")
 }

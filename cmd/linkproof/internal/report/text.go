@@ -132,7 +132,7 @@ func (t *textWriter) summary(r *Report) {
 	}
 	switch {
 	case len(r.Findings) > 0:
-		t.line(Number(len(r.Findings), "finding"), " (", t.severities(r), ") in ", filesWith(r))
+		t.line(Number(len(r.Findings), "finding"), " (", bySeverity(r, func(of lint.Severity, words string) string { return t.of(of)(words) }), ") in ", filesWith(r))
 		t.fixable(r)
 	case r.Files == 0 && len(r.Skipped) > 0:
 		t.line("nothing was checked")
@@ -157,8 +157,8 @@ func (t *textWriter) fixable(r *Report) {
 	}
 }
 
-// severities gives "3 errors, 1 warning".
-func (t *textWriter) severities(r *Report) string {
+// bySeverity gives "3 errors, 1 warning", each painted.
+func bySeverity(r *Report, paint func(of lint.Severity, words string) string) string {
 	var parts []string
 	for severity := lint.Error; severity >= lint.Info; severity-- {
 		number := r.Count(severity) - r.Count(severity+1)
@@ -169,7 +169,7 @@ func (t *textWriter) severities(r *Report) string {
 		if severity == lint.Info {
 			words = strconv.Itoa(number) + " info"
 		}
-		parts = append(parts, t.of(severity)(words))
+		parts = append(parts, paint(severity, words))
 	}
 	return strings.Join(parts, ", ")
 }
