@@ -38,17 +38,3 @@ func FuzzRun(f *testing.F) {
 		}
 	})
 }
-
-func BenchmarkRun(b *testing.B) {
-	made := setup(b, world(b, "rest.yaml"), "/invoices/{id}", "GET")
-	made.Backends = []simulate.Binding{{Target: "*", Backend: ok()}}
-	call := simulate.Call{Method: "GET", PathWithQuery: "/invoices/7?full=yes", Headers: simulate.Headers{{Name: "X-User", Value: "anna"}}}
-	b.ReportAllocs()
-	begin := processorTime(b)
-	for b.Loop() {
-		if _, err := simulate.Run(b.Context(), made, call); err != nil {
-			b.Fatal(err)
-		}
-	}
-	b.ReportMetric(float64(processorTime(b)-begin)/float64(b.N), "cpu-ns/op")
-}
