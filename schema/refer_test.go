@@ -127,6 +127,55 @@ func TestNothingOutsideTheFolderIsRead(t *testing.T) {
 	}
 }
 
+// TestNoNotationReadsOutside: whatever a template or a script takes other files
+// by, those outside of the folder stay closed; one within is read by templates,
+// which shows that the notation is one.
+func TestNoNotationReadsOutside(t *testing.T) {
+	const head = "AWSTemplateFormatVersion: '2010-09-09'\nTransform: AWS::Serverless-2016-10-31\nResources:\n  Api:\n"
+	const document = "openapi: 3.0.1\nx-amazon-apigateway-cors: {}\npaths: {/a: {" + secret + "}}\n"
+	outside := t.TempDir() + "/secret.yaml"
+	if err := os.WriteFile(outside, []byte(strings.ReplaceAll(document, "\n}}", "}}")), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	within := strings.ReplaceAll(document, "\n}}", "}}")
+	tree(t, map[string]string{"api/parts/good.yaml": within, "beside.yaml": within})
+	link(t, outside, "api/parts/link.yaml")
+	link(t, "../../beside.yaml", "api/parts/up.yaml")
+	link(t, "../..", "api/parts/folder")
+	for notation, file := range map[string]string{
+		"DefinitionUri":          head + "    Type: AWS::Serverless::Api\n    Properties: {StageName: prod, DefinitionUri: '%'}\n",
+		"DefinitionUri, HTTP":    head + "    Type: AWS::Serverless::HttpApi\n    Properties: {DefinitionUri: '%'}\n",
+		"BodyS3Location":         head + "    Type: AWS::ApiGateway::RestApi\n    Properties: {BodyS3Location: '%'}\n",
+		"AWS::Include":           head + "    Type: AWS::ApiGateway::RestApi\n    Properties: {Body: {Fn::Transform: {Name: AWS::Include, Parameters: {Location: '%'}}}}\n",
+		"file://, import":        "aws apigateway import-rest-api --body file://%\n",
+		"fileb://, put":          "aws apigateway put-rest-api --rest-api-id a1b2c3 --body fileb://%\n",
+		"file://, put in a list": "aws apigatewayv2 import-api --body file://% || aws apigatewayv2 create-api --cli-input-json file://%\n",
+		"source":                 "aws apigateway create-rest-api --name a\nsource %\n. %\ncat %\n",
+	} {
+		name := "api/main.yaml"
+		if strings.HasPrefix(file, "aws ") {
+			name = "api/main.sh"
+		}
+		for _, location := range []string{
+			"parts/good.yaml",
+			"../beside.yaml", "parts/../../beside.yaml", "parts/link.yaml", "parts/up.yaml", "parts/folder/beside.yaml",
+			outside, "file://" + outside, "http://127.0.0.1:1/latest/meta-data", "http://169.254.169.254/latest/meta-data", "//127.0.0.1:1/a",
+		} {
+			if err := os.WriteFile(name, []byte(strings.ReplaceAll(file, "%", location)), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			files, integrations, _ := reach(t, name, name)
+			want := 0
+			if location == "parts/good.yaml" && name == "api/main.yaml" {
+				want = 1
+			}
+			if integrations != want || len(files) != 1+want {
+				t.Errorf("%s of %s: files %q, %d integrations", notation, location, files, integrations)
+			}
+		}
+	}
+}
+
 // TestLinksOutOfTheFolder: a walk reads nothing behind a symbolic link that
 // leads out of the folder that was named, be it a file or a context, whatever
 // the link goes through.

@@ -72,9 +72,21 @@ func calm(t *testing.T, got *confinement) {
 
 const hostile = "../../fixtures/hostile"
 
+// notCovered is what reports say of fixtures that are not checked to their end.
+var notCovered = map[string]string{
+	"aliases.yaml":           "more than 4000000 values",
+	"condition-circle.yaml":  "condition A leads back to itself",
+	"conditions.yaml":        "the conditions come out in more ways than the 25 that were looked at",
+	"elsewhere-openapi.yaml": "is not followed",
+	"loops.yaml":             "the loops make more than 10000 entries; the rest was not checked",
+	"script-recursion.sh":    "the script is followed for 20000 steps and no further",
+	"selection-pattern.yaml": "was not compared with status codes",
+	"vtl.yaml":               "API Gateway ends it after 1000",
+}
+
 // TestHostileFixtures: files that would loop, explode, call home or read what
 // they should not are linted in a process that may do neither. A word of a file
-// outside shows in no report.
+// outside shows in no report, and what was not covered is said.
 func TestHostileFixtures(t *testing.T) {
 	files, err := filepath.Glob(hostile + "/*.*")
 	if err != nil || len(files) == 0 {
@@ -84,6 +96,9 @@ func TestHostileFixtures(t *testing.T) {
 		t.Run(filepath.Base(file), func(t *testing.T) {
 			got := confined(t, "lint", "--no-config", "--strict", "--format", "json", file)
 			calm(t, &got)
+			if says := notCovered[filepath.Base(file)]; !strings.Contains(got.out, says) {
+				t.Errorf("want %q in %.2000s", says, got.out)
+			}
 			for _, word := range []string{"root:", "nologin"} { // of /etc/passwd
 				if strings.Contains(got.out+got.errs, word) {
 					t.Errorf("the report shows %q", word)
