@@ -2,10 +2,12 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -60,18 +62,33 @@ func (p *program) diagnose(c *cli.Context) error {
 		if err != nil {
 			return err
 		}
+		if err := errors.Join(l.failures...); err != nil {
+			return err
+		}
 		findings = outcome.Findings
 	}
 	known, ok := diagnose.Find(text, rules.All(), findings)
 	if !ok {
 		p.code = exitFound
-		p.tell("nothing is known of this text; the execution log of the request says more than its answer")
+		p.tell(cmp.Or(noFile(c.Args().First()), "nothing is known of this text; the execution log of the request says more than its answer"))
 		return nil
 	}
 	if asJSON {
 		return report.WriteJSON(p.out, diagnosisOf(&known))
 	}
-	return p.printDiagnosis(&known)
+	return p.printDiagnosis(&known, c.Args().Len() > 1)
+}
+
+// noFile tells that there is no file of a name that looks like a path; it is
+// empty for other texts.
+func noFile(text string) string {
+	if strings.ContainsAny(text, " \n") || filepath.Ext(text) == "" && !strings.ContainsAny(text, "/"+string(filepath.Separator)) {
+		return ""
+	}
+	if _, err := os.Stat(text); err == nil {
+		return ""
+	}
+	return "there is no file " + text + ", and nothing is known of it as a text"
 }
 
 // readTold gives the text of an argument: itself, or that of the file it names.
@@ -97,7 +114,9 @@ func (p *program) readTold(argument string) (string, error) {
 	return string(text), nil
 }
 
-func (p *program) printDiagnosis(known *diagnose.Diagnosis) error {
+// printDiagnosis prints what is known; asked tells that a configuration was
+// asked what it shows of it.
+func (p *program) printDiagnosis(known *diagnose.Diagnosis, asked bool) error {
 	var out bytes.Buffer
 	_, _ = fmt.Fprintf(&out, "%q\n%s\n", known.Seen, known.Means)
 	for i := range known.Causes {
@@ -112,6 +131,9 @@ func (p *program) printDiagnosis(known *diagnose.Diagnosis) error {
 		for _, finding := range cause.Shown {
 			_, _ = fmt.Fprintf(&out, "   shown: %s: %s[%s] %s\n", report.Place(finding.Span), finding.Severity, finding.Rule.ID, report.Escape(finding.Message))
 		}
+	}
+	if asked && !slices.ContainsFunc(known.Causes, func(cause diagnose.Ranked) bool { return len(cause.Shown) > 0 }) {
+		_, _ = fmt.Fprintf(&out, "\nThe configuration shows none of these causes.\n")
 	}
 	if _, err := p.out.Write(out.Bytes()); err != nil {
 		return fmt.Errorf("printing the diagnosis: %w", err)

@@ -32,9 +32,12 @@ type Ranked struct {
 // line of an access log or a status. The causes that findings show come first.
 // It is false when nothing is known.
 func Find(text string, rules []*lint.Rule, findings []lint.Finding) (Diagnosis, bool) {
-	known := bySign(text)
+	known := bySign(text, signs)
 	if known.Seen == "" {
-		known = byRefusal(rules, func(part string) bool { return holds(text, part) })
+		known = longer(bySign(text, refusals), byRefusal(rules, func(part string) bool { return holds(text, part) }))
+	}
+	if known.Seen == "" {
+		known = bySign(text, statuses)
 	}
 	if known.Seen == "" {
 		known = byStatus(text)
@@ -54,9 +57,8 @@ func holds(text, part string) bool {
 	return strings.Contains(strings.ToLower(text), strings.ToLower(part))
 }
 
-// bySign looks for what people see at run time; the first that is found tells
-// most.
-func bySign(text string) Diagnosis {
+// bySign looks for a text among some signs; the first that is found tells most.
+func bySign(text string, signs []sign) Diagnosis {
 	for _, sign := range signs {
 		for _, want := range sign.texts {
 			if holds(text, want) {
@@ -65,6 +67,14 @@ func bySign(text string) Diagnosis {
 		}
 	}
 	return Diagnosis{}
+}
+
+// longer gives what more of a text tells, the first where both tell as much.
+func longer(one, other Diagnosis) Diagnosis {
+	if len(other.Seen) > len(one.Seen) {
+		return other
+	}
+	return one
 }
 
 func (s *sign) diagnosis(seen string) Diagnosis {
@@ -78,7 +88,7 @@ func (s *sign) diagnosis(seen string) Diagnosis {
 // byStatus looks for a status: alone, or as lines of access logs have it.
 func byStatus(text string) Diagnosis {
 	for _, number := range regexp.MustCompile(`\b[1-5]\d{2}\b`).FindAllString(text, -1) {
-		for _, sign := range signs {
+		for _, sign := range slices.Concat(statuses, signs) {
 			if strconv.Itoa(sign.status) == number {
 				return sign.diagnosis(number)
 			}

@@ -38,10 +38,29 @@ func TestEveryTextOfAWSLeadsSomewhere(t *testing.T) {
 		`1.2.3.4 - - [23/Nov/2026:05:00:00 +0000] "GET /a HTTP/1.1" 503 33 abc=`:                                   "MAP001",
 		`504`: "INT011",
 		`464`: "INT015",
-		`BadRequestException: IntegrationTarget is required for VpcLinkV2 x1`:                                          "LNK005",
-		`Failed to stabilize Vpc Link with id x1. Status Message NLB ARN is malformed.`:                                "LNK007",
-		`NLB is already associated with another VPC Endpoint Service`:                                                  "LNK009",
-		`service registries can have at most 1 items`:                                                                  "MAP009",
+		`BadRequestException: IntegrationTarget is required for VpcLinkV2 x1`:           "LNK005",
+		`Failed to stabilize Vpc Link with id x1. Status Message NLB ARN is malformed.`: "LNK007",
+		`NLB is already associated with another VPC Endpoint Service`:                   "LNK009",
+		`502`: "NET011", `403`: "RTE006", `400`: "TLS001", `308`: "TLS012",
+		`BadRequestException: Invalid integration URI specified`:                                    "INT005",
+		`Invalid stage variable value: null. Please use values with alphanumeric characters`:        "STG001",
+		`Target arns are not allowed to be changed/added`:                                           "LNK008",
+		`Load balancer x cannot be deleted because it is currently associated with another service`: "LNK015",
+		`NotFoundException: Invalid Method identifier specified`:                                    "CLI015",
+		`NotFoundException: Invalid Resource identifier specified`:                                  "CLI015",
+		`User: anonymous is not authorized to perform: execute-api:Invoke on resource: arn:aws:x`:   "AUT006",
+		`{"message":null}`: "AUT008",
+		`Client sent an HTTP request to an HTTPS server.`:                     "TLS001",
+		`curl: (7) Failed to connect: Connection refused`:                     "NET003",
+		`x509: certificate signed by unknown authority`:                       "TLS011",
+		`java.net.UnknownHostException: orders.internal`:                      "LNK001",
+		`upstream connect error or disconnect/reset before headers`:           "MAP014",
+		`{"name": "shop", "vpcLinkStatus": "FAILED", "vpcLinkVersion": "V2"}`: "LNK010",
+		`502 Bad Gateway`:                             "NET011",
+		`RESOURCE_NOT_FOUND`:                          "RTE006",
+		`504 Gateway Time-out`:                        "LIM001",
+		`Request validation failed: x`:                "PRM003",
+		`service registries can have at most 1 items`: "MAP009",
 		`Invalid mapping expression specified: Validation Result: warnings : [], errors : [Invalid mapping expression`: "PRM003",
 	} {
 		known, ok := Find(text, rules.All(), nil)
@@ -64,7 +83,7 @@ func TestEverySymptomOfARuleLeadsToIt(t *testing.T) {
 }
 
 func TestCausesNameRulesThereAre(t *testing.T) {
-	for _, sign := range signs {
+	for _, sign := range slices.Concat(signs, refusals, statuses) {
 		for _, cause := range sign.causes {
 			for _, id := range cause.Rules {
 				if lint.Known(rules.All(), id) != nil || len(id) != 6 {

@@ -42,7 +42,7 @@ var (
 	handshake = Cause{
 		"the TLS handshake fails: another name on the certificate, an authority that is not public, or plain HTTP on a TLS port",
 		"openssl s_client -connect HOST:PORT -servername NAME from the VPC shows names and issuer",
-		[]string{"TLS004", "TLS005", "TLS011", "TLS002", "TLS003", "TLS007", "TLS013", "NET015"},
+		[]string{"TLS001", "TLS004", "TLS005", "TLS011", "TLS002", "TLS003", "TLS007", "TLS013", "NET015"},
 	}
 	slow = Cause{
 		"the backend takes longer than the timeout of the integration",
@@ -115,7 +115,7 @@ var signs = []sign{
 		causes: []Cause{{"Content-Length, Transfer-Encoding or the like is mapped", "the log names the header", []string{"PRM002", "RES005"}}},
 	},
 	{
-		texts: []string{"Malformed Lambda proxy response"}, status: 502, means: "The function did not answer in the form of a proxy result.",
+		texts: []string{"Malformed Lambda proxy response"}, means: "The function did not answer in the form of a proxy result.",
 		causes: []Cause{{"statusCode, headers and body have to be of the documented types", "the log shows the answer of the function", nil}},
 	},
 	{
@@ -123,24 +123,24 @@ var signs = []sign{
 		causes: []Cause{{"the template for the Content-Type of the request has no whole number as statusCode", "another Content-Type picks another template", []string{"TPL004", "TPL002"}}},
 	},
 	{
-		texts: []string{"Unsupported Media Type"}, status: 415, means: "No mapping template is for the Content-Type of the request.",
+		texts: []string{"Unsupported Media Type", "UNSUPPORTED_MEDIA_TYPE"}, status: 415, means: "No mapping template is for the Content-Type of the request.",
 		causes: []Cause{{"passthroughBehavior refuses what has no template", "it works with Content-Type: application/json", []string{"TPL002", "TPL001"}}},
 	},
 	{
-		texts: []string{"Missing Authentication Token", "MissingAuthenticationTokenException"}, means: "No method of the REST API matches path and verb; authorization was not asked.",
+		texts: []string{"Missing Authentication Token", "MissingAuthenticationTokenException", "MISSING_AUTHENTICATION_TOKEN"}, means: "No method of the REST API matches path and verb; authorization was not asked.",
 		causes: []Cause{
-			{"path or verb are not those of a method, or the name of the stage is missing in the URL", "get-resources --embed methods lists what there is", []string{"RTE006", "RTE007", "INT016", "RTE011"}},
+			noMethod,
 			notDeployed,
 			{"the method wants AWS_IAM and the request is not signed", "the same path answers when the request is signed", nil},
 		},
 	},
 	{
-		texts: []string{"User is not authorized to access this resource", "AccessDeniedException", "explicit deny"}, means: "An authorizer or a policy refused the caller.",
+		texts: []string{"User is not authorized to access this resource", "AccessDeniedException", "explicit deny", "ACCESS_DENIED"}, means: "An authorizer or a policy refused the caller.",
 		causes: []Cause{{"the policy of the Lambda authorizer or of the API denies the method", "a cached policy of the authorizer names another method", []string{"AUT006", "AUT008"}}},
 	},
 	{
-		texts: []string{`"message":"Forbidden"`, `"message": "Forbidden"`, "ForbiddenException"}, status: 403, means: "The API key is missing, unknown or in no usage plan of the stage; or WAF or a policy refused.",
-		causes: []Cause{{"the key is not in a usage plan with the stage", "get-usage-plans lists the stages", []string{"AUT003", "AUT006", "AUT004"}}},
+		texts: []string{`"message":"Forbidden"`, `"message": "Forbidden"`, "ForbiddenException", "INVALID_API_KEY"}, means: "The API key is missing, unknown or in no usage plan of the stage; or WAF or a policy refused.",
+		causes: []Cause{noKey},
 	},
 	{
 		texts: []string{"Unauthorized", "UnauthorizedException", "invalid_token"}, status: 401, means: "The caller showed no identity, or one that was refused.",
@@ -160,18 +160,18 @@ var signs = []sign{
 	},
 	{
 		texts: []string{"Missing required request parameters"}, means: "The request lacks a parameter that the method demands.",
-		causes: []Cause{{"the name differs in case, or the path has no such variable", "header names are compared with their case", []string{"PRM003", "RTE005"}}},
+		causes: []Cause{missingParameter},
 	},
 	{
-		texts: []string{"Invalid request body", "does not match model schema", "object has missing required properties"}, status: 400, means: "The body does not fit the model of the method.",
-		causes: []Cause{{"the body differs from the model", "the execution log names the property; test-invoke-method shows it", nil}},
+		texts: []string{"Invalid request body", "does not match model schema", "object has missing required properties"}, means: "The body does not fit the model of the method.",
+		causes: []Cause{otherBody},
 	},
 	{
 		texts: []string{"Service Unavailable", "ServiceUnavailable"}, status: 503, means: "The HTTP API could not call the backend; $context.integrationErrorMessage tells more.",
 		causes: []Cause{noTarget, noPath, handshake, badLink, slow},
 	},
 	{
-		texts: []string{"Too Many Requests", "TooManyRequestsException", "Limit Exceeded", "LimitExceededException"}, status: 429, means: "A throttle or quota was reached.",
+		texts: []string{"Too Many Requests", "TooManyRequestsException", "Limit Exceeded", "LimitExceededException", "THROTTLED", "QUOTA_EXCEEDED"}, status: 429, means: "A throttle or quota was reached.",
 		causes: []Cause{
 			{"the throttle of the stage, the usage plan or the account", "CloudWatch shows Count beside 4XXError", []string{"OBS003"}},
 			{"a script makes calls to the control plane too fast", "the error comes from the AWS CLI", []string{"LIM005"}},
