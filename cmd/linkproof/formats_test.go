@@ -105,16 +105,17 @@ func readsHTML(text string) error {
 }
 
 func isOfThePage(element xml.StartElement) error {
-	elements := strings.Fields("html meta title h1 h2 p section form select option input output article span div pre mark dl dt dd " +
+	elements := strings.Fields("html meta title h1 h2 a p section form select option input output article span div pre mark dl dt dd " +
 		"svg style defs marker g path rect text")
-	attributes := strings.Fields("lang charset name content http-equiv class type placeholder aria-label id value data-rule data-file data-severity " +
+	attributes := strings.Fields("href rel target lang charset name content http-equiv class type placeholder aria-label id value data-rule data-file data-severity " +
 		"xmlns viewBox width height role x y refX refY markerWidth markerHeight orient d fill rx transform marker-end")
 	if !slices.Contains(elements, element.Name.Local) {
 		return fmt.Errorf("an element %s", element.Name.Local)
 	}
 	for _, attribute := range element.Attr {
-		if !slices.Contains(attributes, attribute.Name.Local) {
-			return fmt.Errorf("an attribute %s", attribute.Name.Local)
+		name, value := attribute.Name.Local, attribute.Value
+		if !slices.Contains(attributes, name) || name == "href" && !strings.HasPrefix(value, "https://") {
+			return fmt.Errorf("an attribute %s=%q", name, value)
 		}
 	}
 	return nil
