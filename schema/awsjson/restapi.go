@@ -142,7 +142,7 @@ func integration(f model.Fields, name, verb string) *model.Integration {
 		Responses: responses(f.Object("integrationResponses")), ResponsesOpen: f.IsOpen(),
 		Passthrough: f.Text("passthroughBehavior"), ContentHandling: f.Text("contentHandling"), TransferMode: f.Text("responseTransferMode"),
 	}
-	in.CacheKeys, _ = f.Texts("cacheKeyParameters")
+	in.CacheKeys, in.CacheKeyCount = f.Texts("cacheKeyParameters")
 	return in
 }
 

@@ -84,7 +84,7 @@ func methodIntegration(f model.Fields) *model.Integration {
 	in.Target.ID = f.Text("IntegrationTarget")
 	in.Templates, in.TemplatesOpen = f.Settings("RequestTemplates")
 	in.TLS = f.TLS("TlsConfig", "ServerNameToVerify", "InsecureSkipVerification")
-	in.CacheKeys, _ = f.Texts("CacheKeyParameters")
+	in.CacheKeys, in.CacheKeyCount = f.Texts("CacheKeyParameters")
 	responses, count := f.Objects("IntegrationResponses")
 	in.ResponsesOpen = count.Unknown()
 	for _, response := range responses {

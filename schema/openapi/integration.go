@@ -82,7 +82,7 @@ func (d *document) readIntegration(key, node *syntax.Node, name, owner string) *
 	}
 	in.Responses, in.ResponsesOpen = responses(fields)
 	in.Templates, in.TemplatesOpen = templates(fields, "requestTemplates")
-	in.CacheKeys, _ = fields.Texts("cacheKeyParameters")
+	in.CacheKeys, in.CacheKeyCount = fields.Texts("cacheKeyParameters")
 	d.Integrations = append(d.Integrations, in)
 	d.shape(jsonschema.ExtensionIntegration, owner, key, node)
 	d.readIgnores(node, cover(key, node))
