@@ -88,8 +88,9 @@ func insertFlow(m *Node, path []string, value string) []Edit {
 	if len(m.Children) == 0 {
 		return []Edit{{Span: at, Text: entry}}
 	}
-	between := file.Src[at.Start:m.Children[0].Span.Start]
-	if !onlyBlanks(between) {
+	first := m.Children[0].Span
+	between := file.Src[at.Start:first.Start]
+	if !onlyBlanks(between) || first.Start == first.End { // a key of nothing stands behind a brace only
 		return nil
 	}
 	at.End = m.Children[0].Span.Start
