@@ -6,7 +6,8 @@ import (
 )
 
 // rte011 points at both routes where their paths differ: neither is the one that
-// has to change.
+// has to change. Two routes of one place are one route, which the branches of a
+// script change in different ways.
 var rte011 = lint.Rule{
 	ID: "RTE011", Name: "duplicate-route", Severity: lint.Error,
 	Doc: lint.Doc{
@@ -26,6 +27,9 @@ var rte011 = lint.Rule{
 			first := seen[signature]
 			if first == nil {
 				seen[signature] = route
+				continue
+			}
+			if route.Where() == first.Where() {
 				continue
 			}
 			reportTwin(p, route, first)
