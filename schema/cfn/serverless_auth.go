@@ -1,6 +1,12 @@
 package cfn
 
-import "github.com/linkproof/linkproof/schema/model"
+import (
+	"slices"
+	"strings"
+
+	"github.com/linkproof/linkproof/schema/model"
+	"github.com/linkproof/linkproof/schema/syntax"
+)
 
 // authorizerForms tell by which key SAM writes an authorizer, and what that
 // makes of routes and of the authorizer
@@ -71,7 +77,7 @@ func (b *builder) readAuthorizers(made *generated) {
 		if fields.Node == nil {
 			continue
 		}
-		tokens, identity := fields.Object("JwtConfiguration"), fields.Object("Identity")
+		tokens, identity := lowerKeys(fields.Object("JwtConfiguration")), fields.Object("Identity")
 		authorizer := &model.Authorizer{
 			Object: fields.Describe(made.authorizerType(), key.Text), API: made.api, ID: model.LiteralNode(key),
 			APIID: made.api.ID, Kind: authorizerKind(fields), Issuer: tokens.Text("issuer"), URI: fields.Text("FunctionArn"),
@@ -89,6 +95,21 @@ func (b *builder) readAuthorizers(made *generated) {
 		}
 		b.Authorizers = append(b.Authorizers, authorizer)
 	}
+}
+
+// lowerKeys gives fields with their keys in lower case, as SAM writes the
+// configuration of tokens into its document, however it stands in the template.
+func lowerKeys(fields model.Fields) model.Fields {
+	if fields.Node == nil || fields.Node.Kind != syntax.Map {
+		return fields
+	}
+	lowered := *fields.Node
+	lowered.Children = slices.Clone(lowered.Children)
+	for i := 0; i < len(lowered.Children); i += 2 {
+		lowered.Children[i].Text = strings.ToLower(lowered.Children[i].Text)
+	}
+	fields.Node = &lowered
+	return fields
 }
 
 func (g *generated) authorizerType() string {
