@@ -8,23 +8,25 @@ import (
 	"github.com/linkproof/linkproof/schema/model"
 )
 
-// The bounds of integration timeouts in milliseconds. Source: API Gateway
-// quotas; the REST quota is raisable for Regional and private APIs
+// The bounds of integration timeouts in milliseconds. Sources: response
+// transfer mode in the developer guide, API Gateway quotas; the REST quota is raisable for Regional and private APIs
 // (L-E5AE38E3).
 const (
 	minTimeout     = 50
 	maxTimeout     = 29000
 	maxHTTPTimeout = 30000
+	// maxStream is that of integrations of REST APIs which stream responses.
+	maxStream = 15 * 60 * 1000
 )
 
 var lim001 = lint.Rule{
 	ID: "LIM001", Name: "integration-timeout", Severity: lint.Error,
 	Doc: lint.Doc{
 		Summary: "the timeout of an integration is outside of what API Gateway allows",
-		Why:     "The bounds differ: 50 to 29000 ms for REST and WebSocket APIs, 50 to 30000 ms for HTTP APIs.",
+		Why:     "The bounds differ: 50 to 29000 ms for REST and WebSocket APIs, 50 to 30000 ms for HTTP APIs, and up to 15 minutes for streams of REST APIs.",
 		Symptom: "Timeout should be between 50 ms and 29000 ms",
 		Fix:     "Choose a timeout within the bounds; for Regional and private REST APIs the quota may be raised.",
-		Refs:    []string{guide + "api-gateway-execution-service-limits-table.html", guide + "http-api-quotas.html"},
+		Refs:    []string{guide + "api-gateway-execution-service-limits-table.html", guide + "http-api-quotas.html", guide + "response-transfer-mode.html"},
 	},
 	Check: lint.Integrations(func(p *lint.Pass, in *model.Integration) {
 		timeout, known := in.Timeout.Get()
@@ -33,6 +35,7 @@ var lim001 = lint.Rule{
 		}
 		highest := highestTimeout(in.Protocol)
 		switch {
+		case in.Protocol == model.REST && timeout > highest && timeout <= maxStream && mayStream(in):
 		case timeout < minTimeout || timeout > highest && in.Protocol == model.HTTP:
 			finding := reportTimeout(p, in, timeout, highest)
 			if in.Protocol == model.HTTP {
@@ -51,6 +54,11 @@ func highestTimeout(protocol model.Protocol) int {
 		return maxTimeout
 	}
 	return maxHTTPTimeout
+}
+
+// mayStream tells of an integration that streams, or of which nobody can tell.
+func mayStream(in *model.Integration) bool {
+	return in.TransferMode.Unknown() || in.TransferMode.Is("STREAM")
 }
 
 func reportTimeout(p *lint.Pass, in *model.Integration, timeout, highest int) *lint.Finding {
