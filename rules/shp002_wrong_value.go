@@ -7,7 +7,8 @@ import (
 	"github.com/linkproof/linkproof/schema/model"
 )
 
-// shp002 leaves identity sources of JWT authorizers to aut007.
+// shp002 leaves identity sources of JWT authorizers to aut007. One object for a
+// list of them is a warning: stacks with such security groups were made.
 var shp002 = lint.Rule{
 	ID: "SHP002", Name: "wrong-value", Severity: lint.Error,
 	Doc: lint.Doc{
@@ -34,6 +35,9 @@ var shp002 = lint.Rule{
 
 func reportWrongValue(p *lint.Pass, owner string, fault model.ShapeFault) {
 	finding := p.Report(fault.At, "%s: %s", owner, fault.Message)
+	if fault.Lone {
+		finding.As(lint.Warning)
+	}
 	value, known := fault.Value.Get()
 	if fault.Symptom != "" {
 		finding.Shows(strings.ReplaceAll(fault.Symptom, "{value}", value))

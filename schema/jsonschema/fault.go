@@ -83,7 +83,7 @@ func (q *inquiry) wrongValue(at place) {
 	if slices.ContainsFunc(q.faults, func(f model.ShapeFault) bool { return f.Kind == model.WrongValue && f.At == span }) {
 		return
 	}
-	fault := model.ShapeFault{Kind: model.WrongValue, Key: at.name, At: span, Symptom: at.form.Symptom}
+	fault := model.ShapeFault{Kind: model.WrongValue, Key: at.name, At: span, Symptom: at.form.Symptom, Lone: q.lenient && at.form.isItem(at.stands)}
 	shown := shownKind(at.stands)
 	if shown == "" {
 		fault.Value = q.evaluator.Text(at.node)

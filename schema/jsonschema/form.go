@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+
+	"github.com/linkproof/linkproof/schema/syntax"
 )
 
 // form is an embedded schema as far as conversion and messages need it. The
@@ -72,6 +74,19 @@ func (f *form) UnmarshalJSON(src []byte) error {
 		return fmt.Errorf("compiling pattern %q: %w", f.Pattern, err)
 	}
 	return nil
+}
+
+// isItem tells whether a map could be an item of the list that is due here.
+func (f *form) isItem(node *syntax.Node) bool {
+	if node == nil || node.Kind != syntax.Map || f.Items == nil || !f.Items.admits("object") {
+		return false
+	}
+	for key := range node.Entries() {
+		if f.Items.Properties[key.Text] == nil {
+			return false
+		}
+	}
+	return true
 }
 
 // admits tells whether values of a type may stand here.

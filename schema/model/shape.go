@@ -46,6 +46,9 @@ type ShapeFault struct {
 	// Grave tells of an UnknownKey that a required or decisive key is missing
 	// for it.
 	Grave bool
+	// Lone tells of a WrongValue that one object stands in the place of a list of
+	// such objects, which CloudFormation takes for some types of resources.
+	Lone bool
 	// At is the key or value in the source.
 	At syntax.Span
 	// Value is the text of a scalar that does not fit, with what it assumes.
