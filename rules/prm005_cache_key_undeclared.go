@@ -48,7 +48,7 @@ func checkDeclared(p *lint.Pass, in *model.Integration, key model.Text) {
 // keeps one for all. Streamed ones, which no stage keeps, are INT018's.
 func checkSharedAnswers(p *lint.Pass, in *model.Integration) {
 	stage := cachedBy(in)
-	if count, known := in.CacheKeyCount.Or(0); stage == nil || !known || count > 0 || !isProxy(in) || in.TransferMode.Unknown() || in.TransferMode.Is("STREAM") {
+	if stage == nil || in.CacheKeysOpen || len(in.CacheKeys) > 0 || !isProxy(in) || in.TransferMode.Unknown() || in.TransferMode.Is("STREAM") {
 		return
 	}
 	for _, route := range in.Routes {

@@ -194,7 +194,7 @@ func (l *loading) single(i int) (at int, set *model.InputSet) {
 		return i, nil
 	}
 	switch loader := loaderOf(file); {
-	case loader == nil && found == certain && s.configures() && broken(file):
+	case loader == nil && found == certain && s.configures() && file.Root == nil && broken(file):
 		return i, unread(file, l.given(file.Name))
 	case loader == nil:
 		part.pass(s, unknown(file))

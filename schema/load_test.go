@@ -204,7 +204,7 @@ func TestBadInput(t *testing.T) {
 // TestForeignBadInput: what cannot be parsed and shows no sign of API Gateway
 // is passed over, with a word where it was named, as a hook names every file.
 func TestForeignBadInput(t *testing.T) {
-	tree(t, map[string]string{"chart.yaml": "a: {{ .Values.a }\n", "script.sh": "a: {{ .Values.a }\n", "answer.json": `{"pathPart": `})
+	tree(t, map[string]string{"objects.yaml": "kind: API\nbody: x-amazon-apigateway-integration\n---\nkind: Service\n", "chart.yaml": "a: {{ .Values.a }\n", "script.sh": "a: {{ .Values.a }\n", "answer.json": `{"pathPart": `})
 	if diff := cmp.Diff([]string(nil), sets(t, schema.Options{}, ".")); diff != "" {
 		t.Error(diff)
 	}

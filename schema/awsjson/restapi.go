@@ -142,7 +142,8 @@ func integration(f model.Fields, name, verb string) *model.Integration {
 		Responses: responses(f.Object("integrationResponses")), ResponsesOpen: f.IsOpen(),
 		Passthrough: f.Text("passthroughBehavior"), ContentHandling: f.Text("contentHandling"), TransferMode: f.Text("responseTransferMode"),
 	}
-	in.CacheKeys, in.CacheKeyCount = f.Texts("cacheKeyParameters")
+	keys, count := f.Texts("cacheKeyParameters")
+	in.CacheKeys, in.CacheKeysOpen = keys, count.Unknown()
 	return in
 }
 

@@ -84,7 +84,8 @@ func methodIntegration(f model.Fields) *model.Integration {
 	in.Target.ID = f.Text("IntegrationTarget")
 	in.Templates, in.TemplatesOpen = f.Settings("RequestTemplates")
 	in.TLS = f.TLS("TlsConfig", "ServerNameToVerify", "InsecureSkipVerification")
-	in.CacheKeys, in.CacheKeyCount = f.Texts("CacheKeyParameters")
+	keys, count := f.Texts("CacheKeyParameters")
+	in.CacheKeys, in.CacheKeysOpen = keys, count.Unknown()
 	responses, count := f.Objects("IntegrationResponses")
 	in.ResponsesOpen = count.Unknown()
 	for _, response := range responses {

@@ -52,10 +52,10 @@ type Integration struct {
 	Responses     []IntegrationResponse
 	ResponsesOpen bool
 	// CacheKeys are the request parameters that tell cached answers of a REST
-	// API apart, under their mapping names, and CacheKeyCount is how many there
-	// are.
+	// API apart, under their mapping names, and CacheKeysOpen tells that there
+	// may be more of them.
 	CacheKeys     []Text
-	CacheKeyCount Value[int]
+	CacheKeysOpen bool
 	// Answers are the integration responses of a WebSocket API.
 	Answers []SocketResponse
 	// Passthrough is WHEN_NO_MATCH, WHEN_NO_TEMPLATES or NEVER.

@@ -82,7 +82,8 @@ func (d *document) readIntegration(key, node *syntax.Node, name, owner string) *
 	}
 	in.Responses, in.ResponsesOpen = responses(fields)
 	in.Templates, in.TemplatesOpen = templates(fields, "requestTemplates")
-	in.CacheKeys, in.CacheKeyCount = fields.Texts("cacheKeyParameters")
+	keys, count := fields.Texts("cacheKeyParameters")
+	in.CacheKeys, in.CacheKeysOpen = keys, count.Unknown()
 	d.Integrations = append(d.Integrations, in)
 	d.shape(jsonschema.ExtensionIntegration, owner, key, node)
 	d.readIgnores(node, cover(key, node))
