@@ -188,3 +188,27 @@ func routeUnit(b *strings.Builder, number int) {
     Properties: {ApiId: !Ref Api, RouteKey: "GET /itemsNUMBER", Target: !Sub "integrations/${IntegrationNUMBER}"}
 `))
 }
+
+// BenchmarkConditions lints a template with so many conditions that do not
+// depend on each other, each of which decides about an integration.
+func BenchmarkConditions(b *testing.B) {
+	for _, count := range []int{1, 5, 12, 24} {
+		b.Run(strconv.Itoa(count), func(b *testing.B) {
+			var parameters, conditions, resources strings.Builder
+			for i := range count {
+				number := strconv.Itoa(i)
+				parameters.WriteString("  P" + number + ": {Type: String}\n")
+				conditions.WriteString("  C" + number + ": !Equals [!Ref P" + number + ", 'yes']\n")
+				httpUnit(&resources, i)
+				resources.WriteString("  Made" + number + ":\n    Type: AWS::ApiGatewayV2::Integration\n    Condition: C" + number +
+					"\n    Properties: {ApiId: !Ref Api, IntegrationType: HTTP_PROXY, IntegrationUri: !If [C" + number + ", 'https://a.example.com', 'https://b.example.com']}\n")
+			}
+			path := filepath.Join(b.TempDir(), "template.yaml")
+			text := "Parameters:\n" + parameters.String() + "Conditions:\n" + conditions.String() + httpHead + resources.String()
+			if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+				b.Fatal(err)
+			}
+			lintAll(b, []string{path})
+		})
+	}
+}
