@@ -2,11 +2,14 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
+
+	"github.com/linkproof/linkproof/rules"
 )
 
 func (p *program) completionCommand() *cli.Command {
@@ -37,6 +40,9 @@ func (p *program) manCommand() *cli.Command {
 
 func (p *program) completion(c *cli.Context) error {
 	writers := map[string]func(*bytes.Buffer, []completed){"bash": completeBash, "zsh": completeZsh, "fish": completeFish, "powershell": completePowerShell}
+	if !c.Args().Present() {
+		return errors.New("completion needs a shell: bash, zsh, fish or powershell, such as `linkproof completion bash`")
+	}
 	write := writers[c.Args().First()]
 	if write == nil || c.Args().Len() != 1 {
 		return fmt.Errorf("completion knows bash, zsh, fish and powershell, not %q", strings.Join(c.Args().Slice(), " "))
@@ -53,7 +59,8 @@ func (p *program) completion(c *cli.Context) error {
 type completed struct {
 	// path are the words of the command: "baseline create".
 	path, usage string
-	// steps are the commands within it and flags what it takes, with dashes.
+	// steps are the commands within it, or the words that it is given, and flags
+	// what it takes, with dashes.
 	steps, flags []string
 }
 
@@ -72,10 +79,27 @@ func completions(commands []*cli.Command, before string) []completed {
 		for _, step := range command.Subcommands {
 			one.steps = append(one.steps, step.Name)
 		}
+		one.steps = append(one.steps, arguments(one.path)...)
 		all = append(all, one)
 		all = append(all, completions(command.Subcommands, one.path)...)
 	}
 	return all
+}
+
+// arguments gives the words that a command can be given.
+func arguments(path string) []string {
+	switch path {
+	case "completion":
+		return []string{"bash", "zsh", "fish", "powershell"}
+	case "explain":
+		var ids []string
+		for _, rule := range rules.All() {
+			ids = append(ids, rule.ID)
+		}
+		return ids
+	default:
+		return nil
+	}
 }
 
 // top gives the names of the commands that stand first.

@@ -133,6 +133,19 @@ func misused(c *cli.Context, err error, _ bool) error {
 	if name, ok := strings.CutPrefix(err.Error(), "flag needs an argument: -"); ok {
 		return fmt.Errorf("%s needs a value", dashed(name))
 	}
+	return badValue(err)
+}
+
+// badValue says of which kind the value of a flag should be.
+func badValue(err error) error {
+	for start, kind := range map[string]string{"invalid value ": "a whole number", "invalid boolean value ": "true or false, or left out"} {
+		bad, ok := strings.CutPrefix(err.Error(), start)
+		value, rest, is := strings.Cut(bad, " for ")
+		if ok && is {
+			name, _, _ := strings.Cut(strings.TrimPrefix(rest, "flag "), ": ")
+			return fmt.Errorf("%s should be %s, not %s", dashed(strings.TrimPrefix(name, "-")), kind, value)
+		}
+	}
 	return err
 }
 

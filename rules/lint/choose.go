@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -53,7 +54,7 @@ func Nearest(rules []*Rule, name string) string {
 	for _, rule := range rules {
 		names = append(names, rule.ID, rule.Name, rule.Family())
 	}
-	return model.Nearest(name, names)
+	return cmp.Or(model.Nearest(name, names), model.Nearest(strings.ToUpper(name), names))
 }
 
 func (r *Rule) in(names []string) bool { return slices.ContainsFunc(names, r.answersTo) }
