@@ -34,6 +34,11 @@ var ign002 = lint.Rule{
 }
 
 func reportUnknownRule(p *lint.Pass, ignore *lint.Ignore) {
+	within := func(rule *lint.Rule) bool { return rule.Named(ignore.Rule) > 0 }
+	if first := slices.IndexFunc(p.Rules, within); first >= 0 {
+		p.Report(ignore, "the ignore names the group %s; an ignore is of one rule, such as %s", ignore.Rule, p.Rules[first].ID)
+		return
+	}
 	meant := lint.Nearest(p.Rules, ignore.Rule)
 	if meant == "" {
 		p.Report(ignore, "the ignore names %q, which is no rule", ignore.Rule)
