@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/linkproof/linkproof/rules/lint"
@@ -14,6 +15,12 @@ const invalidEndpoint = "Invalid HTTP endpoint specified for URI"
 // illegalInURI are the characters that RFC 3986, section 2, allows nowhere in
 // a URI; braces are path variables to API Gateway.
 const illegalInURI = " \t\r\n\"<>\\^`|"
+
+// noHosts are what people refer to in the place of a host name: ARNs and ids.
+var noHosts = []model.Thing{
+	model.ListenerARN, model.LoadBalancerARN, model.LoadBalancerName, model.TargetGroupARN, model.CloudMapServiceARN,
+	model.CloudMapServiceID, model.NamespaceARN, model.NamespaceID, model.ECSServiceARN, model.LinkV1ID, model.LinkV2ID,
+}
 
 // int005 leaves attributes of resources of the template to int004, and Cloud Map
 // services to int006, and backslashes of scripts to cli007.
@@ -51,8 +58,13 @@ var int005 = lint.Rule{
 }
 
 func checkURL(p *lint.Pass, uri model.Text) {
-	if endpoint, ok := uri.Endpoint(); ok && endpoint.Host.Is("") {
+	endpoint, ok := uri.Endpoint()
+	switch thing := endpoint.Host.Thing(); {
+	case ok && endpoint.Host.Is(""):
 		p.Report(uri, "the URI names no host: %s", uri)
+		return
+	case ok && slices.Contains(noHosts, thing):
+		p.Report(uri, "the URI has %s in the place of the host: %s", thing, uri)
 		return
 	}
 	literal, _ := uri.Get()
