@@ -136,9 +136,14 @@ func (t Text) HasPathVariables() Answer {
 	return answerUnless(t.mayHoldVariables())
 }
 
+// mayHoldVariables takes an unknown part where the host belongs for the host.
 func (t Text) mayHoldVariables() bool {
 	filled := func(p Piece) bool {
 		return p.Hole == nil || p.Hole.Gives == DNSName || strings.HasPrefix(p.Hole.Name, "AWS::")
 	}
-	return len(t.StageVariables()) > 0 || slices.ContainsFunc(t.Pieces(), func(p Piece) bool { return !filled(p) })
+	pieces := t.Pieces()
+	if endpoint, ok := t.Endpoint(); ok && endpoint.Path.Present() {
+		pieces = slices.Concat(endpoint.Path.Pieces(), endpoint.Query.Pieces())
+	}
+	return len(t.StageVariables()) > 0 || slices.ContainsFunc(pieces, func(p Piece) bool { return !filled(p) })
 }
