@@ -37,6 +37,7 @@ func (s *script) perform(c *call) {
 	switch name := c.Name; {
 	case name == "apigateway create-resource":
 		s.resource(c)
+		s.described(c)
 	case name == "apigateway create-deployment":
 		s.stage(c)
 	case name == "apigateway put-integration-response" || name == "apigateway update-integration-response":
@@ -59,7 +60,7 @@ func (s *script) perform(c *call) {
 // described keeps the request of a call that makes a part of an object, to judge
 // its values.
 func (s *script) described(c *call) {
-	if strings.HasPrefix(c.Operation, "put-") && c.open == "" {
+	if !strings.HasPrefix(c.Operation, "update-") && c.open == "" {
 		settings := s.settings(c, false)
 		c.object = &object{command: c.Name, written: settings, state: settings, head: c.Head, scope: s.scope, region: c.region}
 		s.add(c.object)
