@@ -235,7 +235,7 @@ func (l *linting) run(ctx context.Context, changed map[string][]byte) (*report.R
 func (l *linting) summarize(loaded *schema.Loaded[*linted]) *report.Report {
 	results := standing(loaded.Results)
 	r := &report.Report{Files: countFiles(results)}
-	r.Findings, r.Silenced = l.sift(once(results))
+	l.sift(once(results), r)
 	for _, result := range results {
 		r.Objects.Add(result.objects)
 		if result.picture != nil && !result.picture.Empty() {
@@ -253,22 +253,24 @@ func (l *linting) summarize(loaded *schema.Loaded[*linted]) *report.Report {
 	return r
 }
 
-// sift tells the findings that count from those that are silenced.
-func (l *linting) sift(findings []lint.Finding) (open, silenced []lint.Finding) {
+// sift tells the findings that count from those that are silenced, and from
+// those that touch nothing that changed.
+func (l *linting) sift(findings []lint.Finding, r *report.Report) {
 	report.Identify(findings, l.repository.name)
 	if l.before != nil {
 		l.before.Silence(findings)
 	}
 	for i := range findings {
+		touched, silent := l.changed.touch(&findings[i], l.repository), findings[i].Silenced != nil
 		switch {
-		case !l.changed.touch(&findings[i], l.repository):
-		case findings[i].Silenced != nil:
-			silenced = append(silenced, findings[i])
-		default:
-			open = append(open, findings[i])
+		case touched && silent:
+			r.Silenced = append(r.Silenced, findings[i])
+		case touched:
+			r.Findings = append(r.Findings, findings[i])
+		case !silent:
+			r.Elsewhere++
 		}
 	}
-	return open, silenced
 }
 
 // readList reads the values of a flag that is repeated or holds commas.

@@ -15,6 +15,9 @@ type Report struct {
 	Findings []lint.Finding
 	// Silenced are findings that do not count, each with the reason.
 	Silenced []lint.Finding
+	// Elsewhere is how many findings touch no file that changed, and are left out
+	// for that.
+	Elsewhere int
 	// Skipped are the files that were named but not checked.
 	Skipped []Skipped
 	// Objects counts what was understood.

@@ -144,6 +144,9 @@ func (t *textWriter) summary(r *Report) {
 	if listed := r.listed(); listed > 0 {
 		t.line(Number(listed, "finding"), " of the baseline left out")
 	}
+	if r.Elsewhere > 0 {
+		t.line(Number(r.Elsewhere, "finding"), " in files that did not change left out")
+	}
 }
 
 // fixable tells how many findings need no hand.
