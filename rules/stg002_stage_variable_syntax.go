@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/linkproof/linkproof/rules/lint"
@@ -31,7 +32,8 @@ var stg002 = lint.Rule{
 
 func checkVariableSyntax(p *lint.Pass, in *model.Integration) {
 	for _, setting := range [...]model.Text{in.Link.ID, in.URI, in.Target.ID} {
-		if text, known := setting.Get(); known && misspeltVariable(text) && !saysBackslash(p.Model, setting) {
+		text, known := setting.Get()
+		if (known && misspeltVariable(text) || misspeltHole(setting)) && !saysBackslash(p.Model, setting) {
 			p.Report(setting, "%s is no stage variable: the form is ${stageVariables.name}", setting)
 		}
 	}
@@ -65,6 +67,14 @@ func misspeltVariable(text string) bool {
 		}
 		rest = after
 	}
+}
+
+// misspeltHole tells whether a placeholder of another tool has a name that is
+// all but stageVariables.name.
+func misspeltHole(setting model.Text) bool {
+	return slices.ContainsFunc(setting.Pieces(), func(p model.Piece) bool {
+		return p.Hole != nil && p.Hole.Resource == "" && strings.HasPrefix(strings.ToLower(p.Hole.Name), variableWord+".")
+	})
 }
 
 // checkMappedVariables looks at request mappings, whose form depends on the
