@@ -23,6 +23,8 @@ var prm004 = lint.Rule{
 		eachSource(in, func(value model.Text, isExpression bool) {
 			text, _ := value.Get()
 			switch {
+			case !isExpression && restForm(text) != "":
+				p.Report(value, "%s is an expression of HTTP APIs; a REST API writes %s", text, restForm(text))
 			case !isExpression && !losesQuotes(p.Model, value):
 				p.Report(value, "%s is no mapping expression; static text stands in single quotes: '%s'", text, text)
 			case text == "'" || strings.HasPrefix(text, "'") && !strings.HasSuffix(text, "'"):
@@ -30,6 +32,19 @@ var prm004 = lint.Rule{
 			}
 		})
 	}),
+}
+
+// restForm gives the expression of a REST API for one of an HTTP API; empty for
+// other texts.
+func restForm(text string) string {
+	switch {
+	case strings.HasPrefix(text, "$context."):
+		return text[1:]
+	case strings.HasPrefix(text, "$request."):
+		return "method." + text[1:]
+	default:
+		return ""
+	}
 }
 
 // eachSource gives the values of the mappings of a REST API that are known, and
@@ -40,7 +55,7 @@ func eachSource(in *model.Integration, check func(value model.Text, isExpression
 	}
 	visit := func(value model.Text, sources []string) {
 		text, known := value.Get()
-		if known && !strings.HasPrefix(text, "$") {
+		if known && (!strings.HasPrefix(text, "$") || restForm(text) != "") {
 			check(value, slices.ContainsFunc(sources, func(start string) bool { return strings.HasPrefix(text, start) }))
 		}
 	}
