@@ -16,21 +16,34 @@ var stg001 = lint.Rule{
 		Fix:     "Define the variable on every stage that serves the API.",
 		Refs:    []string{guide + "stage-variables.html", guide + "set-up-api-with-vpclink-cli.html"},
 	},
-	Check: lint.Integrations(func(p *lint.Pass, in *model.Integration) {
-		if in.Protocol != model.REST {
-			return
-		}
-		for _, use := range in.StageVariables() {
-			if len(in.Stages) == 0 {
-				p.Report(use.Span, "stage variable %s is not verified: these files hold no stage of the API", use.Name).As(lint.Info).
-					Shows("none if the stage defines the variable")
-				continue
+	Check: func(p *lint.Pass) {
+		noted := make(map[string]bool)
+		lint.Integrations(func(p *lint.Pass, in *model.Integration) {
+			if in.Protocol != model.REST {
+				return
 			}
-			for _, stage := range in.Stages {
-				checkVariable(p, use, stage, in.Stages)
+			for _, use := range in.StageVariables() {
+				if len(in.Stages) == 0 {
+					noteUnverified(p, use, noted)
+				}
+				for _, stage := range in.Stages {
+					checkVariable(p, use, stage, in.Stages)
+				}
 			}
-		}
-	}),
+		})(p)
+	},
+}
+
+// noteUnverified says once for each file and variable that no stage is there to
+// look at.
+func noteUnverified(p *lint.Pass, use model.StageVariable, noted map[string]bool) {
+	key := use.Span.File.Name + " " + use.Name
+	if noted[key] {
+		return
+	}
+	noted[key] = true
+	p.Report(use.Span, "stage variable %s is not verified: these files hold no stage of the API", use.Name).As(lint.Info).
+		Shows("none if the stage defines the variable")
 }
 
 // checkVariable reports at the use of a variable, which may be misspelt, but at
