@@ -2,6 +2,7 @@ package schema
 
 import (
 	"bytes"
+	"errors"
 	"io"
 
 	"github.com/linkproof/linkproof/schema/awsjson"
@@ -12,6 +13,10 @@ import (
 // startOfLarge is how many bytes of a file beyond the limit are read, to tell
 // whether it is ours.
 const startOfLarge = 64 << 10
+
+// errNothing is what is wrong with standard input when the command before the
+// pipe failed.
+var errNothing = errors.New("it is empty: the command before it printed nothing")
 
 // reading reads sources.
 type reading struct {
@@ -26,6 +31,9 @@ func (r *reading) file(s *source) (*syntax.File, interest, error) {
 	src, size, err := r.bytes(s)
 	if err != nil {
 		return nil, foreign, failure(s.name, err)
+	}
+	if s.path == stdinPath && len(bytes.TrimSpace(src)) == 0 {
+		return nil, foreign, failure(s.name, errNothing)
 	}
 	script := shell.Recognizes(s.name, src)
 	found := certain
