@@ -32,9 +32,6 @@ func (r *reading) file(s *source) (*syntax.File, interest, error) {
 	if err != nil {
 		return nil, foreign, failure(s.name, err)
 	}
-	if s.path == stdinPath && len(bytes.TrimSpace(src)) == 0 {
-		return nil, foreign, failure(s.name, errNothing)
-	}
 	script := shell.Recognizes(s.name, src)
 	found := certain
 	switch {
@@ -77,7 +74,11 @@ func (r *reading) bytes(s *source) (src []byte, size int64, err error) {
 		return text, int64(len(text)), nil
 	}
 	if s.path == stdinPath && s.id == stdinPath {
-		return r.content(r.stdin, 0)
+		src, size, err = r.content(r.stdin, 0)
+		if err == nil && len(bytes.TrimSpace(src)) == 0 {
+			err = errNothing
+		}
+		return src, size, err
 	}
 	file, err := s.open()
 	if err != nil {
