@@ -193,6 +193,10 @@ func appendSegments(to []string, path string) []string {
 	return to
 }
 
+// anyMethods are those that ANY stands for. Source: developer guide, "Set up
+// an HTTP method in API Gateway".
+var anyMethods = []string{"DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"}
+
 // candidate is a route that fits a request, and how well.
 type candidate struct {
 	route      *model.Route
@@ -227,7 +231,7 @@ func fit(route *model.Route, method string, given []string) (*candidate, error) 
 		return &candidate{route: route, rank: "~"}, nil
 	}
 	exact := route.Method.IsFold(method)
-	if !exact && !route.Method.Is("ANY") {
+	if !exact && (!route.Method.Is("ANY") || !slices.Contains(anyMethods, method)) {
 		return nil, nil //nolint:nilnil // no candidate is no error
 	}
 	parameters, ok := matchSegments(segments(template), given)

@@ -5,6 +5,9 @@ import (
 	"encoding/json"
 	"strconv"
 	"strings"
+
+	"github.com/linkproof/linkproof/schema/jsonpath"
+	"github.com/linkproof/linkproof/schema/jsonvalue"
 )
 
 // httpBodyLimit is what an HTTP API reads of a body before it follows a path,
@@ -81,6 +84,9 @@ func (s Source) readBody(body []byte) (text string, ok bool) {
 	case len(body) == 0:
 		body = []byte("{}")
 	}
+	if s.search != nil {
+		return searchBody(s.search, body)
+	}
 	if len(s.path) == 0 {
 		return string(body), true
 	}
@@ -99,6 +105,20 @@ func (s Source) RefusesBody(body []byte) bool {
 	}
 	begin := bytes.TrimLeft(body, " \t\r\n")
 	return len(begin) > 0 && strings.IndexByte(`{["'`, begin[0]) >= 0 && !json.Valid(begin)
+}
+
+// searchBody gives what a JSON path finds; of a path that may lead to several
+// places the list.
+func searchBody(path *jsonpath.Path, body []byte) (text string, ok bool) {
+	root, err := jsonvalue.Parse(body)
+	if err != nil {
+		return "", false
+	}
+	found, ok := path.Find(root)
+	if !ok {
+		return "", false
+	}
+	return scalar(jsonvalue.Append(nil, found))
 }
 
 // find follows the path. Every step reads raw values, so that numbers and the

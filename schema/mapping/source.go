@@ -1,6 +1,10 @@
 package mapping
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/linkproof/linkproof/schema/jsonpath"
+)
 
 // Target is what a mapping of a REST API sets in the integration request.
 type Target struct {
@@ -52,6 +56,7 @@ type Source struct {
 
 	several several
 	path    bodyPath
+	search  *jsonpath.Path // in place of path where that does not reach
 	http    bool
 }
 
@@ -114,8 +119,7 @@ func parseSource(value, body string, prefixes []sourcePrefix) (Source, error) {
 		return parseStatic(value)
 	}
 	if path, ok := strings.CutPrefix(value, body); ok {
-		steps, err := parseBodyPath(path, len(body))
-		return Source{Location: Body, path: steps}, err
+		return parseBodySource(path, len(body))
 	}
 	for _, source := range prefixes {
 		name, ok := strings.CutPrefix(value, source.prefix)
@@ -126,6 +130,20 @@ func parseSource(value, body string, prefixes []sourcePrefix) (Source, error) {
 	}
 	owner, _, _ := strings.Cut(body, ".body")
 	return Source{}, syntaxError(0, "%q is neither 'static' text nor starts with %s., stageVariables. or context.", value, owner)
+}
+
+// parseBodySource reads what follows "body". REST APIs take any JSON path
+// there, without its dollar; HTTP APIs only keys and indexes.
+func parseBodySource(path string, offset int) (Source, error) {
+	steps, err := parseBodyPath(path, offset)
+	if err == nil || path[0] != '.' && path[0] != '[' {
+		return Source{Location: Body, path: steps}, err
+	}
+	search, searchErr := jsonpath.Parse("$" + path)
+	if searchErr != nil {
+		return Source{}, err
+	}
+	return Source{Location: Body, search: search}, nil
 }
 
 func parseStatic(value string) (Source, error) {
