@@ -2,6 +2,7 @@ package rules
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/linkproof/linkproof/rules/lint"
@@ -23,6 +24,9 @@ var prm004 = lint.Rule{
 		eachSource(in, func(value model.Text, isExpression bool) {
 			text, _ := value.Get()
 			switch {
+			case !isExpression && isLeftOut(in, value):
+				p.Report(value, "%s is no text, so the import leaves the mapping out", text).As(lint.Warning).
+					Shows("Invalid format for 'requestParameters'. Expected type string for property ...")
 			case !isExpression && restForm(text) != "":
 				p.Report(value, "%s is an expression of HTTP APIs; a REST API writes %s", text, restForm(text))
 			case !isExpression && !losesQuotes(p.Model, value):
@@ -32,6 +36,15 @@ var prm004 = lint.Rule{
 			}
 		})
 	}),
+}
+
+// isLeftOut tells a number or truth value of an OpenAPI document: the import
+// warns and leaves it out. Recorded on AWS.
+func isLeftOut(in *model.Integration, value model.Text) bool {
+	text, _ := value.Get()
+	_, err := strconv.ParseFloat(text, 64)
+	bare := err == nil || text == "true" || text == "false"
+	return bare && value.Where().Text() == text && slices.ContainsFunc(in.Routes, func(route *model.Route) bool { return route.Imported })
 }
 
 // restForm gives the expression of a REST API for one of an HTTP API; empty for
