@@ -21,3 +21,11 @@ func TestSuites(t *testing.T) {
 		t.Errorf("another run says\n%s", again.out)
 	}
 }
+
+// TestSuitesOfAFolder names what to give in place of a folder.
+func TestSuitesOfAFolder(t *testing.T) {
+	got := try(t, false, nil, "test", t.TempDir())
+	if got.code != exitFailed || !strings.Contains(got.out, "is a folder; name the suites in it") {
+		t.Errorf("exit code %d\n%s", got.code, got.out)
+	}
+}

@@ -110,6 +110,9 @@ func (t *testRun) file(ctx context.Context, path string, update bool, tell func(
 	src, err := os.ReadFile(path)
 	if err != nil {
 		t.settable.open = true
+		if found, statErr := os.Stat(path); statErr == nil && found.IsDir() {
+			err = fmt.Errorf("%s is a folder; name the suites in it, such as %s/*.test.yaml", name, name)
+		}
 		return report.TestFile{Name: name, Err: err}
 	}
 	outcomes, err := t.run(ctx, name, src)
