@@ -19,6 +19,14 @@ var templateNames = [...]string{"input", "util", "context", "stageVariables", "f
 // that makes the document from a pattern.
 func (t Text) Placeholders() Text { return t.holes(isRuntime) }
 
+// LeavesNames tells whether the text has a ${name} that is left for another tool
+// than the import, which knows names of AWS only.
+func (t Text) LeavesNames() bool {
+	literal, _ := t.Get()
+	_, _, _, ok := cutPlaceholder(literal, func(name string) bool { return isRuntime(name) || strings.HasPrefix(name, "AWS::") })
+	return ok
+}
+
 // TemplatePlaceholders does the same for a mapping template, in which ${name}
 // may also be a reference of Velocity: to what API Gateway gives templates or
 // to what the template itself sets.

@@ -122,7 +122,7 @@ func Fill(m *model.Model, api *model.API, root *syntax.Node, evaluator model.Eva
 func newDocument(m *model.Model, api *model.API, root *syntax.Node, evaluator model.Evaluator, open Opener) *document {
 	_, plain := evaluator.(model.Plain)
 	return &document{
-		plain: plain, Model: m, api: api, root: root, evaluator: importer{evaluator}, open: open,
+		plain: plain, Model: m, api: api, root: root, evaluator: newImporter(root, evaluator), open: open,
 		folders: map[*syntax.File]string{}, shared: map[*syntax.Node]*model.Integration{},
 	}
 }
