@@ -248,10 +248,16 @@ func (p *progress) failure(limited context.Context, err error) *Failure {
 		return &Failure{Kind: Untrusted, Cause: err, Line: refused.line}
 	}
 	failure := &Failure{Kind: Unreachable, Cause: err, Delivered: p.connected}
-	if limited.Err() != nil || errors.Is(err, os.ErrDeadlineExceeded) { // a dialler may see the deadline first
+	if limited.Err() != nil || ranOut(err) { // a dialler may see the deadline before the context does
 		failure.Kind = TimedOut
 	}
 	return failure
+}
+
+// ranOut tells whether a deadline has passed: one of a context, as diallers give
+// it, or one of a connection.
+func ranOut(err error) bool {
+	return errors.Is(err, context.DeadlineExceeded) || errors.Is(err, os.ErrDeadlineExceeded)
 }
 
 func isNotAllowed(err error) bool {

@@ -215,6 +215,16 @@ func TestServerTimesOutBeforeItIsAsked(t *testing.T) {
 	wantFailure(t, err, TimedOut)
 }
 
+// TestDiallerSeesTheDeadlineFirst: a dialler that runs out of time gives its error
+// before the context has ended.
+func TestDiallerSeesTheDeadlineFirst(t *testing.T) {
+	dialer := net.Dialer{Deadline: time.Unix(1, 0)}
+	_, err := dialer.DialContext(t.Context(), "tcp", "127.0.0.1:9")
+	if failure := new(progress).failure(t.Context(), err); failure.Kind != TimedOut {
+		t.Errorf("%v is of kind %d", err, failure.Kind)
+	}
+}
+
 func TestServerStopsWithTheContext(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	backend := serve(t, func(_ http.ResponseWriter, r *http.Request) {

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"time"
 )
 
 // TestHostile gives the readers what would exhaust them. Each must be refused
@@ -44,11 +43,7 @@ func TestHostile(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			start := time.Now() //nolint:forbidigo // a test may look at the clock
 			file := Read(c.file, []byte(c.src), limits)
-			if took := time.Since(start); took > 5*time.Second {
-				t.Errorf("reading took %v", took)
-			}
 			if c.problem == "" {
 				if file.Root == nil || len(file.Problems) > 0 {
 					t.Errorf("not read: %d problems", len(file.Problems))
