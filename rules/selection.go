@@ -9,7 +9,7 @@ import (
 
 // maxComparing bounds the time that the selection patterns of a model take
 // together, which are compared with status codes.
-const maxComparing = time.Second
+const maxComparing = 2 * time.Second
 
 // selections compares selection patterns with status codes, each text once.
 type selections struct {

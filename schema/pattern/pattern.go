@@ -44,7 +44,7 @@ func (e *UnsupportedError) Error() string {
 
 // maxMatch bounds one comparison, so that a hostile pattern cannot hold up a
 // run.
-const maxMatch = 200 * time.Millisecond
+const maxMatch = time.Second
 
 // maxLength is the length in bytes of the longest pattern that is read. To
 // compile one takes time that grows with the square of its length.

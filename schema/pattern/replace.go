@@ -15,7 +15,7 @@ var ErrTooLong = errors.New("the text becomes too long")
 var ErrTooLate = errors.New("the pattern takes too long")
 
 // maxMatches bounds the time of all comparisons with the parts of one text.
-const maxMatches = 10 * maxMatch
+const maxMatches = 2 * maxMatch
 
 // each visits what the pattern fits in a text, in order, until told to stop.
 func (p *Pattern) each(text string, visit func(match *regexp2.Match) bool) error {

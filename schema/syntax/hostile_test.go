@@ -7,7 +7,8 @@ import (
 )
 
 // TestHostile gives the readers what would exhaust them. Each must be refused
-// at the right place, or read, within a time that a person does not notice.
+// at the right place, or read; a quadratic reader would not be done before the
+// tests run out of time.
 func TestHostile(t *testing.T) {
 	const levels = 10_000
 	limits := DefaultLimits()

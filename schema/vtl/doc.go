@@ -19,12 +19,11 @@ const MaxIterations = 1000
 // maxSteps bounds the work of one rendering, so that loops within loops end.
 const maxSteps = 2_000_000
 
-// sizeOfStep is how many bytes of a text, or items of a list, are worked on in
-// what counts as one step.
+// sizeOfStep is how many bytes are worked on in what counts as one step.
 const sizeOfStep = 1 << 10
 
-// timeOfStep is how long a method or a comparison may take for what counts as
-// one step.
+// timeOfStep is how long a regular expression may take for what counts as one
+// step.
 const timeOfStep = 2 * time.Microsecond
 
 // maxOutput bounds what one rendering makes, in bytes: what API Gateway passes

@@ -97,9 +97,10 @@ func (o *operation) evaluate(r *rendering) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	var result any
-	r.timed(func() { result = o.apply(left, right) })
-	return r.bounded(o.at, result)
+	if err := r.weighOperation(o.at, left, right); err != nil {
+		return nil, err
+	}
+	return r.bounded(o.at, o.apply(left, right))
 }
 
 type negation struct{ of expression }

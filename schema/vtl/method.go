@@ -95,9 +95,6 @@ func callNumber(value any, name string, args []any) (any, error) {
 	}
 }
 
-// maxDigits is far more than a number of Java has.
-const maxDigits = 100
-
 func parseWhole(text string) (any, error) {
 	whole, ok := new(big.Int).SetString(strings.TrimPrefix(text[:min(len(text), maxDigits)], "+"), 10)
 	if !ok || len(text) > maxDigits {

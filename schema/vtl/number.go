@@ -19,12 +19,18 @@ func smallest(number *big.Int) any {
 	return number
 }
 
+// maxDigits is far more than a number of Java has that templates count with.
+const maxDigits = 1000
+
 // numeric gives the number that a value is: int64, *big.Int or float64.
 func numeric(value any) (any, bool) {
 	switch value := value.(type) {
 	case int64, float64, *big.Int:
 		return value, true
 	case jsonvalue.Number:
+		if len(value) > maxDigits {
+			return nil, false
+		}
 		if !strings.ContainsAny(string(value), ".eE") {
 			whole, ok := new(big.Int).SetString(string(value), 10)
 			if !ok {
@@ -109,7 +115,7 @@ func subtract(left, right any) any {
 }
 
 // maxBits keeps products within products from growing without end.
-const maxBits = 1 << 16
+const maxBits = 1 << 12
 
 func multiply(left, right any) any {
 	product := func(a, b *big.Int) *big.Int {

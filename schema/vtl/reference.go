@@ -155,7 +155,9 @@ func (f *reference) render(r *rendering) (flow, error) {
 		}
 		return r.all(block.nodes)
 	}
-	return goOn, r.write(Print(value))
+	text := Print(value)
+	r.handle(unitsOfText * len(text))
+	return goOn, r.write(text)
 }
 
 // evaluate follows the reference; what leads to nothing is nil.
@@ -198,7 +200,10 @@ func (n *part) from(r *rendering, value any) (any, error) {
 	case property:
 		result = propertyOf(value, n.name)
 	case methodCall:
-		r.timed(func() { result, err = callMethod(value, n.name, args) })
+		if err := r.weighCall(n.at, value, n.name, args); err != nil {
+			return nil, err
+		}
+		result, err = r.call(value, n.name, args)
 	default:
 		result, err = itemOf(value, args[0])
 	}
@@ -206,6 +211,17 @@ func (n *part) from(r *rendering, value any) (any, error) {
 		return nil, r.fault(n.at, "%s: %v", n.name, err)
 	}
 	return r.bounded(n.at, result)
+}
+
+// call calls a method. Those of regular expressions count by their time.
+func (r *rendering) call(value any, method string, args []any) (result any, err error) {
+	switch method {
+	case "matches", "replaceAll", "replaceFirst", "split":
+		r.timed(func() { result, err = callMethod(value, method, args) })
+		return result, err
+	default:
+		return callMethod(value, method, args)
+	}
 }
 
 // assign sets what the reference leads to.

@@ -12,6 +12,7 @@ type rendering struct {
 	variables map[string]any
 	out       []byte
 	steps     int
+	handled   int // bytes
 	depth     int
 }
 
@@ -28,16 +29,20 @@ func (r *rendering) fault(at int, format string, args ...any) error {
 // step counts what is done and stops what does not end.
 func (r *rendering) step(at int) error {
 	r.steps++
-	if r.steps > maxSteps {
+	return r.affordable(at)
+}
+
+func (r *rendering) affordable(at int) error {
+	if r.steps+r.handled/sizeOfStep > maxSteps {
 		return r.fault(at, "the template does more than %d steps", maxSteps)
 	}
 	return nil
 }
 
-// handle counts the work on a text or list, which grows with its size.
-func (r *rendering) handle(size int) { r.steps += size / sizeOfStep }
+// handle counts the work on a value, which grows with its size in bytes.
+func (r *rendering) handle(size int) { r.handled += size }
 
-// timed does what takes a time of its own and counts it.
+// timed does what has no size beforehand and counts the time that it takes.
 func (r *rendering) timed(do func()) { r.steps += int(pattern.Elapsed(do) / timeOfStep) }
 
 // bounded lets a value pass unless it has grown beyond what a template may
