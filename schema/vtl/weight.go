@@ -23,10 +23,12 @@ func searches(method string) bool {
 	}
 }
 
-// copies tells whether a method makes a list or map anew.
-func copies(method string) bool {
+// copies tells whether a method makes a list or map anew, or moves its items.
+func copies(method string, args int) bool {
 	switch method {
-	case "add", "addAll", "entrySet", "keySet", "putAll", "subList", "toArray", "values":
+	case "add":
+		return args == 2 // an insertion
+	case "addAll", "entrySet", "keySet", "putAll", "subList", "toArray", "values":
 		return true
 	default:
 		return false
@@ -39,12 +41,13 @@ func (r *rendering) weighCall(at int, value any, method string, args []any) erro
 	for _, arg := range args {
 		within += weight(arg)
 	}
-	r.handle(within + workOf(value, method, within))
+	r.handle(within + workOf(value, method, len(args), within))
 	return r.affordable(at)
 }
 
-// workOf is what a method handles beside its arguments, which have a size.
-func workOf(value any, method string, within int) int {
+// workOf is what a method handles beside its arguments, which have a size
+// together.
+func workOf(value any, method string, args, within int) int {
 	switch value := value.(type) {
 	case string:
 		return unitsOfText * len(value)
@@ -54,7 +57,7 @@ func workOf(value any, method string, within int) int {
 	switch {
 	case searches(method):
 		return weight(value) + countOf(value)*within
-	case copies(method):
+	case copies(method, args):
 		return countOf(value) * sizeOfItem
 	default:
 		return 0

@@ -32,6 +32,8 @@ func TestWorkIsCounted(t *testing.T) {
 		`$text.length()`:                         true,
 		`$text.indexOf("z")`:                     true,
 		`#if($text == "a")#end`:                  true,
+		`#set($x = $large.add(0, 1))`:            true,
+		`#set($x = $small.add(1))`:               false,
 		`$large.get(3)`:                          false,
 		`$large.size()`:                          false,
 		`$object.get("3")`:                       false,
