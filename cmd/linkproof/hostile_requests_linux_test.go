@@ -31,6 +31,9 @@ func bomb() (body, slow string) {
 // TestHostileRequests calls each path of the fixture, whose comment tells what
 // has to be said of it, in a process under limits of time and memory.
 func TestHostileRequests(t *testing.T) {
+	if racing {
+		t.Skip("the race detector multiplies time and memory")
+	}
 	config := hostile + "/simulated.yaml"
 	text, err := os.ReadFile(config)
 	if err != nil {
