@@ -335,16 +335,19 @@ func TestContexts(t *testing.T) {
 }
 
 // FuzzLoad: whatever the bytes, loading ends, and what is loaded is a set with
-// a world.
+// a world. Only nothing is refused.
 func FuzzLoad(f *testing.F) {
-	for _, src := range []string{template, queue, document, links, calls, identity, workflow} {
+	for _, src := range []string{template, queue, document, links, calls, identity, workflow, " "} {
 		f.Add([]byte(src))
 	}
 	limits := syntax.Limits{Bytes: 1 << 16, Depth: 50, Nodes: 10_000}
 	f.Fuzz(func(t *testing.T, src []byte) {
 		loaded, err := schema.Load(t.Context(), []string{"-"}, schema.Options{Limits: limits, Stdin: bytes.NewReader(src)})
-		if err != nil || len(loaded.Results)+len(loaded.Skipped) != 1 {
-			t.Fatalf("%d sets, %d skipped, %v", len(loaded.Results), len(loaded.Skipped), err)
+		if err != nil || len(loaded.Results)+len(loaded.Skipped)+len(loaded.Failures) != 1 {
+			t.Fatalf("%d sets, %d skipped, failures %v, %v", len(loaded.Results), len(loaded.Skipped), loaded.Failures, err)
+		}
+		if refused := len(loaded.Failures) == 1; refused != (len(bytes.TrimSpace(src)) == 0) {
+			t.Fatalf("failures %v", loaded.Failures)
 		}
 		for _, set := range loaded.Results {
 			if len(set.Worlds) == 0 || len(set.Files) != 1 {
