@@ -60,6 +60,9 @@ func (ex *Exchange) preflight() error {
 			return untold("maxAge", cors.MaxAge)
 		}
 	}
+	if len(headers) == 0 {
+		ex.trace.Cause = &Step{Step: "preflight", Detail: "origin " + ex.headers.Get(headerOrigin) + " is not allowed", Place: ex.places.of(cors.Where())}
+	}
 	ex.answer = Response{Status: http.StatusNoContent, Headers: append(headers, Header{"apigw-requestid", ex.id})}
 	ex.note("preflight", "the API answers by itself", cors.Where())
 	ex.logAnswer()

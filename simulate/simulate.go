@@ -91,10 +91,15 @@ func (ex *Exchange) finish(ctx context.Context, stages []Stage) error {
 	if reply, ok := errors.AsType[*Reply](err); ok {
 		err = ex.answerWith(reply)
 	}
-	if errors.Is(err, errAnswered) {
-		return nil
+	if !errors.Is(err, errAnswered) {
+		return err
 	}
-	return err
+	if cause := ex.trace.Cause; cause != nil {
+		cause.Stage = ex.trace.Stopped
+	} else {
+		ex.trace.Stopped = "" // it has all that was asked for
+	}
+	return nil
 }
 
 // startLog begins the log of a test invoke, or that of a stage of a REST API,

@@ -36,8 +36,8 @@ func (n named) find(in *model.Model) (*model.API, *model.Route, error) {
 		return api, nil, err
 	}
 	api, route, err := simulate.Select(in, n.api, n.resource, n.method)
-	if api == nil || n.resource != "" || n.path == "" || n.method == "" {
-		return api, route, err
+	if api == nil || n.resource != "" || n.path == "" || n.method == "" || api.Protocol == model.HTTP {
+		return api, route, err // an HTTP API finds the route itself, and answers where it has none
 	}
 	// A path tells a method as well as an id does.
 	found, byPath := simulate.RouteFor(api, n.method, n.path)
