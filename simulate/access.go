@@ -36,8 +36,10 @@ type Verdict struct {
 	Simple bool
 	// Context is what the authorizer adds to $context.authorizer.
 	Context map[string]string
-	// Nested is a value of the context that is no text, number or truth value.
-	Nested syntax.Span
+	// Structured are the lists and objects of the context, as encoding/json has
+	// them, and Nested is where the last of them stands.
+	Structured map[string]any
+	Nested     syntax.Span
 	// UsageKey is the usageIdentifierKey.
 	UsageKey string
 	// Error is the text of the error by which the function fails; empty for none.

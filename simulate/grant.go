@@ -1,6 +1,9 @@
 package simulate
 
 import (
+	"encoding/json"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/linkproof/linkproof/schema/jsonvalue"
@@ -11,6 +14,9 @@ type grant struct {
 	// values are those of $context.authorizer, claims under "claims."; nil without
 	// an authorizer.
 	values map[string]string
+	// structured are lists and objects that the authorizer of an HTTP API gave,
+	// which functions get.
+	structured map[string]any
 	// identity are values of $context.identity.
 	identity map[string]string
 	// usageKey is the usageIdentifierKey, and key the API key that counts.
@@ -45,5 +51,17 @@ func (g *grant) event() any {
 	if claims.Len() > 0 {
 		all.Set("claims", claims)
 	}
+	g.addStructured(all)
 	return all
+}
+
+// addStructured adds the lists and objects of the authorizer.
+func (g *grant) addStructured(to *jsonvalue.Object) {
+	for _, name := range slices.Sorted(maps.Keys(g.structured)) {
+		if text, err := json.Marshal(g.structured[name]); err == nil {
+			if value, err := jsonvalue.Parse(text); err == nil {
+				to.Set(name, value)
+			}
+		}
+	}
 }

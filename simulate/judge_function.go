@@ -6,6 +6,7 @@ import (
 
 	"github.com/linkproof/linkproof/schema/model"
 	"github.com/linkproof/linkproof/schema/pattern"
+	"github.com/linkproof/linkproof/schema/syntax"
 )
 
 // usualSource is where tokens stand unless an authorizer says otherwise.
@@ -47,6 +48,7 @@ func (ex *Exchange) judgeByFunction() error {
 func (ex *Exchange) grantBy(verdict *Verdict) {
 	ex.grant.values = map[string]string{"principalId": verdict.Principal}
 	maps.Copy(ex.grant.values, verdict.Context)
+	ex.grant.structured = verdict.Structured
 	ex.grant.usageKey = verdict.UsageKey
 }
 
@@ -77,7 +79,7 @@ func (ex *Exchange) askAuthorizer() (*Verdict, error) {
 	case verdict.Error != "":
 		line := "Execution failed due to configuration error: Authorizer function failed with response body: " + verdict.Error
 		return nil, &Reply{Type: AuthorizerFailure, Line: line, At: verdict.At}
-	case !verdict.Nested.IsZero():
+	case !verdict.Nested.IsZero() && ex.API.Protocol == model.REST: // HTTP APIs take them; the guide has an example
 		return nil, &Reply{Type: AuthorizerConfigurationError, Line: "Execution failed due to configuration error: the context of the authorizer holds a list or an object", At: verdict.Nested}
 	}
 	return verdict, ex.takesSimple(guard, verdict)
@@ -170,10 +172,30 @@ func (ex *Exchange) decisionOf(verdict *Verdict) (Decision, error) {
 	if verdict.Policy == nil {
 		return verdict.Effect, nil
 	}
+	if !isPolicy(verdict.Policy) {
+		line := "Execution failed due to configuration error: the authorizer answers with a policy that is none"
+		return Neither, &Reply{Type: AuthorizerConfigurationError, Line: line, At: verdict.Policy.Where()}
+	}
 	call := policyCall{Exchange: ex}
 	decision, at, err := call.decide(verdict.Policy)
 	if err == nil {
 		ex.note("authorizer policy", "says "+string(decision), at)
 	}
 	return decision, err
+}
+
+// isPolicy tells whether a document is a policy: its statements allow or deny.
+// Source: IAM user guide, "Grammar of the IAM JSON policy language".
+func isPolicy(policy *syntax.Node) bool {
+	statements := policyDocument(policy).Get("Statement")
+	if statements == nil {
+		return false
+	}
+	for statement := range each(statements) {
+		effect := statement.Get("Effect")
+		if effect == nil || effect.Text != string(Allow) && effect.Text != string(Deny) {
+			return false
+		}
+	}
+	return true
 }

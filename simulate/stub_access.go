@@ -74,14 +74,7 @@ func (r *stubReader) verdict(node *syntax.Node) Verdict {
 			r.Wrong(simple.Where(), "is_authorized excludes effect and policy")
 		}
 	}
-	read.Context = make(map[string]string)
-	for name, value := range r.Entries(node.Get("context")) {
-		if !value.IsScalar() {
-			read.Nested = name.Span
-			continue
-		}
-		read.Context[name.Text] = value.Text
-	}
+	r.context(node.Get("context"), &read)
 	for name, value := range r.Entries(node.Get("claims")) {
 		if read.Claims == nil {
 			read.Claims = make(map[string]string)
@@ -93,6 +86,18 @@ func (r *stubReader) verdict(node *syntax.Node) Verdict {
 	}
 	read.Keys = r.publicKeys(node.Get("keys"))
 	return read
+}
+
+// context reads what an authorizer adds to a request.
+func (r *stubReader) context(node *syntax.Node, into *Verdict) {
+	into.Context, into.Structured = make(map[string]string), make(map[string]any)
+	for name, value := range r.Entries(node) {
+		if value.IsScalar() {
+			into.Context[name.Text] = value.Text
+			continue
+		}
+		into.Nested, into.Structured[name.Text] = name.Span, plainValue(value)
+	}
 }
 
 // ReadKeys reads the RSA keys of a JWKS, what an issuer has at its jwks_uri.

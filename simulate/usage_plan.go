@@ -50,10 +50,11 @@ func (ex *Exchange) givenKey() string {
 	return ex.headers.Get("x-api-key")
 }
 
-// findKey finds an enabled key; where nobody told the keys, any is one.
+// findKey finds an enabled key; where nobody told the keys, any is one that the
+// files do not disable.
 func (ex *Exchange) findKey(value string) (EnvironmentKey, bool) {
 	if value == "" || ex.Keys == nil {
-		return EnvironmentKey{Value: value}, value != ""
+		return EnvironmentKey{Value: value}, value != "" && !ex.disabled(value)
 	}
 	for _, key := range ex.Keys {
 		if key.Value == value {
@@ -61,6 +62,17 @@ func (ex *Exchange) findKey(value string) (EnvironmentKey, bool) {
 		}
 	}
 	return EnvironmentKey{}, false
+}
+
+// disabled tells whether the files have a key by its value, which is not enabled.
+func (ex *Exchange) disabled(value string) bool {
+	for _, key := range ex.Model.APIKeys {
+		if key.Value.Is(value) && model.Is(key.Enabled, false) {
+			ex.note("API key", key.Name+" is not enabled", key.Enabled.Where())
+			return true
+		}
+	}
+	return false
 }
 
 // inPlan tells whether a usage plan is about the stage. One that is not in these

@@ -71,7 +71,7 @@ func readAPIKey(s *snapshot, f model.Fields) {
 	if s.again("key", id, f) {
 		return
 	}
-	s.APIKeys = append(s.APIKeys, &model.APIKey{Object: f.Describe("AWS::ApiGateway::ApiKey", id.String()), ID: id, Enabled: f.Bool("enabled")})
+	s.APIKeys = append(s.APIKeys, &model.APIKey{Object: f.Describe("AWS::ApiGateway::ApiKey", id.String()), ID: id, Value: f.Text("value"), Enabled: f.Bool("enabled")})
 }
 
 func readClientCertificate(s *snapshot, f model.Fields) {

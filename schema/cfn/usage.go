@@ -30,7 +30,7 @@ func readUsagePlan(b *builder, d described) {
 }
 
 func readAPIKey(b *builder, d described) {
-	b.APIKeys = append(b.APIKeys, &model.APIKey{Object: d.object, ID: d.self(model.OtherAttribute), Enabled: d.Bool("Enabled")})
+	b.APIKeys = append(b.APIKeys, &model.APIKey{Object: d.object, ID: d.self(model.OtherAttribute), Value: d.Text("Value"), Enabled: d.Bool("Enabled")})
 }
 
 func readClientCertificate(b *builder, d described) {

@@ -46,7 +46,9 @@ func (p *UsagePlan) Of(stage *Stage) bool {
 // APIKey tells callers apart.
 type APIKey struct {
 	Object
-	ID      Text
+	ID Text
+	// Value is what callers send in x-api-key.
+	Value   Text
 	Enabled Value[bool]
 }
 
