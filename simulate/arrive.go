@@ -64,10 +64,8 @@ func Arrive(m *model.Model, address string) (Arrival, error) {
 	if given.RawQuery != "" {
 		rest += "?" + given.RawQuery
 	}
-	for _, domain := range m.Domains {
-		if domain.HostName.IsFold(given.Hostname()) {
-			return arriveAtDomain(domain, rest)
-		}
+	if domain := domainOf(m, given.Hostname()); domain != nil {
+		return arriveAtDomain(domain, rest)
 	}
 	for _, api := range m.APIs {
 		if label, _, _ := strings.Cut(given.Hostname(), "."); strings.EqualFold(label, idOf(api)) {
@@ -75,6 +73,21 @@ func Arrive(m *model.Model, address string) (Arrival, error) {
 		}
 	}
 	return Arrival{}, fmt.Errorf("no API and no custom domain name of these files answers at %s", given.Hostname())
+}
+
+// domainOf finds the custom domain name of a host: its own before one in which a
+// wildcard stands for its first label. Source: developer guide, "Custom domain
+// names for public REST APIs".
+func domainOf(m *model.Model, host string) *model.DomainName {
+	_, parent, _ := strings.Cut(host, ".")
+	for _, name := range []string{host, "*." + parent} {
+		for _, domain := range m.Domains {
+			if domain.HostName.IsFold(name) {
+				return domain
+			}
+		}
+	}
+	return nil
 }
 
 // arriveAtDomain takes the mapping of the longest path, segment by segment; one

@@ -17,6 +17,8 @@ func TestAddressesLeadToStages(t *testing.T) {
 		return &model.APIMapping{Path: literal(path), API: api, StageName: stage.StageName}
 	}
 	m := &model.Model{APIs: []*model.API{rest, web, strict}, Domains: []*model.DomainName{{
+		HostName: literal("*.example.com"), Mappings: []*model.APIMapping{mapped("", web, usual)},
+	}, {
 		HostName: literal("api.example.com"),
 		Mappings: []*model.APIMapping{mapped("shop", rest, prod), mapped("shop/v2", web, beta), mapped("", strict, beta)},
 	}}}
@@ -30,6 +32,7 @@ func TestAddressesLeadToStages(t *testing.T) {
 		"https://api.example.com/shop/v2/7%2F8":                              {web, beta, "/7%2F8"},
 		"https://api.example.com/shop/v23":                                   {rest, prod, "/v23"},
 		"https://api.example.com/shopping":                                   {strict, beta, "/shopping"},
+		"https://Kim.example.com/shop":                                       {web, usual, "/shop"},
 	} {
 		if got, err := Arrive(m, address); err != nil || got != want {
 			t.Errorf("%s: %+v, %v", address, got, err)
@@ -38,7 +41,7 @@ func TestAddressesLeadToStages(t *testing.T) {
 	if _, err := Arrive(m, "https://http2.execute-api.us-east-2.amazonaws.com/prod/x"); !isNoStage(err) {
 		t.Errorf("an API without the stage: %v", err)
 	}
-	for _, address := range []string{"/orders", "https://other.example.com/", "https://api.example.com:x"} {
+	for _, address := range []string{"/orders", "https://a.other.example.com/", "https://example.com/", "https://api.example.com:x"} {
 		if got, err := Arrive(m, address); err == nil || isNoStage(err) {
 			t.Errorf("%s: %+v, %v", address, got, err)
 		}
