@@ -87,6 +87,7 @@ func (b *builder) readAuthorizers(made *generated) {
 		}
 		authorizer.Audiences, authorizer.AudienceList = tokens.Texts("audience")
 		authorizer.SourceList = model.UnknownValue[int]("SAM may add it", fields.Head)
+		authorizer.IdentitySources = made.identitySources(identity)
 		if source := fields.Text("IdentitySource"); source.Present() {
 			authorizer.IdentitySources = []model.Text{source}
 		}

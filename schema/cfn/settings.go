@@ -18,7 +18,7 @@ func restSettings(api *model.API, d described) {
 	api.BinaryMediaTypes, _ = d.Texts("BinaryMediaTypes")
 	api.Policy = d.Structure("Policy")
 	if api.Policy.Absent() {
-		api.Policy = d.Object("Auth").Structure("ResourcePolicy") // that of SAM
+		api.Policy = serverlessPolicy(d)
 	}
 }
 
