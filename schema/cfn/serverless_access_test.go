@@ -54,3 +54,31 @@ func TestServerlessPolicies(t *testing.T) {
 		}
 	}
 }
+
+func TestServerlessScopes(t *testing.T) {
+	m := load(t, `
+Transform: AWS::Serverless-2016-10-31
+Resources:
+  Rest: {Type: AWS::Serverless::Api, Properties: {StageName: prod, Auth: {DefaultAuthorizer: Pool, Authorizers: {Pool: {UserPoolArn: arn, AuthorizationScopes: [shop/read]}}}}}
+  F:
+    Type: AWS::Serverless::Function
+    Properties:
+      Events:
+        Usual: {Type: Api, Properties: {RestApiId: !Ref Rest, Path: /usual, Method: get}}
+        Own: {Type: Api, Properties: {RestApiId: !Ref Rest, Path: /own, Method: get, Auth: {AuthorizationScopes: [shop/write]}}}
+        Open: {Type: Api, Properties: {RestApiId: !Ref Rest, Path: /open, Method: get, Auth: {Authorizer: NONE}}}
+`).Worlds[0]
+	want := map[string]string{"/usual": "shop/read", "/own": "shop/write", "/open": ""}
+	for _, route := range m.Routes {
+		got := ""
+		if len(route.Scopes) > 0 {
+			got = route.Scopes[0].String()
+		}
+		if path := route.Path.String(); got != want[path] {
+			t.Errorf("%s: %q, want %q", path, got, want[path])
+		}
+	}
+	if len(m.Routes) != len(want) {
+		t.Errorf("%d routes", len(m.Routes))
+	}
+}

@@ -29,6 +29,9 @@ func (g *generated) authorize(route *model.Route, own model.Fields) {
 		name = g.auth.Text("DefaultAuthorizer")
 	}
 	g.byAuthorizer(route, name)
+	if scopes, _ := own.Texts("AuthorizationScopes"); len(scopes) > 0 {
+		route.Scopes = scopes
+	}
 }
 
 func (g *generated) byAuthorizer(route *model.Route, name model.Text) {
@@ -42,6 +45,7 @@ func (g *generated) byAuthorizer(route *model.Route, name model.Text) {
 	default:
 		route.Authorizer = name
 		route.Authorization = g.authorization(literal, name)
+		route.Scopes, _ = g.auth.Object("Authorizers").Object(literal).Texts("AuthorizationScopes")
 	}
 }
 
