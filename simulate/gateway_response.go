@@ -91,38 +91,57 @@ func (v errorValues) Context(path string) (string, bool) {
 }
 
 // fill replaces variables in the template of a gateway response, which is no
-// Velocity: $context.x, $stageVariables.x and method.request.x. Source: developer
-// guide, "Gateway response templates".
+// Velocity: $context.x, $stageVariables.x and method.request.header.x. Source:
+// developer guide, "Gateway response templates", which has the last without a
+// sign before it.
 func (v errorValues) fill(text string) string {
 	var filled strings.Builder
 	for text != "" {
-		at := strings.IndexByte(text, '$')
-		if at < 0 {
-			break
+		sign, name := variableAt(text)
+		if name == "" {
+			filled.WriteByte(text[0])
+			text = text[1:]
+			continue
 		}
-		filled.WriteString(text[:at])
-		name := text[at+1 : at+1+nameLength(text[at+1:])]
-		text = text[at+1+len(name):]
-		kind, path, _ := strings.Cut(name, ".")
-		switch kind {
-		case "context":
-			value, _ := v.Context(path)
-			filled.WriteString(value)
-		case "stageVariables":
-			value, _ := v.StageVariable(path)
-			filled.WriteString(value)
-		default:
-			filled.WriteString("$" + name)
-		}
+		filled.WriteString(v.variable(sign + name))
+		text = text[len(sign)+len(name):]
 	}
-	return filled.String() + text
+	return filled.String()
 }
 
-// nameLength gives the length of a variable: letters, digits and underscores
-// with dots between them.
-func nameLength(text string) int {
+// variable gives the value of a variable, which is itself where there is no such
+// variable.
+func (v errorValues) variable(text string) string {
+	source, err := mapping.ParseSource(strings.TrimPrefix(text, "$"))
+	if err != nil || source.Location == mapping.Body {
+		return text
+	}
+	found, _ := source.Evaluate(v)
+	return strings.Join(found, ",")
+}
+
+// variableAt gives the variable with which a text begins, with the sign before
+// it.
+func variableAt(text string) (sign, name string) {
+	behind, signed := strings.CutPrefix(text, "$")
+	if signed {
+		sign = "$"
+	}
+	switch {
+	case strings.HasPrefix(behind, "method.request."):
+		return sign, behind[:nameLength(behind, "_.-")]
+	case signed && (strings.HasPrefix(behind, "context.") || strings.HasPrefix(behind, "stageVariables.")):
+		return sign, behind[:nameLength(behind, "_.")]
+	default:
+		return "", ""
+	}
+}
+
+// nameLength gives the length of a variable: letters, digits and signs, but for
+// dots at its end.
+func nameLength(text, signs string) int {
 	end := strings.IndexFunc(text, func(r rune) bool {
-		return (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && (r < '0' || r > '9') && r != '_' && r != '.'
+		return (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && (r < '0' || r > '9') && !strings.ContainsRune(signs, r)
 	})
 	if end < 0 {
 		end = len(text)
